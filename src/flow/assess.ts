@@ -1,0 +1,72 @@
+import { detectProject } from '../detect/project.ts'
+import { hardenings } from '../hardenings/index.ts'
+import { AREAS } from '../types.ts'
+import type { App, Assessment, Hardening, Project } from '../types.ts'
+import type { Files } from '../tree/files.ts'
+import type { Sources } from '../tree/sources.ts'
+import { UserError } from '../errors.ts'
+import type { Scope } from './request.ts'
+
+/** One hardening on the app (path) that it was asked of; '.' for a project hardening. */
+export interface Unit {
+  hardening: Hardening
+  app: string
+}
+
+export interface Assessed extends Unit {
+  assessment: Assessment
+}
+
+/** Hardenings that the scope selects, in the article's order, each after those it names in `after`. */
+export function selectHardenings(scope: Scope): Hardening[] {
+  const known = new Set(hardenings.map((h) => h.id))
+  for (const id of [...(scope.only ?? []), ...scope.except, ...Object.keys(scope.options)]) {
+    if (!known.has(id)) throw new UserError('unknown-hardening', `There is no hardening "${id}"; "harden-my-app list" shows all of them.`)
+  }
+  const chosen = hardenings.filter((h) => (!scope.only || scope.only.includes(h.id)) && !scope.except.includes(h.id))
+  const byArea = [...chosen].sort((a, b) => AREAS.indexOf(a.area) - AREAS.indexOf(b.area))
+  const ordered: Hardening[] = []
+  const add = (h: Hardening): void => {
+    if (ordered.includes(h)) return
+    for (const id of h.after ?? []) byArea.filter((other) => other.id === id).forEach(add)
+    ordered.push(h)
+  }
+  byArea.forEach(add)
+  return ordered
+}
+
+/** Every unit of the scope: app hardenings once per selected app, project hardenings once. */
+export function unitsOf(project: Project, scope: Scope): Unit[] {
+  const paths = project.apps.map((app) => app.path)
+  for (const wanted of scope.apps ?? []) {
+    if (!paths.includes(wanted)) throw new UserError('unknown-app', `There is no app at "${wanted}"; this project has ${paths.map((p) => `"${p}"`).join(', ') || 'none'}.`)
+  }
+  const apps = scope.apps ?? paths
+  return selectHardenings(scope).flatMap((hardening): Unit[] => (hardening.scope === 'project' ? [{ hardening, app: '.' }] : apps.map((app) => ({ hardening, app }))))
+}
+
+/** Undefined where the unit's app is gone, which only a fault of ours can cause. */
+export function assessUnit(project: Project, { hardening, app }: Unit): Assessment | undefined {
+  if (hardening.scope === 'project') return hardening.assess(project)
+  const subject = appAt(project, app)
+  return subject && hardening.assess(subject)
+}
+
+export function appAt(project: Project, path: string): App | undefined {
+  return project.apps.find((app) => app.path === path)
+}
+
+export interface ProjectAudit {
+  project: Project
+  assessed: Assessed[]
+}
+
+/** Reads and judges; changes nothing and runs nothing of the project. */
+export function auditFiles(files: Files, sources: Sources, scope: Scope): ProjectAudit {
+  const project = detectProject(files, sources)
+  const assessed = unitsOf(project, scope).flatMap((unit) => {
+    const assessment = assessUnit(project, unit)
+    return assessment ? [{ ...unit, assessment }] : []
+  })
+  return { project, assessed }
+}

@@ -1,0 +1,116 @@
+import { detectProject } from '../detect/project.ts'
+import type { Assessment, Dependency, Hardening, OptionValues, Outcome, Plan, Project, Step } from '../types.ts'
+import type { Files } from '../tree/files.ts'
+import type { Sources } from '../tree/sources.ts'
+import { createTree } from '../tree/tree.ts'
+import type { Change, Tree } from '../tree/tree.ts'
+import { GuardError } from '../tree/guards.ts'
+import { addDependencies } from './dependencies.ts'
+import { appAt, assessUnit, unitsOf } from './assess.ts'
+import type { Unit } from './assess.ts'
+import type { Scope } from './request.ts'
+
+/** A unit whose changes are part of the result. */
+export interface Applied extends Unit {
+  plan: Plan
+  /** Against the tree before this unit, without the dependencies. */
+  changes: Change[]
+}
+
+/** A unit that must not be planned, with the reason and what the person can do. */
+export interface Held extends Unit {
+  reason: string
+  steps: Step[]
+}
+
+export interface Planned {
+  outcomes: Outcome[]
+  applied: Applied[]
+  steps: UnitStep[]
+  /** By manifest path: what the applied units need there. */
+  dependencies: Map<string, Dependency[]>
+  /** Base plus dependencies plus every applied unit. */
+  tree: Tree
+}
+
+export interface UnitStep extends Step {
+  hardening: string
+  app: string
+}
+
+/**
+ * Plans every unit of the scope on `base`, one after the other, each on a fork of what the earlier ones left.
+ * `seed` is applied first (dependencies and lockfiles in the second pass); `held` units are not planned.
+ */
+export function planAll(base: Files, sources: Sources, scope: Scope, seed: (tree: Tree) => void = () => {}, held: readonly Held[] = []): Planned {
+  const tree = createTree(base, sources)
+  seed(tree)
+  const planned: Planned = { outcomes: [], applied: [], steps: [], dependencies: new Map(), tree }
+  let project = detectProject(tree, sources)
+  for (const unit of unitsOf(project, scope)) {
+    const hold = held.find((h) => h.hardening === unit.hardening && h.app === unit.app)
+    const result = hold ? { outcome: 'needs-you' as const, reason: hold.reason, steps: hold.steps } : planUnit(project, tree, sources, unit, optionsFor(unit.hardening, scope))
+    planned.outcomes.push({ hardening: unit.hardening.id, app: unit.app, outcome: result.outcome, reason: result.reason })
+    planned.steps.push(...result.steps.map((step) => ({ ...step, hardening: unit.hardening.id, app: unit.app })))
+    if (result.outcome !== 'applied') continue
+    planned.applied.push({ ...unit, plan: result.plan, changes: result.changes })
+    for (const [manifest, wanted] of result.dependencies) planned.dependencies.set(manifest, [...(planned.dependencies.get(manifest) ?? []), ...wanted])
+    tree.merge(result.fork)
+    project = result.project
+  }
+  return planned
+}
+
+type UnitResult =
+  | { outcome: 'already' | 'not-applicable' | 'needs-you' | 'failed'; reason: string; steps: Step[] }
+  | { outcome: 'applied'; reason: string; steps: Step[]; plan: Plan; changes: Change[]; fork: Tree; project: Project; dependencies: Map<string, Dependency[]> }
+
+/** Plans one unit on a fork; a throw, a failed guard or a postcondition that does not hold drops the fork. */
+function planUnit(project: Project, tree: Tree, sources: Sources, unit: Unit, options: OptionValues): UnitResult {
+  const { hardening } = unit
+  try {
+    const before = assessUnit(project, unit)
+    if (!before) return failed('the app was not found again')
+    if (before.state !== 'missing') return settled(before)
+    const fork = tree.fork()
+    const plan = runPlan(project, fork, unit, options)
+    const changes = fork.changes()
+    if (changes.length === 0) {
+      if (plan.steps.length > 0) return { outcome: 'needs-you', reason: plan.steps.map((s) => s.title).join('; '), steps: plan.steps }
+      return failed(`its check says "${before.reason}", yet it planned no change and gave no reason`)
+    }
+    const dependencies = addDependencies(fork, project, unit.app, plan.dependencies)
+    const after = detectProject(fork, sources)
+    const check = assessUnit(after, unit)
+    if (check?.state !== 'present' && check?.state !== 'needs-you') {
+      return failed(`its own check does not hold after the change (${check?.reason ?? 'app not found'}), so the change was dropped`)
+    }
+    const steps = [...plan.steps, ...(check.state === 'needs-you' ? check.steps.filter((s) => !plan.steps.some((p) => p.title === s.title)) : [])]
+    return { outcome: 'applied', reason: plan.changes.join('; '), steps, plan, changes, fork, project: after, dependencies }
+  } catch (error) {
+    if (error instanceof GuardError) return failed(error.message)
+    return failed(`${hardening.id} stopped with a fault of ours: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function runPlan(project: Project, tree: Tree, { hardening, app }: Unit, options: OptionValues): Plan {
+  if (hardening.scope === 'project') return hardening.plan(project, tree, options)
+  const subject = appAt(project, app)
+  if (!subject) throw new Error(`no app at ${app}`)
+  return hardening.plan(subject, tree, options)
+}
+
+function settled(assessment: Exclude<Assessment, { state: 'missing' }>): UnitResult {
+  const steps = assessment.state === 'needs-you' ? assessment.steps : []
+  return { outcome: assessment.state === 'present' ? 'already' : assessment.state, reason: assessment.reason, steps }
+}
+
+function failed(reason: string): UnitResult {
+  return { outcome: 'failed', reason, steps: [] }
+}
+
+/** Declared defaults with what the request sets. */
+export function optionsFor(hardening: Hardening, scope: Scope): OptionValues {
+  const defaults = Object.fromEntries(Object.entries(hardening.options).map(([key, spec]) => [key, spec.default]))
+  return { ...defaults, ...scope.options[hardening.id] }
+}

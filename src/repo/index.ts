@@ -1,0 +1,10 @@
+/** The only module that runs git. Signatures are the contract; each lives in a file of its own. */
+export { findRepository } from './find.ts'
+export { commitFiles } from './commit-files.ts'
+export { diskFiles } from './disk-files.ts'
+export { listUncommitted, treeOfUncommitted } from './uncommitted.ts'
+export { chooseBranchName, writeBranch } from './write-branch.ts'
+export { toPatch } from './patch.ts'
+export { writeToDisk } from './write-disk.ts'
+export { initRepository } from './init.ts'
+export type * from './types.ts'

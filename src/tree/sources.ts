@@ -1,0 +1,29 @@
+import { parse } from '../../codemods/kit/parse.ts'
+import type { Parsed } from '../../codemods/kit/parse.ts'
+export type { Parsed }
+
+/** JS and TS files that can be parsed; declaration files and minified bundles are not source. */
+export function isSource(path: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path) && !/\.min\.[cm]?js$/.test(path)
+}
+
+/**
+ * Parses each text at most once, however many readers ask and however many trees hold it.
+ * Keyed by path and text, so that an edited file is parsed anew and an untouched one never again.
+ */
+export interface Sources {
+  parse(path: string, text: string): Parsed | undefined
+}
+
+export function createSources(): Sources {
+  const cache = new Map<string, { text: string; parsed: Parsed | undefined }>()
+  return {
+    parse(path, text) {
+      const known = cache.get(path)
+      if (known && known.text === text) return known.parsed
+      const parsed = isSource(path) ? parse(text) : undefined
+      cache.set(path, { text, parsed })
+      return parsed
+    },
+  }
+}

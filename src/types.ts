@@ -1,0 +1,304 @@
+/**
+ * The words of the product (docs/decisions.md, README): one file, so that a reader learns them in one sitting.
+ * Paths are relative to the project root and '/'-separated everywhere. Lines are 1-based.
+ */
+import type { Files } from './tree/files.ts'
+import type { Tree } from './tree/tree.ts'
+import type { Parsed } from './tree/sources.ts'
+import type { Style } from '../codemods/kit/style.ts'
+
+export type { Style }
+
+export type Pillar = 'up' | 'secure' | 'fast' | 'observable' | 'recoverable'
+
+/** In the order in which they hurt; the wizard, reports and commits follow it. */
+export const AREAS = ['security', 'monitoring', 'backup', 'performance', 'infrastructure'] as const
+export type Area = (typeof AREAS)[number]
+
+export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+/** A place that shows a fact. `line` is absent where the whole file is the evidence. */
+export interface Evidence {
+  path: string
+  line?: number
+  note: string
+}
+
+// ---------------------------------------------------------------- project
+
+export const FRAMEWORK_IDS = [
+  'next-app', 'next-pages', 'vite-react', 'cra', 'express', 'fastify', 'koa', 'hono', 'nest', 'react-router', 'remix',
+  'sveltekit', 'nuxt', 'astro', 'tanstack-start', 'supabase-functions', 'firebase-functions', 'cloudflare-workers',
+  'vercel-functions', 'expo', 'fastapi', 'flask', 'django', 'static', 'unknown',
+] as const
+export type FrameworkId = (typeof FRAMEWORK_IDS)[number]
+
+export type PackageManagerId = 'npm' | 'pnpm' | 'yarn' | 'yarn-berry' | 'bun' | 'deno'
+
+/** How an app (or the project) installs its dependencies. */
+export interface PackageManager {
+  id: PackageManagerId
+  /** From `packageManager`/`devEngines`, else what the lockfile's format implies; undefined where nothing says. */
+  version?: string
+  /** Path of the lockfile, undefined where the repository has none. */
+  lockfile?: string
+  /** Folder in which the install command runs: the workspace root or the app itself. */
+  root: string
+  /** Set where the lockfile is known not to match package.json (a frozen install fails today): the reason, in one sentence. */
+  outOfSync?: string
+}
+
+/** A parsed package.json (unknown keys kept by the file itself; this is a reading view). */
+export interface Manifest {
+  path: string
+  name?: string
+  type?: 'module' | 'commonjs'
+  main?: string
+  scripts: Record<string, string>
+  dependencies: Record<string, string>
+  devDependencies: Record<string, string>
+  engines: Record<string, string>
+  packageManager?: string
+  workspaces: string[]
+}
+
+/** The stack of one app, in the shape of the JSON contract. */
+export interface Stack {
+  framework: FrameworkId
+  /** Installed version from the lockfile, else the declared range as written. */
+  frameworkVersion?: string
+  language: 'ts' | 'js' | 'py'
+  moduleType: 'esm' | 'cjs'
+  runtime: 'node' | 'edge' | 'static' | 'deno' | 'bun' | 'python'
+  packageManager?: PackageManagerId
+  /** Major or exact version that the repository states; undefined where it states none. */
+  nodeVersion?: string
+  entries: string[]
+  /** npm script or command line, undefined where there is none. */
+  build?: string
+  start?: string
+  port?: number
+  output?: string
+  databases: string[]
+  orms: string[]
+  auth: string[]
+  hosts: string[]
+  builders: string[]
+  tests?: string
+  ci?: string
+  container?: string
+  conflicts: string[]
+  /** By fact name (a key of this type). */
+  evidence: Record<string, Evidence[]>
+}
+
+/** A database or cache client that the app creates and uses. */
+export interface DatabaseClient {
+  /** 'postgres' | 'mysql' | 'mongodb' | 'sqlite' | 'redis' | 'supabase' | 'firebase' … */
+  database: string
+  /** Package that makes the client: 'pg' | 'postgres' | '@prisma/client' | 'drizzle-orm' | 'mongoose' | 'mongodb' | 'mysql2' | 'ioredis' | 'redis' | '@supabase/supabase-js' … */
+  library: string
+  /** Module in which the client is made. */
+  path: string
+  line: number
+  /** Local name of the client in that module. */
+  name: string
+  /** How other modules get it: its exported name, 'default', or undefined where it is not exported. */
+  exported?: string
+  /** True where it is a module-level binding (false: made inside a function, per request). */
+  moduleLevel: boolean
+}
+
+export interface App {
+  /** '.' for the root. */
+  path: string
+  name: string
+  stack: Stack
+  framework: Framework
+  manifest?: Manifest
+  packageManager?: PackageManager
+  clients: DatabaseClient[]
+  /** Formatting that the app's own files use. */
+  style: Style
+  /** Paths of the files that belong to this app: under its root and under no other app's root. */
+  files: readonly string[]
+  project: Project
+  /** App-relative to project path: in('src/a.ts') is 'client/src/a.ts'. */
+  in(path: string): string
+  /** Resolved major version of a dependency (lockfile, else range), undefined where it is not declared. */
+  major(dependency: string): number | undefined
+}
+
+/** What the repository holds beside its apps and is not one: scaffold, copy, dead config. Said, never acted on. */
+export interface Decoy {
+  path: string
+  reason: string
+}
+
+export interface Project {
+  /** The moment that everything here was read from. */
+  files: Files
+  apps: App[]
+  decoys: Decoy[]
+  /** Package manager of the root, where the root has a manifest or lockfile. */
+  packageManager?: PackageManager
+  /** Workspace globs of the root manifest or pnpm-workspace.yaml; empty where there are none. */
+  workspaces: string[]
+  /** Name of the default branch where known (for workflow triggers). */
+  defaultBranch?: string
+  /** AST of a file, parsed at most once; undefined where it does not parse or is not JS/TS. */
+  parse(path: string): Parsed | undefined
+}
+
+// ---------------------------------------------------------------- frameworks: where
+
+/** Where an HTTP route can be added so that it answers before auth, limits and catch-alls. */
+export type RoutePlace =
+  /** A file-based router: creating the file adds the route. */
+  | { kind: 'route-file'; style: string; file(route: string): string }
+  /** A server object in a module: code goes right after `after` (an offset into the file's text, see codemods/kit). */
+  | { kind: 'server'; style: string; path: string; object: string; line: number }
+  /** Only static files are served: a file in this folder is reachable at `/<name>`. */
+  | { kind: 'static'; folder: string }
+  | { kind: 'none'; reason: string }
+
+/** The module that runs before anything else of the process (or bundle). */
+export type EntryPlace =
+  /** An existing module: an import added at its top runs first. */
+  | { kind: 'module'; path: string; runs: 'node' | 'browser' }
+  /** A file that the framework calls at boot, which may not exist yet: `register()` of Next's instrumentation. */
+  | { kind: 'hook'; style: string; path: string; exists: boolean }
+  | { kind: 'none'; reason: string }
+
+/** How this framework reads its environment. */
+export interface EnvPlace {
+  /** Expression that reads a server-side variable NAME. */
+  server?: 'process.env'
+  /** Expression that reads a public variable NAME. */
+  client?: 'process.env' | 'import.meta.env'
+  /** Prefixes of variables that end up in the browser: ['NEXT_PUBLIC_'], ['VITE_']. */
+  publicPrefixes: string[]
+  /** Where the env module goes: 'src/env.ts'; app-relative path without extension. */
+  module: string
+}
+
+export interface Framework {
+  id: FrameworkId
+  title: string
+  /** Undefined where this framework's hardenings are all supported; else what is not, in one sentence. */
+  limited?: string
+  routes(app: App): RoutePlace
+  entry(app: App): EntryPlace
+  env(app: App): EnvPlace | undefined
+}
+
+// ---------------------------------------------------------------- hardenings: what
+
+export type FixClass = 'auto' | 'review' | 'manual'
+
+export interface Finding {
+  /** '<hardening id>/<rule>' e.g. 'health/no-readiness'. */
+  rule: string
+  severity: Severity
+  path: string
+  line: number
+  /** Consequence first: what goes wrong because of it. */
+  message: string
+  remedy: string
+  fix: FixClass
+  cwe?: string
+}
+
+/** Something only the person can do. */
+export interface Step {
+  title: string
+  detail: string
+  /** Ready to paste into the AI tool that the app is built with; names files, asks for a minimal change. */
+  prompt: string
+}
+
+export type Assessment =
+  | { state: 'missing'; reason: string; findings: Finding[] }
+  | { state: 'present'; reason: string; evidence: Evidence[]; findings?: Finding[] }
+  | { state: 'not-applicable'; reason: string }
+  /** Nothing (left) that can be automated safely. */
+  | { state: 'needs-you'; reason: string; steps: Step[]; findings?: Finding[] }
+
+export interface Dependency {
+  name: string
+  /** Caret range of the tested version: '^4.1.0'. */
+  range: string
+  dev?: boolean
+}
+
+/** What a plan did to the tree, in words. Returning no file change and a reason is allowed: see `refusal`. */
+export interface Plan {
+  /** One line per thing changed, for the commit body and the wizard. */
+  changes: string[]
+  /** What the person must do after merging, or what could not be done safely. */
+  steps: Step[]
+  dependencies: Dependency[]
+}
+
+/** One declaration for flag (`--set id.key=value`), prompt, config file and docs. */
+export type OptionSpec = { description: string; /** Asked by the wizard; without it only a flag. */ question?: string } & (
+  | { type: 'string'; default?: string; placeholder?: string }
+  | { type: 'boolean'; default: boolean }
+  | { type: 'number'; default: number }
+  | { type: 'choice'; choices: readonly string[]; default: string }
+  | { type: 'list'; choices?: readonly string[]; default: readonly string[] }
+)
+export type OptionSpecs = Record<string, OptionSpec>
+export type OptionValue = string | boolean | number | readonly string[] | undefined
+export type OptionValues = Readonly<Record<string, OptionValue>>
+
+interface HardeningMeta {
+  /** Folder, flag, commit scope, rule prefix and docs anchor. */
+  id: string
+  /** Imperative, no period: the commit subject. */
+  title: string
+  /** One sentence: what goes wrong without it. */
+  why: string
+  pillar: Pillar
+  area: Area
+  /** How long a person needs to review and finish it. */
+  effort: 'minutes' | 'an hour' | 'a day'
+  risk: 'additive' | 'edits-code' | 'changes-behaviour'
+  riskReason: string
+  /** How to undo it after the merge, one sentence. */
+  undo: string
+  references: readonly string[]
+  options: OptionSpecs
+  /** Ids of hardenings that must be planned before this one. */
+  after?: readonly string[]
+}
+
+/** Pure: reads the subject, writes the tree; no fs, process, network, prompt or clock. */
+export interface AppHardening extends HardeningMeta {
+  scope: 'app'
+  assess(app: App): Assessment
+  plan(app: App, tree: Tree, options: OptionValues): Plan
+}
+export interface ProjectHardening extends HardeningMeta {
+  scope: 'project'
+  assess(project: Project): Assessment
+  plan(project: Project, tree: Tree, options: OptionValues): Plan
+}
+export type Hardening = AppHardening | ProjectHardening
+
+export function defineHardening<H extends Hardening>(hardening: H): H {
+  return hardening
+}
+
+// ---------------------------------------------------------------- outcomes
+
+export type OutcomeKind = 'applied' | 'already' | 'not-applicable' | 'needs-you' | 'failed'
+
+export interface Outcome {
+  hardening: string
+  /** App path; '.' for a project hardening. */
+  app: string
+  outcome: OutcomeKind
+  reason: string
+}
