@@ -66,6 +66,8 @@ export interface Manifest {
 /** The stack of one app, in the shape of the JSON contract. */
 export interface Stack {
   framework: FrameworkId
+  /** A user interface built into the same package (Replit: Express that serves a Vite client). */
+  ui?: FrameworkId
   /** Installed version from the lockfile, else the declared range as written. */
   frameworkVersion?: string
   language: 'ts' | 'js' | 'py'
@@ -116,6 +118,8 @@ export interface App {
   name: string
   stack: Stack
   framework: Framework
+  /** The framework of `stack.ui`. */
+  ui?: Framework
   manifest?: Manifest
   packageManager?: PackageManager
   clients: DatabaseClient[]
