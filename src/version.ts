@@ -1,0 +1,7 @@
+import { createRequire } from 'node:module'
+
+// One folder below the package's root, in the sources (src/) and in the build (dist/) alike.
+const manifest = createRequire(import.meta.url)('../package.json') as { version: string }
+
+/** Version of this package, as `--version` prints it. */
+export const VERSION = manifest.version
