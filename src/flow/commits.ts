@@ -1,0 +1,58 @@
+import type { CommitPlan } from '../repo/types.ts'
+import type { Dependency } from '../types.ts'
+import type { Applied } from './plan.ts'
+import type { Settled } from './lockfiles.ts'
+
+/** A commit to write, with what the report says of it. */
+export interface PlannedCommit extends CommitPlan {
+  /** Hardening id, 'dependencies' or 'uncommitted'. */
+  hardening: string
+  app: string
+}
+
+/** Dependencies first, so that every commit installs and builds; then one commit per unit that changed something. */
+export function commitsOf(settled: Settled): PlannedCommit[] {
+  const all = [...new Map([...settled.dependencies.values()].flat().map((d) => [d.name, d])).values()]
+  const first: PlannedCommit[] = settled.dependencyChanges.length === 0 ? [] : [{ hardening: 'dependencies', app: '.', message: dependencyMessage(all, settled), changes: settled.dependencyChanges }]
+  return [...first, ...settled.applied.map((unit) => ({ hardening: unit.hardening.id, app: unit.app, message: unitMessage(unit, settled), changes: unit.changes }))]
+}
+
+function dependencyMessage(dependencies: readonly Dependency[], settled: Settled): string {
+  const users = [...new Set(settled.applied.filter((u) => u.plan.dependencies.length > 0).map((u) => u.hardening.id))]
+  return [
+    `harden(dependencies): Add ${dependencies.map((d) => d.name).join(', ')}`,
+    `The following commits need them (${users.join(', ')}). They come first, with the lockfile, so that every commit of this branch installs and builds.`,
+    section('To undo', ['Revert this commit after the ones that need it.']),
+  ].join('\n\n')
+}
+
+function unitMessage({ hardening, app, plan }: Applied, settled: Settled): string {
+  const many = settled.applied.filter((u) => u.hardening === hardening).length > 1
+  const steps = settled.steps.filter((s) => s.hardening === hardening.id && s.app === app)
+  return [
+    `harden(${hardening.id}): ${hardening.title}${many ? ` (${app})` : ''}`,
+    wrap(hardening.why),
+    section('What changed', plan.changes),
+    ...(steps.length > 0 ? [section('What you must do', steps.map((s) => `${s.title}: ${s.detail.split('\n\n')[0]}`))] : []),
+    section('References', hardening.references),
+    section('To undo', [hardening.undo]),
+  ].join('\n\n')
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return `${title}:\n${lines.map((line) => wrap(line, '- ', '  ')).join('\n')}`
+}
+
+/** At 72 columns, as git's own tools expect; a word longer than that (a URL) stays whole. */
+function wrap(text: string, first = '', rest = ''): string {
+  const lines: string[] = []
+  let line = first
+  for (const word of text.split(/\s+/)) {
+    if (line.trim() !== '' && line.trim() !== '-' && line.length + word.length + 1 > 72) {
+      lines.push(line.trimEnd())
+      line = rest
+    }
+    line += (line === first || line === rest ? '' : ' ') + word
+  }
+  return [...lines, line.trimEnd()].join('\n')
+}

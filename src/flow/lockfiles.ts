@@ -1,0 +1,106 @@
+import type { Dependency, PackageManager, Project } from '../types.ts'
+import type { Files } from '../tree/files.ts'
+import type { Sources } from '../tree/sources.ts'
+import { createTree } from '../tree/tree.ts'
+import type { Change, Tree } from '../tree/tree.ts'
+import { detectProject } from '../detect/project.ts'
+import { editManifest } from './dependencies.ts'
+import { planAll } from './plan.ts'
+import type { Applied, Held, Planned } from './plan.ts'
+import type { Progress, Scope } from './request.ts'
+
+/** A plan whose manifests and lockfiles agree. */
+export interface Settled extends Planned {
+  /** Manifests and lockfiles against the base: the branch's first commit. */
+  dependencyChanges: Change[]
+}
+
+interface Options {
+  offline: boolean
+  progress: Progress
+  signal?: AbortSignal
+}
+
+/**
+ * Plans; where applied units add dependencies, has the package managers update the lockfiles and plans again on top of them.
+ * A unit whose lockfile cannot be updated is held back with the reason, so that no commit ever has a stale lockfile.
+ */
+export async function planWithLockfiles(base: Files, sources: Sources, scope: Scope, options: Options): Promise<Settled> {
+  const held: Held[] = []
+  for (;;) {
+    const first = planAll(base, sources, scope, undefined, held)
+    if (first.dependencies.size === 0) return { ...first, dependencyChanges: [] }
+    const seeded = createTree(base, sources)
+    const refused = await seedDependencies(seeded, detectProject(base, sources), first, options)
+    if (refused.length > 0) {
+      held.push(...refused)
+      continue
+    }
+    const dependencyChanges = seeded.changes()
+    const second = planAll(base, sources, scope, (tree) => tree.merge(seeded), held)
+    return { ...second, outcomes: second.outcomes.map((o) => reasonWithDependencies(o, first)), dependencies: first.dependencies, dependencyChanges }
+  }
+}
+
+/** Writes manifests, then lockfiles, into `tree`. Returns the units to hold back; empty when all went well. */
+async function seedDependencies(tree: Tree, project: Project, planned: Planned, options: Options): Promise<Held[]> {
+  const managers = new Map<string, { manager: PackageManager; manifests: string[] }>()
+  for (const [manifest, dependencies] of planned.dependencies) {
+    editManifest(tree, manifest, dependencies)
+    const manager = project.apps.find((app) => app.manifest?.path === manifest)?.packageManager
+    if (!manager?.lockfile) continue
+    const known = managers.get(manager.lockfile)
+    managers.set(manager.lockfile, { manager, manifests: [...(known?.manifests ?? []), manifest] })
+  }
+  const refused: Held[] = []
+  for (const [lockfile, { manager, manifests }] of managers) {
+    options.progress({ step: 'lockfile', detail: `${manager.id} updates ${lockfile}` })
+    const units = planned.applied.filter((unit) => usesManifest(unit, project, manifests))
+    const result = options.offline ? offlineResult(manager, units) : await updateWith(tree, manager, options.signal)
+    if (result.ok) tree.put(result.path, result.bytes)
+    else refused.push(...units.map((unit) => holdBack(unit, lockfile, result)))
+  }
+  return refused
+}
+
+async function updateWith(tree: Tree, manager: PackageManager, signal: AbortSignal | undefined) {
+  const { updateLockfile } = await import('./lockfile.ts')
+  return updateLockfile(tree, manager, signal)
+}
+
+function usesManifest(unit: Applied, project: Project, manifests: readonly string[]): boolean {
+  const manifest = project.apps.find((app) => app.path === unit.app)?.manifest?.path
+  return unit.plan.dependencies.length > 0 && manifest !== undefined && manifests.includes(manifest)
+}
+
+function offlineResult(manager: PackageManager, units: readonly Applied[]): { ok: false; reason: string; command: string } {
+  return { ok: false, reason: 'the lockfile cannot be updated offline', command: installCommand(manager, units.flatMap((u) => u.plan.dependencies)) }
+}
+
+const ADD: Record<PackageManager['id'], string> = { npm: 'npm install', pnpm: 'pnpm add', yarn: 'yarn add', 'yarn-berry': 'yarn add', bun: 'bun add', deno: 'deno add' }
+
+function installCommand(manager: PackageManager, dependencies: readonly Dependency[]): string {
+  const names = [...new Set(dependencies.map((d) => `${d.name}@${d.range}`))].join(' ')
+  return `${manager.root === '.' ? '' : `cd ${manager.root} && `}${ADD[manager.id]} ${names}`
+}
+
+function holdBack(unit: Applied, lockfile: string, { reason, command }: { reason: string; command: string }): Held {
+  const names = unit.plan.dependencies.map((d) => d.name).join(' and ')
+  return {
+    hardening: unit.hardening,
+    app: unit.app,
+    reason: `It needs ${names}, and ${lockfile} could not be updated: ${reason}. Run "${command}", commit, and run this again.`,
+    steps: [{
+      title: `Install ${names}, then run harden-my-app again`,
+      detail: `${reason[0]?.toUpperCase()}${reason.slice(1)}. A package.json that its lockfile does not match breaks every clean install, so nothing was changed.\n\n    ${command}`,
+      prompt: `Run \`${command}\` in this repository so that package.json and ${lockfile} both contain ${names}. Change no other dependency and no code. If the package manager reports a conflict, explain it to me before you force anything.`,
+    }],
+  }
+}
+
+/** The second pass finds the dependencies in place; what the first one added still belongs in the reason. */
+function reasonWithDependencies(outcome: Planned['outcomes'][number], first: Planned): Planned['outcomes'][number] {
+  const unit = first.applied.find((a) => a.hardening.id === outcome.hardening && a.app === outcome.app)
+  if (outcome.outcome !== 'applied' || !unit || unit.plan.dependencies.length === 0) return outcome
+  return { ...outcome, reason: `${outcome.reason}; adds ${unit.plan.dependencies.map((d) => d.name).join(', ')}` }
+}
