@@ -1,0 +1,3 @@
+const NotFound = () => <h1>404</h1>;
+
+export default NotFound;
