@@ -127,9 +127,13 @@ export interface App {
   style: Style
   /** Paths of the files that belong to this app: under its root and under no other app's root. */
   files: readonly string[]
+  /** Those source files (also of workspace packages) that the entries really lead to, by static or dynamic imports. */
+  reached: readonly string[]
   project: Project
   /** App-relative to project path: in('src/a.ts') is 'client/src/a.ts'. */
   in(path: string): string
+  /** Project path of the file that an import in `from` names (relative, or through the app's aliases); undefined for a package or nothing. */
+  resolve(from: string, specifier: string): string | undefined
   /** Resolved major version of a dependency (lockfile, else range), undefined where it is not declared. */
   major(dependency: string): number | undefined
 }
