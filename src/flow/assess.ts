@@ -1,3 +1,4 @@
+import { correct } from '../detect/corrections.ts'
 import { detectProject } from '../detect/project.ts'
 import { hardenings } from '../hardenings/index.ts'
 import { AREAS } from '../types.ts'
@@ -61,9 +62,14 @@ export interface ProjectAudit {
   assessed: Assessed[]
 }
 
+/** What is there, as the scope's corrections have it. */
+export function detect(files: Files, sources: Sources, scope: Scope): Project {
+  return correct(detectProject(files, sources), scope.corrections ?? {})
+}
+
 /** Reads and judges; changes nothing and runs nothing of the project. */
 export function auditFiles(files: Files, sources: Sources, scope: Scope): ProjectAudit {
-  const project = detectProject(files, sources)
+  const project = detect(files, sources, scope)
   const assessed = unitsOf(project, scope).flatMap((unit) => {
     const assessment = assessUnit(project, unit)
     return assessment ? [{ ...unit, assessment }] : []

@@ -3,7 +3,7 @@ import type { Files } from '../tree/files.ts'
 import type { Sources } from '../tree/sources.ts'
 import { createTree } from '../tree/tree.ts'
 import type { Change, Tree } from '../tree/tree.ts'
-import { detectProject } from '../detect/project.ts'
+import { detect } from './assess.ts'
 import { editManifest } from './dependencies.ts'
 import { planAll } from './plan.ts'
 import type { Applied, Held, Planned } from './plan.ts'
@@ -31,7 +31,7 @@ export async function planWithLockfiles(base: Files, sources: Sources, scope: Sc
     const first = planAll(base, sources, scope, undefined, held)
     if (first.dependencies.size === 0) return { ...first, dependencyChanges: [] }
     const seeded = createTree(base, sources)
-    const refused = await seedDependencies(seeded, detectProject(base, sources), first, options)
+    const refused = await seedDependencies(seeded, detect(base, sources, scope), first, options)
     if (refused.length > 0) {
       held.push(...refused)
       continue

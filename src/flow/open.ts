@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
-import { detectProject } from '../detect/project.ts'
+import { detect } from './assess.ts'
 import type { Repository } from '../repo/types.ts'
 import type { Files } from '../tree/files.ts'
 import type { Sources } from '../tree/sources.ts'
@@ -28,7 +28,7 @@ export async function openProject(dir: string): Promise<Opened> {
 /** The scope with the apps below the named folder, where that is not the project's root. */
 export function scopeWithin<S extends Scope>(scope: S, { within }: Opened, files: Files, sources: Sources): S {
   if (within === '' || scope.apps) return scope
-  const paths = detectProject(files, sources).apps.map((app) => app.path)
+  const paths = detect(files, sources, scope).apps.map((app) => app.path)
   const below = paths.filter((path) => path === within || path.startsWith(`${within}/`))
   const holding = paths.filter((path) => path === '.' || within.startsWith(`${path}/`)).sort((a, b) => b.length - a.length)
   const apps = below.length > 0 ? below : holding.slice(0, 1)

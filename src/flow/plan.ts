@@ -1,4 +1,3 @@
-import { detectProject } from '../detect/project.ts'
 import type { Assessment, Dependency, Hardening, OptionValues, Outcome, Plan, Project, Step } from '../types.ts'
 import type { Files } from '../tree/files.ts'
 import type { Sources } from '../tree/sources.ts'
@@ -6,7 +5,7 @@ import { createTree } from '../tree/tree.ts'
 import type { Change, Tree } from '../tree/tree.ts'
 import { GuardError } from '../tree/guards.ts'
 import { addDependencies } from './dependencies.ts'
-import { appAt, assessUnit, unitsOf } from './assess.ts'
+import { appAt, assessUnit, detect, unitsOf } from './assess.ts'
 import type { Unit } from './assess.ts'
 import type { Scope } from './request.ts'
 
@@ -46,10 +45,10 @@ export function planAll(base: Files, sources: Sources, scope: Scope, seed: (tree
   const tree = createTree(base, sources)
   seed(tree)
   const planned: Planned = { outcomes: [], applied: [], steps: [], dependencies: new Map(), tree }
-  let project = detectProject(tree, sources)
+  let project = detect(tree, sources, scope)
   for (const unit of unitsOf(project, scope)) {
     const hold = held.find((h) => h.hardening === unit.hardening && h.app === unit.app)
-    const result = hold ? { outcome: 'needs-you' as const, reason: hold.reason, steps: hold.steps } : planUnit(project, tree, sources, unit, optionsFor(unit.hardening, scope))
+    const result = hold ? { outcome: 'needs-you' as const, reason: hold.reason, steps: hold.steps } : planUnit(project, tree, sources, unit, scope)
     planned.outcomes.push({ hardening: unit.hardening.id, app: unit.app, outcome: result.outcome, reason: result.reason })
     planned.steps.push(...result.steps.map((step) => ({ ...step, hardening: unit.hardening.id, app: unit.app })))
     if (result.outcome !== 'applied') continue
@@ -66,21 +65,21 @@ type UnitResult =
   | { outcome: 'applied'; reason: string; steps: Step[]; plan: Plan; changes: Change[]; fork: Tree; project: Project; dependencies: Map<string, Dependency[]> }
 
 /** Plans one unit on a fork; a throw, a failed guard or a postcondition that does not hold drops the fork. */
-function planUnit(project: Project, tree: Tree, sources: Sources, unit: Unit, options: OptionValues): UnitResult {
+function planUnit(project: Project, tree: Tree, sources: Sources, unit: Unit, scope: Scope): UnitResult {
   const { hardening } = unit
   try {
     const before = assessUnit(project, unit)
     if (!before) return failed('the app was not found again')
     if (before.state !== 'missing') return settled(before)
     const fork = tree.fork()
-    const plan = runPlan(project, fork, unit, options)
+    const plan = runPlan(project, fork, unit, optionsFor(hardening, scope))
     const changes = fork.changes()
     if (changes.length === 0) {
       if (plan.steps.length > 0) return { outcome: 'needs-you', reason: plan.steps.map((s) => s.title).join('; '), steps: plan.steps }
       return failed(`its check says "${before.reason}", yet it planned no change and gave no reason`)
     }
     const dependencies = addDependencies(fork, project, unit.app, plan.dependencies)
-    const after = detectProject(fork, sources)
+    const after = detect(fork, sources, scope)
     const check = assessUnit(after, unit)
     if (check?.state !== 'present' && check?.state !== 'needs-you') {
       return failed(`its own check does not hold after the change (${check?.reason ?? 'app not found'}), so the change was dropped`)

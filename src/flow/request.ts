@@ -1,3 +1,4 @@
+import type { Corrections } from '../detect/corrections.ts'
 import type { OptionValues, Severity } from '../types.ts'
 
 /** What to look at and with what, shared by `audit` and `apply`. */
@@ -11,6 +12,8 @@ export interface Scope {
   apps?: readonly string[]
   /** By hardening id, then option key. */
   options: Readonly<Record<string, OptionValues>>
+  /** What the person says of the stack, against what was detected. */
+  corrections?: Corrections
 }
 
 export interface AuditRequest extends Scope {
