@@ -1,3 +1,4 @@
+import { CONTINUES } from './asi.ts'
 import type { Parsed } from './parse.ts'
 import type { Splice } from './splice.ts'
 import { tokenAfter, tokensOf } from './tokens.ts'
@@ -14,8 +15,6 @@ const MEMBERS = new Set([
   'TSIndexSignature', 'TSCallSignatureDeclaration', 'TSConstructSignatureDeclaration',
 ])
 
-/** What continues the line before it where no semicolon stands between. */
-const CONTINUES = /^(?:[([`+\-*/.,<>=?:&|^%]|in\b|instanceof\b)/
 /** A class field of this name takes the next member as its own where no semicolon stands between. */
 const MODIFIER = /^(?:get|set|static|accessor|async|declare|readonly|abstract|override|public|private|protected)$/
 
