@@ -4,7 +4,6 @@ import { hardenings } from '../../src/hardenings/index.ts'
 import { AREAS } from '../../src/types.ts'
 import { PILLARS } from '../../src/flow/score.ts'
 import { planAll } from '../../src/flow/plan.ts'
-import { registerHelpers } from '../../src/render/helpers.ts'
 import { render } from '../../src/render/index.ts'
 import { diskFiles, writeToDisk } from '../../src/repo/index.ts'
 import { createSources } from '../../src/tree/sources.ts'
@@ -37,8 +36,6 @@ const SKELETONS: Record<'hardening' | 'framework' | 'codemod', readonly Skeleton
 
 /** node-plop's own actions escape HTML, render `${{ … }}` away and can delete: ours write through the tree and its guards. */
 export default function generators(plop: NodePlopAPI): void {
-  registerHelpers(plop.handlebars as Parameters<typeof registerHelpers>[0])
-
   plop.setActionType('skeleton', async (answers, config) => {
     const { template, path } = config as unknown as Skeleton
     const target = path.replaceAll('{{id}}', String(answers['id']))
