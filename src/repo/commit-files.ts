@@ -1,6 +1,92 @@
+import { isRealEnvFile, MAX_FILE_BYTES } from '../tree/files.ts'
+import type { Entry } from '../tree/files.ts'
+import { git, loadGitSync } from './git.ts'
+import { snapshotFiles } from './snapshot.ts'
 import type { Files, Repository } from './types.ts'
 
+interface Blob extends Entry {
+  id: string
+}
+
+/** Read at once and up front: all that a person writes. The rest (lockfiles of monsters, pictures, committed node_modules) when asked for. */
+const EAGER_FILE_BYTES = 1024 * 1024
+const EAGER_TOTAL_BYTES = 256 * 1024 * 1024
+/** A file that is asked for late brings its neighbours along, so that reading all of a committed node_modules is not one process a file. */
+const LATE_BATCH_BYTES = 4 * 1024 * 1024
+const BINARY = /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|heic|psd|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|webm|ogg|wav|flac|pdf|zip|gz|tgz|bz2|xz|7z|rar|jar|exe|dll|so|dylib|node|wasm|sqlite3?|db|docx?|xlsx?|pptx?|apk|ipa|class|pyc|bin|dat|pack)$/i
+const GENERATED = /(?:^|\/)(?:node_modules|\.next|\.nuxt|\.svelte-kit|\.turbo|\.vercel|bower_components)\//
+
 /** The files of a commit or tree, read from git objects: one `ls-tree -z`, one `cat-file --batch`; no filter, textconv or hook runs. */
-export async function commitFiles(_repo: Repository, _treeish: string): Promise<Files> {
-  throw new Error('not written yet')
+export async function commitFiles(repo: Repository, treeish: string): Promise<Files> {
+  if (treeish.startsWith('-')) throw new Error(`not a commit: ${treeish}`)
+  const dir = repo.root
+  const blobs = parseTree((await git(['ls-tree', '-r', '-z', '-l', '--full-tree', treeish], { dir })).toString())
+  const readable = [...blobs].filter(([path, b]) => (b.kind === 'file' || b.kind === 'executable') && b.size <= MAX_FILE_BYTES && !isRealEnvFile(path))
+
+  let total = 0
+  const eager = readable.filter(([path, b]) => b.size <= EAGER_FILE_BYTES && !BINARY.test(path) && !GENERATED.test(path) && (total += b.size) <= EAGER_TOTAL_BYTES)
+  const [loaded, gitSync] = await Promise.all([
+    git(['cat-file', '--batch', '--buffer'], { dir, input: request(eager.map(([, b]) => b.id)) }).then((out) => parseBatch(out)),
+    loadGitSync(),
+  ])
+  const wanted = new Set(eager.map(([, b]) => b.id))
+  const late = readable.filter(([, b]) => !wanted.has(b.id))
+  const positions = new Map(late.map(([path], i) => [path, i]))
+
+  const loadFrom = (path: string): void => {
+    let size = 0
+    const batch: string[] = []
+    for (let i = positions.get(path) ?? late.length; i < late.length && (batch.length === 0 || size < LATE_BATCH_BYTES); i++) {
+      const blob = late[i]![1]
+      if (wanted.has(blob.id)) continue
+      wanted.add(blob.id)
+      batch.push(blob.id)
+      size += blob.size
+    }
+    for (const [id, content] of parseBatch(gitSync(['cat-file', '--batch', '--buffer'], { dir, input: request(batch) }))) loaded.set(id, content)
+  }
+  return snapshotFiles(blobs, (path) => {
+    const id = blobs.get(path)?.id ?? ''
+    if (!wanted.has(id)) loadFrom(path)
+    return loaded.get(id)
+  })
+}
+
+/** Names that are not UTF-8 are left out: no path of ours could address them. */
+function parseTree(listing: string): Map<string, Blob> {
+  const blobs = new Map<string, Blob>()
+  for (const record of listing.split('\0')) {
+    const tab = record.indexOf('\t')
+    const path = record.slice(tab + 1)
+    if (tab < 0 || path.includes('\uFFFD')) continue
+    const [mode, , id = '', size] = record.slice(0, tab).split(/ +/)
+    blobs.set(path, { id, kind: kindOfMode(mode), size: Number(size) || 0 })
+  }
+  return blobs
+}
+
+/** A git file mode in words. */
+export function kindOfMode(mode: string | undefined): Entry['kind'] {
+  if (mode === '120000') return 'symlink'
+  if (mode === '160000') return 'submodule'
+  return mode === '100755' ? 'executable' : 'file'
+}
+
+function request(ids: readonly string[]): string {
+  return [...new Set(ids)].map((id) => `${id}\n`).join('')
+}
+
+/** Contents by id; an object that is not there (partial clone) is left out. */
+function parseBatch(out: Buffer): Map<string, Uint8Array> {
+  const contents = new Map<string, Uint8Array>()
+  let at = 0
+  while (at < out.length) {
+    const end = out.indexOf(10, at)
+    const [id = '', type, size] = out.toString('latin1', at, end).split(' ')
+    at = end + 1
+    if (type !== 'blob') continue
+    contents.set(id, out.subarray(at, at + Number(size)))
+    at += Number(size) + 1
+  }
+  return contents
 }
