@@ -1,0 +1,9 @@
+import type { FrameworkModule } from './framework.ts'
+import express from './express/index.ts'
+import nextApp from './next-app/index.ts'
+import nextPages from './next-pages/index.ts'
+import viteReact from './vite-react/index.ts'
+import { limited, unknown } from './limited/index.ts'
+
+/** Most specific first: a Next app also imports react, an Express app may only serve a Vite build. `unknown` is last and takes every package. */
+export const frameworks: readonly FrameworkModule[] = [nextApp, nextPages, express, viteReact, ...limited, unknown]

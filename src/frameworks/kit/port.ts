@@ -1,0 +1,97 @@
+import { lineOfNode, textOf } from '../../../codemods/kit/range.ts'
+import type { Parsed } from '../../../codemods/kit/parse.ts'
+import { isNode, walk } from '../../../codemods/kit/walk.ts'
+import type { AnyNode } from '../../../codemods/kit/walk.ts'
+import { initOf, plain, propertyOf } from './config-object.ts'
+import { loadedBy } from './resolve.ts'
+import { portNumber } from './node-entry.ts'
+import type { View } from './view.ts'
+
+export interface PortFact {
+  port: number
+  path: string
+  line: number
+  /** True where PORT of the environment does not change it. */
+  fixed: boolean
+}
+
+/** Port of the first `listen(…)` in the modules given: a literal, or the default beside `process.env.PORT`. */
+export function listeningPort(view: View, paths: readonly string[]): PortFact | undefined {
+  for (const path of paths) {
+    if (!view.text(path)?.includes('listen')) continue
+    const parsed = view.parse(path)
+    if (!parsed) continue
+    for (const call of listenCalls(parsed)) {
+      const argument = Array.isArray(call.arguments) ? call.arguments[0] : undefined
+      const value = isNode(argument) && argument.type === 'ObjectExpression' ? propertyOf(parsed, argument, 'port') : argument
+      const read = portOf(view, path, parsed, value, 0)
+      if (read) return { ...read, path, line: lineOfNode(parsed.text, call) }
+    }
+  }
+  return undefined
+}
+
+function listenCalls(parsed: Parsed): AnyNode[] {
+  const calls: AnyNode[] = []
+  walk(parsed.ast.program, (node) => {
+    if (node.type === 'CallExpression' && isNode(node.callee) && isNode(node.callee.property) && node.callee.property.name === 'listen') calls.push(node)
+  })
+  return calls
+}
+
+type Read = { port: number; fixed: boolean } | undefined
+
+function portOf(view: View, path: string, parsed: Parsed, value: unknown, depth: number): Read {
+  const node = plain(value)
+  if (!node || depth > 6) return undefined
+  const next = (child: unknown): Read => portOf(view, path, parsed, child, depth + 1)
+  switch (node.type) {
+    case 'NumericLiteral':
+    case 'StringLiteral': {
+      const port = portNumber(String(node.value))
+      return port === undefined ? undefined : { port, fixed: true }
+    }
+    case 'LogicalExpression': {
+      const read = next(node.right) ?? next(node.left)
+      return read && { ...read, fixed: false }
+    }
+    case 'ConditionalExpression': {
+      const read = next(node.alternate) ?? next(node.consequent)
+      return read && { ...read, fixed: false }
+    }
+    case 'UnaryExpression':
+      return next(node.argument)
+    case 'CallExpression':
+      return Array.isArray(node.arguments) ? next(node.arguments[0]) : undefined
+    case 'Identifier':
+      return next(initOf(parsed, String(node.name))) ?? fromModules(view, path, String(node.name), depth)
+    case 'MemberExpression':
+      return isNode(node.property) && !textOf(parsed.text, node).startsWith('process.env') ? fromModules(view, path, String(node.property.name), depth) : undefined
+  }
+  return undefined
+}
+
+/** `config.port`, `env.PORT`: the value beside that key (or of that constant) in a module that this one loads. */
+function fromModules(view: View, path: string, key: string, depth: number): Read {
+  if (!/port/i.test(key)) return undefined
+  for (const other of loadedBy(view, path)) {
+    if (!view.text(other)?.includes(key)) continue
+    const parsed = view.parse(other)
+    let found: Read
+    if (!parsed) continue
+    walk(parsed.ast.program, (node) => {
+      const isKey = (node.type === 'ObjectProperty' && isNode(node.key) && node.key.name === key) || (node.type === 'VariableDeclarator' && isNode(node.id) && node.id.name === key)
+      if (isKey) found ??= portOf(view, other, parsed, node.value ?? node.init, depth + 1)
+    })
+    if (found) return { ...found, fixed: false }
+  }
+  return undefined
+}
+
+/** Port that a command line sets: `-p 3000`, `--port=3000`, `PORT=3000`, `-p ${PORT:-3000}`. */
+export function portOfArguments(args: readonly string[], env: Readonly<Record<string, string>> = {}): number | undefined {
+  const at = args.findIndex((a) => a === '-p' || a === '--port')
+  const inline = args.find((a) => /^(?:--port=|-p\d)/.test(a))
+  const value = at >= 0 ? args[at + 1] : (inline?.replace(/^(?:--port=|-p)/, '') ?? env.PORT)
+  return portNumber(value?.replace(/^\$\{\w+:?-(\d+)\}$/, '$1'))
+}

@@ -1,0 +1,15 @@
+import type { FrameworkModule } from '../framework.ts'
+import { matchNext } from '../kit/next-match.ts'
+import { nextEntry, nextEnv, nextRoutes } from '../kit/next-places.ts'
+
+/** Next with the App Router, also where the Pages Router is beside it: a route is `app/<route>/route.ts`. */
+const next: FrameworkModule = {
+  id: 'next-app',
+  title: 'Next.js (App Router)',
+  match: (view) => matchNext(view, 'app'),
+  routes: (app) => nextRoutes(app, 'app'),
+  entry: nextEntry,
+  env: nextEnv,
+}
+
+export default next

@@ -1,0 +1,15 @@
+import type { FrameworkModule } from '../framework.ts'
+import { matchNext } from '../kit/next-match.ts'
+import { nextEntry, nextEnv, nextRoutes } from '../kit/next-places.ts'
+
+/** Next with the Pages Router alone: a route is `pages/api/<route>.ts`, answered at `/api/<route>`. */
+const next: FrameworkModule = {
+  id: 'next-pages',
+  title: 'Next.js (Pages Router)',
+  match: (view) => matchNext(view, 'pages'),
+  routes: (app) => nextRoutes(app, 'pages'),
+  entry: nextEntry,
+  env: nextEnv,
+}
+
+export default next
