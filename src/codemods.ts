@@ -1,4 +1,8 @@
-import type { About, Codemod } from '../codemods/kit/transform.ts'
+import { about as addImport } from '../codemods/add-import/about.ts'
+import { about as configProperty } from '../codemods/config-property/about.ts'
+import { about as configWrap } from '../codemods/config-wrap/about.ts'
+import { about as jsxWrap } from '../codemods/jsx-wrap/about.ts'
+import type { About, Codemod, CodemodOptions, Transform } from '../codemods/kit/transform.ts'
 
 /** What is known of a codemod without loading its parser. */
 export interface CodemodEntry {
@@ -6,4 +10,20 @@ export interface CodemodEntry {
   load(): Promise<Codemod>
 }
 
-export const codemods: readonly CodemodEntry[] = []
+/** Every folder of `codemods/` but the kit. */
+export const codemods: readonly CodemodEntry[] = [
+  entry(addImport, () => import('../codemods/add-import/index.ts')),
+  entry(configProperty, () => import('../codemods/config-property/index.ts')),
+  entry(configWrap, () => import('../codemods/config-wrap/index.ts')),
+  entry(jsxWrap, () => import('../codemods/jsx-wrap/index.ts')),
+]
+
+function entry(about: About, load: () => Promise<{ default: Transform }>): CodemodEntry {
+  return { about, load: async () => ({ about, transform: (await load()).default }) }
+}
+
+/** The new text, or undefined where there is nothing to change. Throws OptionError where an option is missing or wrong. */
+export function runCodemod(transform: Transform, path: string, text: string, options: CodemodOptions): string | undefined {
+  const after = transform({ path, source: text }, undefined, options)
+  return after === text ? undefined : after
+}

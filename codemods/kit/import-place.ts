@@ -1,3 +1,4 @@
+import { visibleEnd } from './asi.ts'
 import { dottedName } from './bindings.ts'
 import { afterLineOf, commentsOf, isFileComment, isNextLineComment } from './comments.ts'
 import type { Comment } from './comments.ts'
@@ -31,7 +32,8 @@ export function importPlace(parsed: Parsed, system: 'esm' | 'cjs', position: Imp
     if (dotenv?.type === 'ExpressionStatement' && system === 'esm') return undefined
     return dotenv ? after(parsed, dotenv) : first(parsed, run)
   }
-  const last = run.at(-1)
+  // One that shares its line with other code is a bad neighbour.
+  const last = [...run].reverse().find((s) => !afterLineOf(parsed.text, visibleEnd(parsed, s)).shared) ?? run.at(-1)
   return position === 'last' && last ? after(parsed, last) : first(parsed, run)
 }
 
@@ -59,7 +61,7 @@ function loadsDotenv(parsed: Parsed): AnyNode | undefined {
 }
 
 function after(parsed: Parsed, statement: AnyNode): ImportPlace {
-  const { offset, shared } = afterLineOf(parsed.text, statement.end)
+  const { offset, shared } = afterLineOf(parsed.text, visibleEnd(parsed, statement))
   return { offset, where: 'after', shared, blankBefore: false, blankAfter: false }
 }
 

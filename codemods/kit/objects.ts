@@ -23,7 +23,7 @@ export interface ConfigObject {
  */
 export function configObjectOf(parsed: Parsed): ConfigObject | undefined {
   const exported = defaultExportOf(parsed)
-  return exported && look(parsed, exported, moduleScope(parsed), { wrappers: [], inFunction: false })
+  return exported && look(parsed, exported.value, moduleScope(parsed), { wrappers: [], inFunction: false })
 }
 
 type Way = Pick<ConfigObject, 'wrappers' | 'inFunction'>

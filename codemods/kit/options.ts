@@ -1,5 +1,10 @@
 import type { CodemodOptions } from './transform.ts'
 
+/** An option that is missing or wrong; the message is for whoever gave it. */
+export class OptionError extends Error {
+  override name = 'OptionError'
+}
+
 /**
  * An option as text. The jscodeshift CLI reads values as JSON where it can (`--value=true`, `--value='{"a":1}'`): they come
  * back as source. Undefined where it is not set.
@@ -23,18 +28,18 @@ export function flagOption(options: CodemodOptions, name: string): boolean {
   return value === true || value === 'true' || value === 1 || value === '1'
 }
 
-/** One of the choices; undefined where it is not set. Throws where it is something else: a typing error must not pass as "nothing to do". */
+/** One of the choices; undefined where it is not set. Throws OptionError where it is something else: a typing error must not pass as "nothing to do". */
 export function choiceOption<const C extends string>(options: CodemodOptions, name: string, choices: readonly C[]): C | undefined {
   const value = textOption(options, name)
   if (value === undefined) return undefined
   const found = choices.find((choice) => choice === value)
-  if (!found) throw new Error(`--${name} is one of ${choices.join(', ')}, not "${value}"`)
+  if (!found) throw new OptionError(`--${name} is one of ${choices.join(', ')}, not "${value}"`)
   return found
 }
 
-/** Throws where the option is missing. */
+/** Throws OptionError where the option is missing. */
 export function requiredOption(options: CodemodOptions, name: string): string {
   const value = textOption(options, name)
-  if (value === undefined) throw new Error(`--${name} is missing`)
+  if (value === undefined) throw new OptionError(`--${name} is missing`)
   return value
 }

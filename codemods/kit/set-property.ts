@@ -2,7 +2,10 @@ import { indentAt, indentRest, restyleExpression } from './indent.ts'
 import { appendItem } from './list.ts'
 import type { ConfigObject } from './objects.ts'
 import { propertyOf } from './objects.ts'
+import { parse } from './parse.ts'
 import type { Parsed } from './parse.ts'
+import { nameOf } from './bindings.ts'
+import { sameAst } from './same-ast.ts'
 import { quoted } from './quotes.ts'
 import { unwrapType } from './resolve.ts'
 import type { Splice } from './splice.ts'
@@ -40,8 +43,8 @@ export function setProperty(parsed: Parsed, { object, scope }: Pick<ConfigObject
 }
 
 function replaceValue(parsed: Parsed, node: AnyNode, value: string, style: Style): Splice[] {
-  const insert = indentRest(restyleExpression(value, style), indentAt(parsed.text, node.start))
-  return insert === parsed.text.slice(node.start, node.end) ? [] : [{ start: node.start, end: node.end, insert }]
+  if (sameExpression(parsed.text.slice(node.start, node.end), value)) return []
+  return [{ start: node.start, end: node.end, insert: indentRest(restyleExpression(value, style), indentAt(parsed.text, node.start)) }]
 }
 
 /** Splices that append the source of a property or of a method. */
@@ -55,6 +58,34 @@ export function appendElement(parsed: Parsed, array: AnyNode, element: string, s
   const items = array.elements as (AnyNode | null)[]
   if (array.type !== 'ArrayExpression' || items.some((item) => item === null)) return undefined
   return appendItem(parsed.text, { open: array.start, close: array.end - 1, items: items as AnyNode[] }, restyleExpression(element, style), { indent: style.indent, padded: false, width: WIDTH })
+}
+
+/**
+ * Splices that append an element to the array at a path, also where the array is filtered (`[…].filter(Boolean)`); [] where the
+ * array holds that element, the array is made where it is absent. Undefined where it is something else.
+ */
+export function appendAt(parsed: Parsed, { object, scope }: Pick<ConfigObject, 'object' | 'scope'>, path: readonly [string, ...string[]], element: string, style?: Style): Splice[] | undefined {
+  const [key, ...rest] = path
+  const found = propertyOf(parsed, object, key, scope)
+  if (found.kind === 'absent') return setProperty(parsed, { object, scope }, path, `[${element}]`, style ? { style } : {})
+  if (found.kind === 'unknown' || !found.value) return undefined
+  const value = unwrapType(found.value)
+  const [deeper, ...deepest] = rest
+  if (deeper !== undefined) return value.type === 'ObjectExpression' ? appendAt(parsed, { object: value, scope }, [deeper, ...deepest], element, style) : undefined
+  const array = unfiltered(value)
+  if (array.type !== 'ArrayExpression') return undefined
+  const same = (item: AnyNode | null): boolean => item !== null && sameExpression(parsed.text.slice(item.start, item.end), element)
+  return (array.elements as (AnyNode | null)[]).some(same) ? [] : appendElement(parsed, array, element, styleOf(parsed, style))
+}
+
+function unfiltered(node: AnyNode): AnyNode {
+  const callee = node.type === 'CallExpression' ? (node.callee as AnyNode) : undefined
+  return callee?.type === 'MemberExpression' && nameOf(callee.property) === 'filter' ? unwrapType(callee.object as AnyNode) : node
+}
+
+function sameExpression(a: string, b: string): boolean {
+  const [left, right] = [parse(`(${a}\n)`), parse(`(${b}\n)`)]
+  return left !== undefined && right !== undefined && sameAst(left.ast.program.body, right.ast.program.body)
 }
 
 /** `a: { b: value }` for the path a.b, one level a line. */

@@ -1,4 +1,4 @@
-import { CONTINUES, statementBreak } from './asi.ts'
+import { CONTINUES, statementBreak, visibleEnd } from './asi.ts'
 import { afterLineOf } from './comments.ts'
 import { indentAt, indentRest } from './indent.ts'
 import type { Parsed } from './parse.ts'
@@ -38,7 +38,8 @@ export function functionsAround(parsed: Parsed, node: object): AnyNode[] {
 /** Splice that puts code (in ', ; and two spaces) on lines of its own below a statement. `blank` adds an empty line between. */
 export function insertAfter(parsed: Parsed, statement: object, code: string, { blank = false, style }: { blank?: boolean; style?: Style } = {}): Splice {
   const { text } = parsed
-  const { start, end } = statement as AnyNode
+  const { start } = statement as AnyNode
+  const end = visibleEnd(parsed, statement)
   const lines = prepare(parsed, code, indentAt(text, start), style)
   const { offset, shared } = afterLineOf(text, end)
   const ended = text[end - 1] === ';' || text[end - 1] === '}' || !CONTINUES.test(lines) ? '' : ';'

@@ -1,0 +1,2 @@
+const start = require('./start')
+;[1, 2].forEach(start)

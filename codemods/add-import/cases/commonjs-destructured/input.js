@@ -1,0 +1,3 @@
+const { query } = require('./db');
+
+module.exports = { query };

@@ -1,0 +1,3 @@
+const { query, pool } = require('./db');
+
+module.exports = { query };

@@ -1,0 +1,6 @@
+const express = require("express")
+const { json } = require("express")
+
+;(async () => {
+  express().use(json())
+})()

@@ -1,0 +1,9 @@
+'use client';
+// @ts-nocheck
+/* eslint-disable no-console */
+
+import './instrument.js';
+import { createRoot } from 'react-dom/client';
+import App from './App';
+
+createRoot(document.body).render(<App />);

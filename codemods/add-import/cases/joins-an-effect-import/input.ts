@@ -1,0 +1,2 @@
+import "./db"
+import "./jobs"

@@ -1,0 +1,2 @@
+import db from "./db"
+import "./jobs"

@@ -1,0 +1,5 @@
+import dotenv from 'dotenv';
+import { connect } from './db.js';
+
+dotenv.config();
+connect();

@@ -1,0 +1,3 @@
+import { env } from './env.js';
+
+console.log(env.PORT);

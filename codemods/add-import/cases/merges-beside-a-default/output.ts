@@ -1,0 +1,3 @@
+import mongoose, { Schema } from 'mongoose';
+
+export default mongoose;

@@ -1,0 +1,6 @@
+import {
+  and,
+  eq,
+} from 'drizzle-orm';
+
+export const both = and(eq(1, 1));

@@ -1,0 +1,4 @@
+import express from 'express';
+import cors from 'cors'; // any origin
+
+const app = express();

@@ -1,0 +1,6 @@
+import env from './env';
+
+/** @type {import('next').NextConfig} */
+const nextConfig = {};
+
+export default nextConfig;

@@ -1,0 +1,3 @@
+const headers = [];
+const nextConfig = { reactStrictMode: true };
+export default nextConfig;

@@ -1,0 +1,6 @@
+import createMDX from '@next/mdx';
+
+export default createMDX({ extension: /mdx/ })({
+  pageExtensions: ['tsx', 'mdx'] // pages
+  // images: {},
+});

@@ -1,0 +1,7 @@
+import createMDX from '@next/mdx';
+
+export default createMDX({ extension: /mdx/ })({
+  pageExtensions: ['tsx', 'mdx'], // pages
+  reactStrictMode: true
+  // images: {},
+});

@@ -1,0 +1,3 @@
+import { defineConfig } from '@example/vite-preset';
+
+export default defineConfig({ vite: {} });

@@ -1,0 +1,2 @@
+const base = {};
+module.exports = (phase, { base }) => base;

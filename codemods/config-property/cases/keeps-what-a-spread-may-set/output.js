@@ -1,0 +1,3 @@
+const base = require('./base.config');
+
+module.exports = { ...base, reactStrictMode: true };

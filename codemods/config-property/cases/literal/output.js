@@ -1,0 +1,4 @@
+module.exports = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+}

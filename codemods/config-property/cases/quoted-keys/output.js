@@ -1,0 +1,7 @@
+module.exports = {
+  "port": 3000,
+  "host": "0.0.0.0",
+  "headers": {
+    "x.y": 1,
+  }
+}

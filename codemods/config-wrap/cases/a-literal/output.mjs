@@ -1,0 +1,6 @@
+import withPlaiceholder from '@plaiceholder/next';
+
+/** @type {import('next').NextConfig} */
+export default withPlaiceholder({
+  reactStrictMode: true,
+});

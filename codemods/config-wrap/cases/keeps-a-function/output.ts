@@ -1,0 +1,1 @@
+export default (phase: string) => ({ env: { phase } });

@@ -1,0 +1,3 @@
+const config = {};
+
+export { config as default };

@@ -1,0 +1,10 @@
+import { ErrorBoundary } from './error-boundary';
+import App from './App';
+
+export const Root = () => (
+  <ErrorBoundary>
+    <main>
+      <App />
+    </main>
+  </ErrorBoundary>
+);

@@ -1,0 +1,3 @@
+import App from './App';
+
+export const Root = ({ admin }: { admin: boolean }) => (admin ? <App admin /> : <App />);
