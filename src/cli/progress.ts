@@ -3,7 +3,7 @@ import { printableLine } from '../report/printable.ts'
 import { palette } from '../report/palette.ts'
 import type { Io } from './io.ts'
 
-const DOING: Readonly<Record<Parameters<Progress>[0]['step'], string>> = {
+export const DOING: Readonly<Record<Parameters<Progress>[0]['step'], string>> = {
   read: 'Reading the project',
   detect: 'Finding out what it is made of',
   plan: 'Working out the changes',

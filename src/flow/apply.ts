@@ -3,7 +3,9 @@ import { commitFiles, diskFiles, listUncommitted, treeOfUncommitted } from '../r
 import type { Repository } from '../repo/index.ts'
 import type { Files } from '../tree/files.ts'
 import { createSources } from '../tree/sources.ts'
+import type { Sources } from '../tree/sources.ts'
 import { auditFiles } from './assess.ts'
+import type { ProjectAudit } from './assess.ts'
 import { commitsOf } from './commits.ts'
 import type { PlannedCommit } from './commits.ts'
 import { deliver } from './deliver.ts'
@@ -28,7 +30,7 @@ export interface Prepared {
 }
 
 /** The moment that the plan reads. */
-interface Base {
+export interface Base {
   files: Files
   ref?: string
   commit?: string
@@ -37,8 +39,17 @@ interface Base {
   notIncluded: string[]
 }
 
-/** Reads and plans; writes nothing but, with `includeUncommitted`, git objects that no ref names. */
-export async function prepare(request: ApplyRequest, progress: Progress, signal?: AbortSignal): Promise<Prepared> {
+/** The project as `apply` sees it, judged. */
+export interface Survey {
+  opened: Opened
+  base: Base
+  sources: Sources
+  scope: ApplyRequest
+  before: ProjectAudit
+}
+
+/** Reads and judges; writes nothing but, with `includeUncommitted`, git objects that no ref names. */
+export async function survey(request: ApplyRequest, progress: Progress): Promise<Survey> {
   const opened = await openProject(request.dir)
   requireSink(request, opened)
   progress({ step: 'read', detail: opened.root })
@@ -46,7 +57,12 @@ export async function prepare(request: ApplyRequest, progress: Progress, signal?
   const sources = createSources()
   progress({ step: 'detect', detail: `${base.files.list().length} files` })
   const scope = scopeWithin(request, opened, base.files, sources)
-  const before = auditFiles(base.files, sources, scope)
+  return { opened, base, sources, scope, before: auditFiles(base.files, sources, scope) }
+}
+
+/** Reads and plans. */
+export async function prepare(request: ApplyRequest, progress: Progress, signal?: AbortSignal): Promise<Prepared> {
+  const { opened, base, sources, scope, before } = await survey(request, progress)
   progress({ step: 'plan', detail: `${before.assessed.length} checks` })
   const settled = await planWithLockfiles(base.files, sources, scope, { offline: request.offline, progress, ...(signal && { signal }) })
   signal?.throwIfAborted()
