@@ -14,3 +14,8 @@ export class UserError extends Error {
     this.exitCode = exitCode
   }
 }
+
+/** By shape: the built command holds this class twice, once in what starts fast and once in the rest. */
+export function isUserError(error: unknown): error is UserError {
+  return error instanceof Error && error.name === 'UserError' && 'code' in error && 'exitCode' in error
+}

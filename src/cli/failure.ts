@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts'
+import { isUserError } from '../errors.ts'
 import { printableLine } from '../report/printable.ts'
 import { BUGS_URL, VERSION } from '../version.ts'
 import type { Io } from './io.ts'
@@ -15,7 +15,7 @@ export function reportFailure(error: unknown, io: Io, cancelled: boolean, json: 
 
 function describe(error: unknown, cancelled: boolean): { code: string; message: string; exit: number } {
   if (cancelled) return { code: 'cancelled', message: 'Cancelled; nothing was changed.', exit: EXIT.cancelled }
-  if (error instanceof UserError) return { code: error.code, message: error.message, exit: error.exitCode }
+  if (isUserError(error)) return { code: error.code, message: error.message, exit: error.exitCode }
   if (isErrno(error)) {
     const wanted = SYSTEM[error.code]
     if (wanted) return { code: error.code.toLowerCase(), message: `${wanted(error.path ?? 'A file')}`, exit: EXIT.usage }

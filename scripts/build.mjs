@@ -1,0 +1,118 @@
+// Builds dist/ and THIRD-PARTY-LICENSES. The package has no dependencies: everything is in the bundle.
+//   main.cjs         arguments, help, `--version`, `list`: one CommonJS file, because nothing starts faster
+//   catalog.cjs      what `list` and `explain` say, read off the sources
+//   *.js             the other commands, split so that each loads only what it uses
+//   codemods/        plain jscodeshift transforms, and jscodeshift's parser, which the commands share with them
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { readCatalog } from './build/catalog.mjs'
+import { collectLicences } from './build/licences.mjs'
+import { emptyModules, externalFile, generated, root } from './build/plugins.mjs'
+import { templatesModule } from './build/templates.mjs'
+import { versionModule } from './build/version.mjs'
+
+const MAX_BYTES = 3 * 1024 * 1024
+
+/** Commands that start fast enough inside main.cjs; every other one is a file of its own. */
+const INSIDE_MAIN = new Set(['list.ts'])
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  charset: 'utf8',
+  metafile: true,
+  // Names stay, so that the stack of a fault can be read; blanks and comments go.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+}
+
+export async function buildPackage(out) {
+  rmSync(out, { recursive: true, force: true })
+  mkdirSync(join(out, 'codemods'), { recursive: true })
+  const results = await Promise.all([buildParser(out), buildCodemods(out), buildCatalog(out), buildMain(out), buildCommands(out)])
+  return collectLicences(results.map((r) => r.metafile))
+}
+
+/** jscodeshift and its parser once, for the commands and the transforms: they are half of the package. */
+function buildParser(out) {
+  return build({ ...common, entryPoints: ['codemods/kit/parse.ts'], outfile: join(out, 'codemods/kit.cjs'), format: 'cjs', plugins: [emptyModules] })
+}
+
+/** All transforms share one file; `<id>.cjs` is what `npx jscodeshift -t` is given. */
+async function buildCodemods(out) {
+  const ids = readdirSync(join(root, 'codemods')).filter((id) => existsSync(join(root, 'codemods', id, 'index.ts')))
+  const contents = ids.map((id, i) => `export * as codemod${i} from './codemods/${id}/index.ts'`).join('\n')
+  const result = await build({
+    ...common, stdin: { contents, resolveDir: root }, outfile: join(out, 'codemods/all.cjs'), format: 'cjs', plugins: [externalFile('codemods/kit/parse.ts', './kit.cjs')],
+  })
+  ids.forEach((id, i) => writeFileSync(join(out, `codemods/${id}.cjs`), `module.exports = require('./all.cjs').codemod${i}\n`))
+  return result
+}
+
+async function buildCatalog(out) {
+  const catalog = await readCatalog()
+  return build({ ...common, stdin: { contents: `export const catalog = ${JSON.stringify(catalog)}` }, outfile: join(out, 'catalog.cjs'), format: 'cjs' })
+}
+
+const commandFiles = () => readdirSync(join(root, 'src/cli/commands')).filter((name) => name.endsWith('.ts') && !INSIDE_MAIN.has(name))
+
+function buildMain(out) {
+  return build({
+    ...common, entryPoints: ['src/cli/main.ts'], outfile: join(out, 'main.cjs'), format: 'cjs',
+    plugins: [
+      externalFile('src/catalog.ts', './catalog.cjs'),
+      generated('src/version.ts', versionModule),
+      ...commandFiles().map((name) => externalFile(`src/cli/commands/${name}`, `./${name.replace(/\.ts$/, '.js')}`)),
+    ],
+  })
+}
+
+function buildCommands(out) {
+  return build({
+    ...common,
+    entryPoints: Object.fromEntries(commandFiles().map((name) => [name.replace(/\.ts$/, ''), `src/cli/commands/${name}`])),
+    outdir: out, chunkNames: '[name]-[hash]', format: 'esm', splitting: true,
+    // For bundled CommonJS that requires Node's own modules.
+    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+    plugins: [
+      emptyModules,
+      externalFile('codemods/kit/parse.ts', './codemods/kit.cjs'),
+      externalFile('src/catalog.ts', './catalog.cjs'),
+      generated('src/version.ts', versionModule),
+      generated('src/render/templates.ts', templatesModule),
+    ],
+  })
+}
+
+function sizeOf(path) {
+  const stat = statSync(path)
+  return stat.isDirectory() ? readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0) : stat.size
+}
+
+/** `to` holds the old folder or the new one; a command that runs meanwhile keeps what it has loaded. */
+function swap(from, to, old) {
+  if (existsSync(to)) renameSync(to, old)
+  renameSync(from, to)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const fresh = join(root, `dist.${process.pid}`)
+  const old = join(root, `dist.old.${process.pid}`)
+  try {
+    const licences = await buildPackage(fresh)
+    const bytes = sizeOf(fresh) + Buffer.byteLength(licences)
+    if (bytes > MAX_BYTES) throw new Error(`the package would be ${bytes} bytes, more than ${MAX_BYTES}`)
+    writeFileSync(join(root, 'THIRD-PARTY-LICENSES'), licences)
+    swap(fresh, join(root, 'dist'), old)
+    console.log(`dist: ${(bytes / 1024).toFixed(0)} KB with licences`)
+  } finally {
+    rmSync(fresh, { recursive: true, force: true })
+    rmSync(old, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Handlebars from 'handlebars'
+import { root } from './plugins.mjs'
+
+/** `templates/new` holds the skeletons of `npx plop`; nothing of the product renders them. */
+const NOT_SHIPPED = /^new\//
+
+/** Source of src/render/templates.ts with every template compiled: the bundle holds only Handlebars' runtime. */
+export function templatesModule() {
+  const folder = join(root, 'templates')
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+    .filter((path) => !NOT_SHIPPED.test(path))
+    .sort()
+  const specs = paths.map((path) => `${JSON.stringify(path)}: ${Handlebars.precompile(readFileSync(join(folder, path), 'utf8'), { noEscape: true, strict: true })}`)
+  return `
+import Handlebars from 'handlebars/runtime'
+import { registerHelpers } from './helpers.ts'
+const specs: Record<string, unknown> = {
+${specs.join(',\n')}
+}
+const handlebars = Handlebars.create()
+registerHelpers(handlebars)
+export function template(path: string): (data: object) => string {
+  if (!Object.hasOwn(specs, path)) throw new Error('there is no template ' + path)
+  return handlebars.template(specs[path])
+}`
+}
