@@ -1,12 +1,31 @@
+import { frameworks } from '../frameworks/index.ts'
 import type { Project } from '../types.ts'
 import type { Files } from '../tree/files.ts'
 import type { Sources } from '../tree/sources.ts'
+import { createApp } from './app.ts'
+import { findApps } from './find-apps.ts'
+import { junkDecoys } from './junk.ts'
+import { readManifest } from './manifest.ts'
+import { installationOf, locksIn } from './package-manager.ts'
+import { createReader } from './reader.ts'
 
-/** What the repository holds: its apps with their stacks, and what looks like an app and is none. Reads only. */
+/**
+ * What the repository holds: its apps with their stacks, and what looks like an app and is none.
+ * Reads only. Facts derived from a file's content are kept in `sources`, so that a second call over files that changed little is cheap.
+ */
 export function detectProject(files: Files, sources: Sources): Project {
-  const parse: Project['parse'] = (path) => {
-    const text = files.text(path)
-    return text === undefined ? undefined : sources.parse(path, text)
+  const reader = createReader(files, sources)
+  const found = findApps(reader, frameworks)
+  const manifest = readManifest(reader, 'package.json')
+  const rootManager = manifest && (locksIn(reader, '.').length > 0 || Object.keys(manifest.scripts).length > 0 || Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).length > 0) ? installationOf(reader, '.', manifest, undefined).manager : undefined
+  const project: Project = {
+    files,
+    apps: [],
+    decoys: [...found.decoys, ...junkDecoys(reader.list)],
+    ...(rootManager ? { packageManager: rootManager } : {}),
+    workspaces: found.workspaces.find((w) => w.root === '.')?.globs ?? [],
+    parse: (path) => reader.parse(path),
   }
-  return { files, apps: [], decoys: [], workspaces: [], parse }
+  project.apps = found.apps.map((subject) => createApp(project, subject))
+  return project
 }

@@ -13,11 +13,22 @@ export function isSource(path: string): boolean {
  */
 export interface Sources {
   parse(path: string, text: string): Parsed | undefined
+  /** What `compute` said of these bytes last time it was asked under `kind`; derived facts (an import list, a lockfile) are had once per content. */
+  memo<T>(kind: string, path: string, bytes: Uint8Array, compute: () => T): T
 }
 
 export function createSources(): Sources {
   const cache = new Map<string, { text: string; parsed: Parsed | undefined }>()
+  const facts = new Map<string, { bytes: Uint8Array; value: unknown }>()
   return {
+    memo<T>(kind: string, path: string, bytes: Uint8Array, compute: () => T): T {
+      const key = `${kind}:${path}`
+      const known = facts.get(key)
+      if (known && (known.bytes === bytes || Buffer.compare(known.bytes, bytes) === 0)) return known.value as T
+      const value = compute()
+      facts.set(key, { bytes, value })
+      return value
+    },
     parse(path, text) {
       const known = cache.get(path)
       if (known && known.text === text) return known.parsed

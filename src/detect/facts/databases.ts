@@ -1,0 +1,135 @@
+import type { DatabaseClient, Evidence } from '../../types.ts'
+import { importsOf, packageOf } from '../imports.ts'
+import type { PackageJson } from '../manifest.ts'
+import type { Reach } from '../reach.ts'
+import { baseName, folderOf } from '../reader.ts'
+import type { Reader } from '../reader.ts'
+import { clientKindOf } from './client-kinds.ts'
+import { clientsIn } from './clients.ts'
+import { mergeFacts } from './places.ts'
+import type { Fact } from './places.ts'
+
+export interface Databases {
+  databases: Fact[]
+  orms: Fact[]
+  clients: DatabaseClient[]
+}
+
+/** Files in which a client is looked for. Apps that make one per request have hundreds, and a few show that as well as all do. */
+const MAX_FILES = 30
+const MAX_EDGE_FILES = 4
+
+/** Databases, caches and mappers that reached code uses, with the clients that it makes. */
+export function databasesOf(reader: Reader, reached: Reach, manifest: PackageJson | undefined, edge: boolean): Databases {
+  const files = reached.files.flatMap((path) => {
+    const specifiers = reader.derive('client-imports', path, (text) => clientImports(path, text)) ?? []
+    return specifiers.length > 0 ? [{ path, specifiers }] : []
+  })
+  const provider = prismaProvider(reader, reached.files)
+  const named = (database: string, path: string): string => (database === 'prisma' ? (provider?.database ?? 'sql') : database === 'sql' ? sqlDialect(reader, reached, manifest, path) : database)
+  const databases: Fact[] = []
+  const orms: Fact[] = []
+  for (const { path, specifiers } of files) {
+    for (const { specifier, line } of specifiers) {
+      const kind = clientKindOf(specifier)
+      if (!kind) continue
+      const evidence = [{ path, line, note: `imports ${specifier}` }]
+      databases.push({ name: named(typeof kind.database === 'string' ? kind.database : kind.database(specifier), path), evidence })
+      if (kind.orm !== undefined) orms.push({ name: kind.orm, evidence })
+    }
+  }
+  if (provider && orms.some((o) => o.name === 'prisma')) databases.push({ name: provider.database, evidence: [provider.evidence] })
+  for (const fact of pythonDatabases(reached.imports)) (fact.orm ? orms : databases).push(fact)
+  const makers = files.map((f) => f.path).sort((a, b) => rank(a) - rank(b)).slice(0, edge ? MAX_EDGE_FILES : MAX_FILES)
+  const clients = makers.flatMap((path) => reader.derive('clients', path, () => parsedClients(reader, path)) ?? []).map((c) => ({ ...c, database: named(c.database, c.path) }))
+  return { databases: shorten(databases), orms: shorten(orms), clients: clients.sort((a, b) => Number(b.moduleLevel) - Number(a.moduleLevel)) }
+}
+
+function parsedClients(reader: Reader, path: string): DatabaseClient[] {
+  const parsed = reader.parse(path)
+  return parsed ? clientsIn(path, parsed) : []
+}
+
+/** Client libraries that a file imports. Anything that makes no client (types, operators such as drizzle's `eq`) names none. */
+function clientImports(path: string, text: string): { specifier: string; line: number }[] {
+  if (path.endsWith('.py')) return []
+  return importsOf(path, text)
+    .map(({ specifier, line }) => ({ specifier: /^(?:https?:|npm:|jsr:)/.test(specifier) ? (packageOf(specifier) ?? specifier) : specifier, line }))
+    .filter(({ specifier }) => clientKindOf(specifier)?.makes.some((name) => name === 'default' || text.includes(name)))
+}
+
+/** Files that are named for what they hold first: they make the client, others may make another by the way. */
+function rank(path: string): number {
+  const name = baseName(path).toLowerCase()
+  if (/^(?:db|database|prisma|mongo(?:db|ose)?|postgres|pool|supabase(?:client)?|redis|client|connection|connect|firebase(?:-?admin)?)\b/.test(name)) return 0
+  return /(?:^|\/)(?:lib|db|database|config|utils|plugins|integrations)\//.test(path) || /db|database|client|connect/.test(name) ? 1 : 2
+}
+
+const SQL: readonly [database: string, driver: RegExp][] = [
+  ['postgres', /\b(?:postgres(?:ql)?|pg)\b/],
+  ['mysql', /\b(?:mysql2?|mariadb)\b/],
+  ['sqlite', /\b(?:(?:better-)?sqlite3?|libsql)\b/],
+  ['sqlserver', /\b(?:mssql|tedious)\b/],
+]
+
+/** What a mapper that speaks to several databases speaks to here: by the file that sets it up, else by the driver that is installed. */
+function sqlDialect(reader: Reader, reached: Reach, manifest: PackageJson | undefined, path: string): string {
+  const configs = reader.list.filter((p) => /^(?:knexfile|ormconfig|database|db|data-source)\.[cm]?[jt]s(?:on)?$/.test(baseName(p)) && folderOf(p).startsWith(folderOf(path).split('/')[0] ?? ''))
+  for (const file of [path, ...configs]) {
+    const text = reader.text(file) ?? ''
+    const stated = /\b(?:dialect|client|type)\s*:\s*['"]([\w-]+)['"]/.exec(text)?.[1] ?? /\b(\w+)Dialect\s*\(/.exec(text)?.[1]?.toLowerCase()
+    const database = SQL.find(([, driver]) => driver.test(stated ?? ''))?.[0]
+    if (database) return database
+  }
+  const declared = Object.keys({ ...manifest?.dependencies })
+  return SQL.find(([, driver]) => [...reached.imports.keys(), ...declared].some((name) => driver.test(name) && !name.startsWith('@types/')))?.[0] ?? 'sql'
+}
+
+interface Provider {
+  database: string
+  evidence: Evidence
+}
+
+/** The `provider` of the datasource in the schema.prisma nearest to code that is reached. */
+function prismaProvider(reader: Reader, reached: readonly string[]): Provider | undefined {
+  const schemas = reader.list.filter((p) => /(?:^|\/)(?:schema\.prisma|prisma\/.*\.prisma)$/.test(p))
+  const near = schemas.find((schema) => reached.some((path) => path.startsWith(ownerFolder(schema)))) ?? schemas[0]
+  const found = near === undefined ? undefined : reader.derive('prisma-provider', near, providerIn)
+  return near !== undefined && found ? { database: found.database, evidence: { path: near, line: found.line, note: `datasource provider ${found.provider}` } } : undefined
+}
+
+function ownerFolder(schema: string): string {
+  const folder = folderOf(schema).replace(/(?:^|\/)(?:prisma|db|database)(?:\/schema)?$/, '')
+  return folder === '' || folder === '.' ? '' : `${folder}/`
+}
+
+function providerIn(text: string): { database: string; provider: string; line: number } | null {
+  const match = /datasource\s+\w+\s*\{[^}]*?provider\s*=\s*"(\w+)"/.exec(text)
+  if (!match) return null
+  const provider = match[1] ?? ''
+  const line = text.slice(0, match.index + match[0].length).split('\n').length
+  return { provider, line, database: /^(?:postgres(?:ql)?|cockroachdb)$/.test(provider) ? 'postgres' : provider }
+}
+
+const PYTHON: readonly [name: string, module: RegExp, orm?: true][] = [
+  ['mongodb', /^(?:motor|pymongo|beanie|mongoengine)$/],
+  ['postgres', /^(?:psycopg2?|asyncpg)$/],
+  ['mysql', /^(?:pymysql|MySQLdb|aiomysql)$/],
+  ['sqlite', /^(?:sqlite3|aiosqlite)$/],
+  ['redis', /^(?:redis|aioredis)$/],
+  ['supabase', /^supabase$/],
+  ['firebase', /^firebase_admin$/],
+  ['sqlalchemy', /^(?:sqlalchemy|flask_sqlalchemy|sqlmodel)$/, true],
+]
+
+function pythonDatabases(imports: ReadonlyMap<string, readonly Evidence[]>): (Fact & { orm?: true })[] {
+  return [...imports].flatMap(([module, places]) => {
+    if (!places[0]?.path.endsWith('.py')) return []
+    const found = PYTHON.find(([, pattern]) => pattern.test(module))
+    return found ? [{ name: found[0], evidence: places.slice(0, 3), ...(found[2] ? { orm: true as const } : {}) }] : []
+  })
+}
+
+function shorten(facts: readonly Fact[]): Fact[] {
+  return mergeFacts(facts).map((f) => ({ ...f, evidence: f.evidence.slice(0, 3) }))
+}

@@ -1,0 +1,80 @@
+import type { PackageManager, PackageManagerId } from '../types.ts'
+import { LOCKFILES, readLockfile } from './lockfiles/index.ts'
+import type { Lockfile } from './lockfiles/index.ts'
+import { readManifest } from './manifest.ts'
+import type { PackageJson } from './manifest.ts'
+import { recommend } from './lockfile-choice.ts'
+import { inFolder, isRecord } from './reader.ts'
+import type { Reader } from './reader.ts'
+
+/** How a package installs, with what it could install with instead. */
+export interface Installation {
+  manager: PackageManager
+  /** The lockfile's readable form; undefined where there is none or it is binary. */
+  lock?: Lockfile
+  /** Importer key of the package in the lockfile. */
+  importer: string
+  conflicts: string[]
+}
+
+/**
+ * Package manager of the package at `path`, decided by `packageManager` or `devEngines`, else by the lockfiles of the package's own folder, else by
+ * those of its workspace's root. Undefined where nothing says: the manager is then npm by default, which callers state themselves.
+ */
+export function installationOf(reader: Reader, path: string, manifest: PackageJson, workspaceRoot: string | undefined): Installation {
+  const own = locksIn(reader, path)
+  const root = own.length === 0 && workspaceRoot !== undefined ? workspaceRoot : path
+  const locks = own.length > 0 ? own : locksIn(reader, root)
+  const importer = root === path ? '.' : path.slice(root === '.' ? 0 : root.length + 1)
+  const stated = statedManager(manifest) ?? (root === path ? undefined : statedAt(reader, root))
+  const choice = recommend(reader, { root, importer, manifest, locks, ...(stated ? { stated } : {}) })
+  const id = choice.id ?? (reader.list.some((p) => p === inFolder(root, 'pnpm-workspace.yaml')) ? 'pnpm' : 'npm')
+  const lock = choice.lockfile === undefined ? undefined : readLockfile(reader, choice.lockfile)
+  const version = stated && stated.id === id ? stated.version : lock?.managerVersion
+  const mismatch = lock?.mismatch(importer, manifest)
+  return {
+    manager: {
+      id: lock?.manager ?? id,
+      root,
+      ...(version === undefined ? {} : { version }),
+      ...(choice.lockfile === undefined ? {} : { lockfile: choice.lockfile }),
+      ...(mismatch === undefined ? {} : { outOfSync: mismatch }),
+    },
+    ...(lock ? { lock } : {}),
+    importer,
+    conflicts: choice.conflicts,
+  }
+}
+
+/** Lockfiles directly in a folder, as project paths. */
+export function locksIn(reader: Reader, folder: string): string[] {
+  return LOCKFILES.map((l) => inFolder(folder, l.name)).filter((path) => reader.has(path))
+}
+
+export interface Stated {
+  id: PackageManagerId
+  version?: string
+  /** What says so, for sentences. */
+  by: string
+}
+
+/** `packageManager` of Corepack, or `devEngines.packageManager`. */
+export function statedManager(manifest: PackageJson): Stated | undefined {
+  const corepack = /^(npm|pnpm|yarn|bun)@(\d[^+]*)/.exec(manifest.packageManager ?? '')
+  if (corepack) return { id: managerId(corepack[1]!, corepack[2]!), version: corepack[2]!, by: '"packageManager"' }
+  const engines = isRecord(manifest.raw.devEngines) ? manifest.raw.devEngines.packageManager : undefined
+  const first: unknown = Array.isArray(engines) ? engines[0] : engines
+  if (!isRecord(first) || typeof first.name !== 'string' || !/^(?:npm|pnpm|yarn|bun)$/.test(first.name)) return undefined
+  const version = typeof first.version === 'string' ? first.version : undefined
+  return { id: managerId(first.name, version ?? ''), ...(version === undefined ? {} : { version }), by: '"devEngines"' }
+}
+
+function statedAt(reader: Reader, folder: string): Stated | undefined {
+  const manifest = readManifest(reader, inFolder(folder, 'package.json'))
+  return manifest && statedManager(manifest)
+}
+
+function managerId(name: string, version: string): PackageManagerId {
+  if (name === 'yarn') return /^[^\d]*[01]\b/.test(version) ? 'yarn' : 'yarn-berry'
+  return name === 'pnpm' || name === 'bun' ? name : 'npm'
+}

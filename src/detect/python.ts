@@ -1,0 +1,41 @@
+import { baseName, folderOf } from './reader.ts'
+import type { Reader } from './reader.ts'
+import { junkFolder } from './junk.ts'
+import type { ImportedModule } from './imports.ts'
+
+const SERVER = /^[ \t]*(?:from|import)[ \t]+(?:fastapi|flask|django)\b/m
+
+/** Folders that hold a Python server: the nearest one with a requirements file or manage.py above a module that imports a web framework. */
+export function pythonRoots(reader: Reader): string[] {
+  const roots = new Set<string>()
+  for (const path of reader.list) {
+    if (!path.endsWith('.py') || junkFolder(path) !== undefined || isPythonTest(path)) continue
+    if (reader.derive('python-server', path, (text) => SERVER.test(text))) roots.add(rootOf(reader, path))
+  }
+  return [...roots].filter((root) => ![...roots].some((other) => other !== root && (other === '.' || root.startsWith(`${other}/`))))
+}
+
+export function isPythonTest(path: string): boolean {
+  return /(?:^|\/)(?:tests?|scripts|migrations)\//.test(path) || /^(?:test_.*|.*_test|conftest)\.py$/.test(baseName(path))
+}
+
+/** Top-level modules that a Python file imports. */
+export function pythonImports(text: string): ImportedModule[] {
+  const found: ImportedModule[] = []
+  text.split('\n').forEach((line, i) => {
+    const name = /^[ \t]*(?:from|import)[ \t]+([A-Za-z_]\w*)/.exec(line)?.[1]
+    if (name) found.push({ specifier: name, line: i + 1 })
+  })
+  return found
+}
+
+function rootOf(reader: Reader, path: string): string {
+  const declares = ['requirements.txt', 'pyproject.toml', 'Pipfile', 'manage.py']
+  let folder = folderOf(path)
+  for (let at = folder; ; at = folderOf(at)) {
+    if (declares.some((name) => reader.has(at === '.' ? name : `${at}/${name}`))) return at
+    if (at === '.') break
+    folder = at
+  }
+  return folder
+}

@@ -1,0 +1,114 @@
+import type { Evidence } from '../types.ts'
+import { aliasesOf } from './aliases.ts'
+import type { Alias } from './aliases.ts'
+import { entriesOf } from './entries.ts'
+import type { Entry } from './entries.ts'
+import { importsOf, packageOf } from './imports.ts'
+import type { Package } from './packages.ts'
+import { isPythonTest, pythonImports } from './python.ts'
+import { inFolder, isInside, isRecord } from './reader.ts'
+import type { Reader } from './reader.ts'
+import { resolveFile, resolveImport } from './resolve.ts'
+import { isProductFile } from './roles.ts'
+
+/** The part of a package that runs: what its entries import, directly or through other files, also of other packages of the repository. */
+export interface Reach {
+  entries: Entry[]
+  /** Project paths, in the order in which they were reached. */
+  files: string[]
+  /** By package name. */
+  imports: Map<string, Evidence[]>
+  /** By module specifier as written ('drizzle-orm/neon-http'), packages only: the files that import it. */
+  specifiers: Map<string, string[]>
+  /** Project path of the file that an import in `from` names. */
+  resolve(from: string, specifier: string): string | undefined
+}
+
+/** More places than a reader looks at prove nothing more. */
+const MAX_EVIDENCE = 20
+
+export function reach(reader: Reader, pkg: Package, packages: readonly Package[]): Reach {
+  const entries = pkg.kind === 'python' ? [] : entriesOf(reader, pkg)
+  const result: Reach = { entries, files: [], imports: new Map(), specifiers: new Map(), resolve: (from, specifier) => resolveImport(reader, aliasesAt(from), from, specifier) }
+  const seen = new Set<string>()
+  const aliases = new Map<Package, Alias[]>()
+  const libraries = new Map(packages.flatMap((p) => (p.manifest?.name !== undefined && p !== pkg ? [[p.manifest.name, p] as const] : [])))
+  const aliasesAt = (path: string): Alias[] => {
+    const owner = isInside(pkg.path, path) ? pkg : (ownerOf(packages, path) ?? pkg)
+    if (!aliases.has(owner)) aliases.set(owner, aliasesOf(reader, owner))
+    return aliases.get(owner)!
+  }
+  const queue = entries.length > 0 ? entries.map((e) => e.path) : startFiles(pkg)
+  const enqueue = (path: string | undefined): void => {
+    if (path !== undefined && !seen.has(path)) {
+      seen.add(path)
+      queue.push(path)
+    }
+  }
+  queue.forEach((path) => seen.add(path))
+  for (let i = 0; i < queue.length; i++) {
+    const path = queue[i]!
+    result.files.push(path)
+    const found = path.endsWith('.py') ? reader.derive('python-imports', path, pythonImports) : reader.derive('imports', path, (text) => importsOf(path, text))
+    for (const { specifier, line } of found ?? []) {
+      const file = path.endsWith('.py') ? undefined : result.resolve(path, specifier)
+      if (file !== undefined) {
+        enqueue(file)
+        continue
+      }
+      const name = path.endsWith('.py') ? specifier : packageOf(specifier)
+      if (name === undefined) continue
+      const library = libraries.get(name)
+      if (library) enqueue(libraryEntry(reader, library, specifier.slice(name.length)))
+      record(result, name, specifier, { path, line })
+      if (name === '@fastify/autoload' || name === 'fastify-autoload') pkg.files.filter((p) => isProductFile(p) && isInside(path.slice(0, path.lastIndexOf('/')), p)).forEach(enqueue)
+    }
+  }
+  return result
+}
+
+function record(result: Reach, name: string, specifier: string, { path, line }: { path: string; line: number }): void {
+  const places = result.imports.get(name) ?? []
+  if (places.length === 0) result.imports.set(name, places)
+  if (places.length < MAX_EVIDENCE) places.push({ path, line, note: `imports ${specifier}` })
+  const files = result.specifiers.get(specifier) ?? []
+  if (files.length === 0) result.specifiers.set(specifier, files)
+  files.push(path)
+}
+
+/** Without a stated entry all of the package's own source counts; builds of other runtimes have entries of their own. */
+function startFiles(pkg: Package): string[] {
+  if (pkg.kind === 'python') return pkg.files.filter((path) => path.endsWith('.py') && !isPythonTest(path))
+  return pkg.files.filter(isProductFile)
+}
+
+function ownerOf(packages: readonly Package[], path: string): Package | undefined {
+  return packages.findLast((p) => isInside(p.path, path))
+}
+
+/** Source that a workspace package hands to its importers, by `exports`, `main` or habit. */
+function libraryEntry(reader: Reader, library: Package, subpath: string): string | undefined {
+  const { manifest } = library
+  if (!manifest) return undefined
+  const exported = isRecord(manifest.raw.exports) ? manifest.raw.exports[`.${subpath}`] : subpath === '' ? manifest.raw.exports : undefined
+  const named = [targetOf(exported), subpath === '' ? manifest.main : subpath.slice(1), ...(subpath === '' ? ['src/index', 'index', 'src/main'] : [`src${subpath}`])]
+  for (const name of named) {
+    if (name === undefined) continue
+    const clean = name.replace(/^\.\//, '')
+    for (const path of [clean, clean.replace(/^(?:dist|build|lib)\//, 'src/').replace(/\.d\.ts$|\.[cm]?js$/, '')]) {
+      const file = resolveFile(reader, inFolder(library.path, path))
+      if (file !== undefined) return file
+    }
+  }
+  return undefined
+}
+
+function targetOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  if (!isRecord(value)) return undefined
+  for (const key of ['source', 'development', 'import', 'default', 'require', 'types', '.']) {
+    const found = targetOf(value[key])
+    if (found !== undefined) return found
+  }
+  return undefined
+}
