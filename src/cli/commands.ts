@@ -6,6 +6,7 @@ const version: FlagSpec = { name: 'version', short: 'v', kind: 'boolean', help: 
 const only: FlagSpec = { name: 'only', kind: 'list', takes: 'a,b', help: 'only these hardenings (see "list")' }
 const except: FlagSpec = { name: 'except', kind: 'list', takes: 'c,d', help: 'all but these hardenings' }
 const app: FlagSpec = { name: 'app', kind: 'list', takes: 'PATH', help: 'only the app in this folder of the project, e.g. server' }
+const set: FlagSpec = { name: 'set', kind: 'repeated', takes: 'id.option=value', help: 'answer an option of a hardening (see "explain"), or correct a fact: stack.nodeVersion=22, stack.port@server=8080' }
 const verbose: FlagSpec = { name: 'verbose', kind: 'boolean', help: 'show the evidence and the prompts for your AI tool' }
 const dir: PositionalSpec = { name: 'dir', help: 'folder of the project (default: the current folder)', required: false, many: false }
 
@@ -30,7 +31,7 @@ export const commands: readonly CommandSpec[] = [
     about: 'Reads the project as it is on disk and shows what stands between it and production. Changes nothing and runs nothing of the project.',
     positionals: [dir],
     flags: [
-      only, except, app,
+      only, except, app, set,
       { name: 'fail-on', kind: 'value', takes: SEVERITIES.join('|'), choices: SEVERITIES, help: 'exit with 1 if there is a finding of this severity or worse' },
       { name: 'baseline', kind: 'value', takes: 'FILE', help: 'an earlier "audit --format json"; what it holds does not count for --fail-on' },
       format('text', 'json', 'sarif', 'markdown', 'html'),
@@ -52,7 +53,7 @@ export const commands: readonly CommandSpec[] = [
     flags: [
       { name: 'yes', short: 'y', kind: 'boolean', help: 'do not ask; needed where nobody can be asked' },
       only, except,
-      { name: 'set', kind: 'repeated', takes: 'id.option=value', help: 'answer an option of a hardening (see "explain")' },
+      set,
       app,
       { name: 'branch', kind: 'value', takes: 'NAME', help: 'name of the branch to make (default: harden/<date>)' },
       { name: 'dry-run', kind: 'boolean', help: 'print the diff instead' },

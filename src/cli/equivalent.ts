@@ -1,6 +1,7 @@
 import type { ApplyRequest } from '../flow/request.ts'
 import { shellWord } from '../report/next-steps.ts'
 import { formatSet } from './sets.ts'
+import { formatStackFacts } from './stack-facts.ts'
 
 /** Arguments of `harden-my-app` that make this very request without asking. `dir` is the folder as it was named. */
 export function equivalentArgs(request: ApplyRequest, dir: string): string[] {
@@ -14,6 +15,7 @@ export function equivalentArgs(request: ApplyRequest, dir: string): string[] {
     ...list('--except', request.except),
     ...list('--app', request.apps),
     ...Object.entries(request.options).flatMap(([id, options]) => Object.entries(options).flatMap(([key, value]) => (value === undefined ? [] : ['--set', formatSet(id, key, value)]))),
+    ...formatStackFacts(request.corrections ?? {}).flatMap((fact) => ['--set', fact]),
     ...(sink.kind === 'branch' && sink.name !== undefined ? ['--branch', sink.name] : []),
     ...(sink.kind === 'dry-run' ? ['--dry-run'] : []),
     ...(sink.kind === 'patch' ? ['--patch', sink.file] : []),

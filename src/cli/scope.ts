@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts'
 import { catalog } from '../catalog.ts'
 import type { Scope } from '../flow/request.ts'
 import { parseSets } from './sets.ts'
+import { parseStackFacts } from './stack-facts.ts'
 import type { Input } from './spec.ts'
 import { didYouMean } from './suggest.ts'
 
@@ -23,12 +24,14 @@ export function scopeOf(input: Input, cwd: string): Scope {
   const except = input.values('except') ?? []
   for (const id of [...(only ?? []), ...except]) checkHardening(id)
   const apps = input.values('app')?.map(appPath)
+  const { corrections, rest } = parseStackFacts(input.values('set') ?? [])
   return {
     dir: dirOf(input, cwd),
     ...(only && { only: [...new Set(only)] }),
     except: [...new Set(except)],
     ...(apps && { apps: [...new Set(apps)] }),
-    options: parseSets(input.values('set') ?? [], catalog.hardenings),
+    options: parseSets(rest, catalog.hardenings),
+    ...(Object.keys(corrections).length > 0 && { corrections }),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Corrections } from '../detect/corrections.ts'
+import type { Corrections } from '../detect/correctable.ts'
 import type { OptionValues, Severity } from '../types.ts'
 
 /** What to look at and with what, shared by `audit` and `apply`. */

@@ -1,6 +1,6 @@
 import * as clack from '@clack/prompts'
-import { CORRECTABLE, correctionFault } from '../../../detect/corrections.ts'
-import type { CorrectableFact } from '../../../detect/corrections.ts'
+import { CORRECTABLE, correctionFault } from '../../../detect/correctable.ts'
+import type { CorrectableFact } from '../../../detect/correctable.ts'
 import { survey } from '../../../flow/apply.ts'
 import { auditReport } from '../../../flow/report.ts'
 import { factsOf } from '../../../report/names.ts'
