@@ -1,6 +1,7 @@
 import { isRealEnvFile, MAX_FILE_BYTES } from '../tree/files.ts'
 import type { Entry } from '../tree/files.ts'
-import { git, loadGitSync } from './git.ts'
+import { git, gitError, loadGitSync, tryGit } from './git.ts'
+import { lsTreeWithMissing } from './partial-clone.ts'
 import { snapshotFiles } from './snapshot.ts'
 import type { Files, Repository } from './types.ts'
 
@@ -13,6 +14,8 @@ const EAGER_FILE_BYTES = 1024 * 1024
 const EAGER_TOTAL_BYTES = 256 * 1024 * 1024
 /** A file that is asked for late brings its neighbours along, so that reading all of a committed node_modules is not one process a file. */
 const LATE_BATCH_BYTES = 4 * 1024 * 1024
+const SPLIT_BYTES = 8 * 1024 * 1024
+const CAT_FILE = ['cat-file', '--batch', '--buffer']
 const BINARY = /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|heic|psd|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|webm|ogg|wav|flac|pdf|zip|gz|tgz|bz2|xz|7z|rar|jar|exe|dll|so|dylib|node|wasm|sqlite3?|db|docx?|xlsx?|pptx?|apk|ipa|class|pyc|bin|dat|pack)$/i
 const GENERATED = /(?:^|\/)(?:node_modules|\.next|\.nuxt|\.svelte-kit|\.turbo|\.vercel|bower_components)\//
 
@@ -20,16 +23,15 @@ const GENERATED = /(?:^|\/)(?:node_modules|\.next|\.nuxt|\.svelte-kit|\.turbo|\.
 export async function commitFiles(repo: Repository, treeish: string): Promise<Files> {
   if (treeish.startsWith('-')) throw new Error(`not a commit: ${treeish}`)
   const dir = repo.root
-  const blobs = parseTree((await git(['ls-tree', '-r', '-z', '-l', '--full-tree', treeish], { dir })).toString())
-  const readable = [...blobs].filter(([path, b]) => (b.kind === 'file' || b.kind === 'executable') && b.size <= MAX_FILE_BYTES && !isRealEnvFile(path))
+  const { listing, missing } = await lsTree(dir, treeish)
+  const blobs = parseTree(listing)
+  const readable = [...blobs].filter(([path, b]) => isReadable(path, b) && !missing.has(b.id))
 
   let total = 0
   const eager = readable.filter(([path, b]) => b.size <= EAGER_FILE_BYTES && !BINARY.test(path) && !GENERATED.test(path) && (total += b.size) <= EAGER_TOTAL_BYTES)
-  const [loaded, gitSync] = await Promise.all([
-    git(['cat-file', '--batch', '--buffer'], { dir, input: request(eager.map(([, b]) => b.id)) }).then((out) => parseBatch(out)),
-    loadGitSync(),
-  ])
   const wanted = new Set(eager.map(([, b]) => b.id))
+  const [contents, gitSync] = await Promise.all([Promise.all(portions([...wanted], total).map((ids) => git(CAT_FILE, { dir, input: request(ids) }))), loadGitSync()])
+  const loaded = new Map(contents.flatMap(parseBatch))
   const late = readable.filter(([, b]) => !wanted.has(b.id))
   const positions = new Map(late.map(([path], i) => [path, i]))
 
@@ -43,13 +45,25 @@ export async function commitFiles(repo: Repository, treeish: string): Promise<Fi
       batch.push(blob.id)
       size += blob.size
     }
-    for (const [id, content] of parseBatch(gitSync(['cat-file', '--batch', '--buffer'], { dir, input: request(batch) }))) loaded.set(id, content)
+    for (const [id, content] of parseBatch(gitSync(CAT_FILE, { dir, input: request(batch) }))) loaded.set(id, content)
   }
   return snapshotFiles(blobs, (path) => {
     const id = blobs.get(path)?.id ?? ''
-    if (!wanted.has(id)) loadFrom(path)
+    if (!wanted.has(id) && !missing.has(id)) loadFrom(path)
     return loaded.get(id)
   })
+}
+
+async function lsTree(dir: string, treeish: string): Promise<{ listing: string; missing: ReadonlySet<string> }> {
+  const args = ['ls-tree', '-r', '-z', '-l', '--full-tree', treeish]
+  const result = await tryGit(args, { dir })
+  if (result.code === 0) return { listing: result.stdout.toString(), missing: new Set() }
+  if (!/promisor remote/.test(result.stderr)) throw gitError(args, result)
+  return lsTreeWithMissing(dir, treeish)
+}
+
+function isReadable(path: string, { kind, size }: Blob): boolean {
+  return (kind === 'file' || kind === 'executable') && size <= MAX_FILE_BYTES && !isRealEnvFile(path)
 }
 
 /** Names that are not UTF-8 are left out: no path of ours could address them. */
@@ -72,20 +86,27 @@ export function kindOfMode(mode: string | undefined): Entry['kind'] {
   return mode === '100755' ? 'executable' : 'file'
 }
 
-function request(ids: readonly string[]): string {
-  return [...new Set(ids)].map((id) => `${id}\n`).join('')
+/** Unpacking is what takes the time: from some size on, two processes halve it. */
+function portions(ids: readonly string[], bytes: number): (readonly string[])[] {
+  if (ids.length === 0) return []
+  const middle = Math.ceil(ids.length / 2)
+  return bytes < SPLIT_BYTES ? [ids] : [ids.slice(0, middle), ids.slice(middle)]
 }
 
-/** Contents by id; an object that is not there (partial clone) is left out. */
-function parseBatch(out: Buffer): Map<string, Uint8Array> {
-  const contents = new Map<string, Uint8Array>()
+function request(ids: readonly string[]): string {
+  return ids.map((id) => `${id}\n`).join('')
+}
+
+/** Contents with their ids; an object that is not there (partial clone) is left out. */
+function parseBatch(out: Buffer): [string, Uint8Array][] {
+  const contents: [string, Uint8Array][] = []
   let at = 0
   while (at < out.length) {
     const end = out.indexOf(10, at)
     const [id = '', type, size] = out.toString('latin1', at, end).split(' ')
     at = end + 1
     if (type !== 'blob') continue
-    contents.set(id, out.subarray(at, at + Number(size)))
+    contents.push([id, out.subarray(at, at + Number(size))])
     at += Number(size) + 1
   }
   return contents

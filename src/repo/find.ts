@@ -19,9 +19,10 @@ export async function findRepository(dir: string): Promise<Repository | undefine
   )
   if (found.code !== 0) return whyNot(start, found)
   const [shallow, root = '', gitDir = '', common = ''] = found.stdout.toString().slice(0, -1).split('\nfalse\n')
-  const repo = { root: path.resolve(root), gitDir: path.resolve(gitDir), commonDir: path.resolve(start, common), shallow: shallow === 'true' }
   const real = realpathSync(start)
-  if (real !== repo.root && !real.startsWith(repo.root.replace(/[/\\]?$/, path.sep))) {
+  const repo = { root: path.resolve(root), gitDir: path.resolve(gitDir), commonDir: path.resolve(real, common), shallow: shallow === 'true' }
+  const within = real === repo.root || real.startsWith(repo.root.replace(/[/\\]?$/, path.sep))
+  if (!within || !existsSync(path.join(repo.root, '.git'))) {
     throw broken(`its settings (core.worktree) put its files at ${repo.root}, not here`)
   }
   const [head, defaultBranch, ignored] = await Promise.all([readHead(repo), readDefaultBranch(repo.root), real === repo.root ? false : isIgnored(start)])
