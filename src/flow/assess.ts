@@ -64,7 +64,9 @@ export interface ProjectAudit {
 
 /** What is there, as the scope's corrections have it. */
 export function detect(files: Files, sources: Sources, scope: Scope): Project {
-  return correct(detectProject(files, sources), scope.corrections ?? {})
+  const project = detectProject(files, sources)
+  if (scope.defaultBranch) project.defaultBranch = scope.defaultBranch
+  return correct(project, scope.corrections ?? {})
 }
 
 /** Reads and judges; changes nothing and runs nothing of the project. */

@@ -25,8 +25,9 @@ export async function openProject(dir: string): Promise<Opened> {
   return { root: repo.root, repo, within: relative(await realpath(repo.root), await realpath(folder)).split('\\').join('/') }
 }
 
-/** The scope with the apps below the named folder, where that is not the project's root. */
-export function scopeWithin<S extends Scope>(scope: S, { within }: Opened, files: Files, sources: Sources): S {
+/** The scope with what the repository says, and with the apps below the named folder where that is not the project's root. */
+export function scopeWithin<S extends Scope>(wanted: S, { repo, within }: Opened, files: Files, sources: Sources): S {
+  const scope = repo?.defaultBranch ? { ...wanted, defaultBranch: repo.defaultBranch } : wanted
   if (within === '' || scope.apps) return scope
   const paths = detect(files, sources, scope).apps.map((app) => app.path)
   const below = paths.filter((path) => path === within || path.startsWith(`${within}/`))

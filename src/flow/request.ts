@@ -14,6 +14,8 @@ export interface Scope {
   options: Readonly<Record<string, OptionValues>>
   /** What the person says of the stack, against what was detected. */
   corrections?: Corrections
+  /** Of the repository, where it is known; set by the flow. */
+  defaultBranch?: string
 }
 
 export interface AuditRequest extends Scope {
