@@ -1,4 +1,5 @@
 import type { Hardening } from '../types.ts'
+import health from './health/index.ts'
 
 /** Every hardening there is; the order here does not matter (see flow/assess). */
-export const hardenings: readonly Hardening[] = []
+export const hardenings: readonly Hardening[] = [health]

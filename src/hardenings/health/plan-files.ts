@@ -1,0 +1,26 @@
+import type { App, Plan } from '../../types.ts'
+import type { Tree } from '../../tree/tree.ts'
+import { renderRoute } from './render.ts'
+import { wanted } from './situation.ts'
+import type { Serving, ServerPlace } from './situation.ts'
+import { handStep } from './steps.ts'
+
+/** One file per route, where the framework's router takes routes from files. */
+export function planFiles(app: App, tree: Tree, s: Serving, place: Extract<ServerPlace, { kind: 'route-file' }>, timeout: number): Plan {
+  const { live, ready } = wanted(s)
+  const data = { cacheComponents: usesCacheComponents(app), asks: ready || s.ready !== undefined }
+  const changes: string[] = []
+  for (const route of [...(live ? ['livez'] : []), ...(ready ? ['readyz'] : [])]) {
+    const path = place.file(route)
+    const checks = route === 'readyz' ? s.checks.ask : []
+    const text = renderRoute(app, `${place.style}/${route}`, { path, esm: true, timeout }, checks, data)
+    if (tree.create(path, text) === 'exists') return { changes: [], steps: [handStep(app, s, `${path} is there already and does something else`)], dependencies: [] }
+    changes.push(`${path}: ${place.url(route)}${checks.length > 0 ? `, which asks the ${checks.map((c) => c.name).join(' and the ')}` : ''}`)
+  }
+  return { changes, steps: [], dependencies: [] }
+}
+
+/** With these switches Next refuses `export const dynamic` and takes `connection()` instead. */
+function usesCacheComponents(app: App): boolean {
+  return app.files.some((path) => /(?:^|\/)next\.config\.[cm]?[jt]s$/.test(path) && /\b(?:cacheComponents|dynamicIO|useCache)\s*:\s*true\b/.test(app.project.files.text(path) ?? ''))
+}

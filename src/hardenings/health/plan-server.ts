@@ -1,0 +1,67 @@
+import posix from 'node:path/posix'
+import expressRoute from '../../../codemods/express-route/index.ts'
+import { addImport } from '../../../codemods/kit/add-import.ts'
+import { moduleBindings } from '../../../codemods/kit/bindings.ts'
+import { edited } from '../../../codemods/kit/edited.ts'
+import { moduleSystemOf } from '../../../codemods/kit/imports.ts'
+import { parse } from '../../../codemods/kit/parse.ts'
+import type { App, Plan } from '../../types.ts'
+import type { Tree } from '../../tree/tree.ts'
+import { checkSource, renderRoute } from './render.ts'
+import { wanted } from './situation.ts'
+import type { Serving, ServerPlace } from './situation.ts'
+import { specifierFor } from './specifiers.ts'
+import { handStep } from './steps.ts'
+
+/** A module with the routes beside the one that creates the server, which mounts it before everything else. */
+export function planServer(app: App, tree: Tree, s: Serving, place: Extract<ServerPlace, { kind: 'server' }>, timeout: number): Plan {
+  const source = tree.text(place.path)
+  const parsed = source === undefined ? undefined : parse(source)
+  if (!parsed) return byHand(app, s, `${place.path} could not be parsed`)
+  const esm = (moduleSystemOf(parsed, place.path) ?? app.stack.moduleType) === 'esm'
+  const { live, ready } = wanted(s)
+  const checks = ready ? s.checks.ask : []
+  // A client of the same module is handed over: importing it back would make a circle.
+  const own = checks.filter((check) => check.client.path === place.path && check.reach.kind !== 'library')
+  const path = freePath(app, place.path)
+  const name = moduleBindings(parsed).has('health') ? 'healthRoutes' : 'health'
+  const argument = own.length === 0 ? name : `${name}([${own.map((check) => checkSource(check, check.client.name, 0)).join(', ')}])`
+  const text = expressRoute({ path: place.path, source: parsed.text }, undefined, {
+    code: `$app.use(${argument});`,
+    import: JSON.stringify({ source: specifierFor(app, place.path, path), names: [name] }),
+  })
+  const mounted = text === undefined ? undefined : withImports(place.path, text, own.flatMap((c) => c.question.import ?? []))
+  if (mounted === undefined) return byHand(app, s, `${place.path}:${place.line} leaves no exact place for them`)
+  tree.edit(place.path, () => mounted)
+  const others = checks.filter((check) => !own.includes(check))
+  tree.create(path, renderRoute(app, `${place.style}/health`, { path, esm, timeout }, others, { name, live, ready, passed: own.length > 0 }))
+  const routes = [live ? '/livez' : undefined, ready ? `/readyz, which asks the ${checks.map((c) => c.name).join(' and the ')}` : undefined].filter((r) => r !== undefined)
+  return { changes: [`${path}: ${routes.join(' and ')}`, `${place.path}: mounts it before every middleware and route`], steps: [], dependencies: [] }
+}
+
+function withImports(path: string, text: string, wantedImports: readonly { source: string; name: string }[]): string | undefined {
+  let now = text
+  for (const { source, name } of wantedImports) {
+    const parsed = parse(now)
+    const splices = parsed && addImport(parsed, { source, named: [name] }, { path })
+    if (!parsed || !splices) return undefined
+    now = edited(parsed, splices) ?? now
+  }
+  return now
+}
+
+/** Beside the server's module, with its ending, and with a name that no file or folder has. */
+function freePath(app: App, server: string): string {
+  const folder = posix.dirname(server)
+  const taken = new Set(app.project.files.list().flatMap((path) => {
+    if (folder !== '.' && !path.startsWith(`${folder}/`)) return []
+    const below = folder === '.' ? path : path.slice(folder.length + 1)
+    return [below.split('/')[0]?.replace(/\.[cm]?[jt]sx?$/, '') ?? below]
+  }))
+  const name = ['health', 'health-routes', 'health-checks'].find((candidate) => !taken.has(candidate)) ?? 'production-health'
+  return posix.join(folder, `${name}${posix.extname(server)}`)
+}
+
+function byHand(app: App, s: Serving, reason: string): Plan {
+  return { changes: [], steps: [handStep(app, s, reason)], dependencies: [] }
+}

@@ -1,0 +1,103 @@
+import { dottedName, nameOf } from '../../../codemods/kit/bindings.ts'
+import type { Binding } from '../../../codemods/kit/bindings.ts'
+import { statementsOf } from '../../../codemods/kit/imports.ts'
+import { textOf } from '../../../codemods/kit/range.ts'
+import { isNode } from '../../../codemods/kit/walk.ts'
+import type { AnyNode } from '../../../codemods/kit/walk.ts'
+import type { App, DatabaseClient } from '../../types.ts'
+import { namesOf } from './module.ts'
+import type { ModuleNames } from './module.ts'
+
+/** How code elsewhere gets at a client that the app has already made. */
+export type Reach =
+  /** The library holds the connection itself (`mongoose.connect`). */
+  | { kind: 'library' }
+  | { kind: 'import'; imported: string; value: Value }
+  /** A module-level constant that is not exported: exporting it adds a name and changes nothing else. */
+  | { kind: 'export-first'; value: Value }
+  | { kind: 'none'; reason: string }
+
+/** What the name holds: a client, a promise of one, null where none is configured, or nothing until it is connected. */
+export type Value = 'client' | 'promise' | 'optional' | 'later'
+
+export function reachOf(app: App, client: DatabaseClient): Reach {
+  const parsed = app.project.parse(client.path)
+  if (!parsed) return { kind: 'none', reason: `${client.path} could not be read` }
+  const names = namesOf(parsed)
+  if (client.library === 'mongoose' && !madeBy(names, client).includes('createConnection')) return { kind: 'library' }
+  const binding = names.declared.get(client.name)
+  if (client.exported !== undefined) {
+    const value = binding ? valueOf(parsed.text, binding) : 'client'
+    if (value === 'later' && names.system === 'cjs') return { kind: 'none', reason: `${client.path} exports "${client.name}" before it is set` }
+    return { kind: 'import', imported: client.exported, value }
+  }
+  const promise = client.library === 'mongodb' ? promiseOf(names, client) : undefined
+  if (promise) return { kind: 'import', imported: promise, value: 'promise' }
+  if (!client.moduleLevel || !binding) return { kind: 'none', reason: `${client.path}:${client.line} makes a new client inside a function` }
+  return exportable(app, client, names, binding)
+}
+
+/** Source of the statement (or declarator) on the client's line. */
+export function madeBy(names: ModuleNames, client: DatabaseClient): string {
+  const binding = names.declared.get(client.name)
+  if (binding?.init) return textOf(names.parsed.text, binding.node)
+  return names.parsed.text.split('\n').slice(client.line - 1, client.line + 2).join('\n')
+}
+
+function exportable(app: App, client: DatabaseClient, names: ModuleNames, binding: Binding): Reach {
+  const { text } = names.parsed
+  const no = (reason: string): Reach => ({ kind: 'none', reason })
+  if (binding.kind !== 'const') return no(`${client.path}:${client.line} keeps its client in a variable that is set later and not exported`)
+  if (isRouteFile(client.path)) return no(`${client.path}:${client.line} makes its client inside a route, which cannot export it`)
+  if (/^\s*['"]use (?:server|client)['"]/.test(text)) return no(`${client.path} may only export what its directive allows`)
+  if (names.system === 'cjs' && !exportsObject(names)) return no(`${client.path} does not export its client`)
+  if (names.exported.has(client.name)) return no(`${client.path} already exports something else as "${client.name}"`)
+  if (!app.files.includes(client.path)) return no(`${client.path} belongs to another package, which does not export its client`)
+  if (names.system !== 'cjs' && declaredTogether(names, binding)) return no(`${client.path}:${client.line} declares its client together with other variables`)
+  const value = valueOf(text, binding)
+  return value === 'later' ? no(`${client.path} sets its client later`) : { kind: 'export-first', value }
+}
+
+function declaredTogether(names: ModuleNames, binding: Binding): boolean {
+  return statementsOf(names.parsed).some((s) => s.type === 'VariableDeclaration' && (s.declarations as AnyNode[]).length > 1 && (s.declarations as AnyNode[]).includes(binding.node))
+}
+
+/** Next loads these by name and refuses exports that it does not know. */
+function isRouteFile(path: string): boolean {
+  return /(?:^|\/)(?:app\/(?:.*\/)?(?:route|page|layout|template|default|loading|error)|pages\/.+)\.[jt]sx?$/.test(path)
+}
+
+function exportsObject(names: ModuleNames): boolean {
+  const value = names.exported.get('default')
+  return typeof value === 'object' && value.type === 'ObjectExpression'
+}
+
+function valueOf(text: string, binding: Binding): Value {
+  const annotation = (binding.node.id as AnyNode | undefined)?.typeAnnotation
+  const typed = isNode(annotation) ? textOf(text, annotation) : ''
+  if (/\bPromise\s*</.test(typed)) return 'promise'
+  if (binding.kind !== 'const') return 'later'
+  if (/\b(?:null|undefined)\b/.test(typed) || (binding.init && mayBeNull(binding.init))) return 'optional'
+  return 'client'
+}
+
+/** `url ? new Pool() : null`, `url && new Pool()`. */
+function mayBeNull(init: AnyNode): boolean {
+  if (init.type === 'ConditionalExpression') return [init.consequent, init.alternate].some((side) => isNode(side) && (side.type === 'NullLiteral' || nameOf(side) === 'undefined' || mayBeNull(side)))
+  return init.type === 'LogicalExpression' && init.operator === '&&'
+}
+
+/** The usual shape with the mongodb driver: the module exports the promise that `client.connect()` gives. */
+function promiseOf(names: ModuleNames, client: DatabaseClient): string | undefined {
+  for (const [exported, value] of names.exported) {
+    const local = typeof value === 'string' ? value : undefined
+    const held = typeof value === 'string' ? names.declared.get(value)?.init : value
+    if (held && isConnect(held, client.name)) return exported
+    if (local && new RegExp(`\\b${local}\\s*=\\s*(?:await\\s+)?${client.name}\\.connect\\(\\)`).test(names.parsed.text)) return exported
+  }
+  return undefined
+}
+
+function isConnect(node: AnyNode, client: string): boolean {
+  return node.type === 'CallExpression' && dottedName(node.callee) === `${client}.connect`
+}

@@ -1,0 +1,68 @@
+import posix from 'node:path/posix'
+import { importsOf } from '../../detect/imports.ts'
+import type { App } from '../../types.ts'
+
+/** How an import in `from` names the module at `target`, in the spelling that this code base uses. */
+export function specifierFor(app: App, from: string, target: string): string {
+  return aliasOf(app, target) ?? relativeTo(from, target, extensionStyle(app, from))
+}
+
+/** How other files import `target` where they do so by an alias or a workspace package. */
+function aliasOf(app: App, target: string): string | undefined {
+  const stem = posix.basename(target).replace(/\.\w+$/, '')
+  const word = stem === 'index' ? posix.basename(posix.dirname(target)) : stem
+  const counts = { relative: 0, alias: new Map<string, number>() }
+  for (const path of app.reached) {
+    const text = app.project.files.text(path)
+    if (!text?.includes(word)) continue
+    for (const { specifier } of importsOf(path, text)) {
+      if (app.resolve(path, specifier) !== target) continue
+      if (specifier.startsWith('.')) counts.relative++
+      else counts.alias.set(specifier, (counts.alias.get(specifier) ?? 0) + 1)
+    }
+  }
+  const [best] = [...counts.alias].sort((a, b) => b[1] - a[1])
+  return best && best[1] > counts.relative ? best[0] : undefined
+}
+
+type ExtensionStyle = 'none' | '.js' | '.ts'
+
+/** What the relative imports of this file end in, else those of the app's other files, else what the language demands. */
+function extensionStyle(app: App, from: string): ExtensionStyle {
+  const own = countEndings(app, [from])
+  const all = own.total > 0 ? own : countEndings(app, app.reached.filter((path) => sameKind(path, from)).slice(0, 200))
+  if (all.total > 0) {
+    if (all['.ts'] > all.total / 2) return '.ts'
+    return all['.js'] > all.total / 2 ? '.js' : 'none'
+  }
+  const nodeResolvesIt = app.stack.moduleType === 'esm' && (/\.m?js$/.test(from) || /"module(?:Resolution)?":\s*"node(?:16|18|20|next)"/i.test(app.project.files.text(app.in('tsconfig.json')) ?? ''))
+  return nodeResolvesIt ? '.js' : 'none'
+}
+
+function sameKind(a: string, b: string): boolean {
+  return /\.[cm]?tsx?$/.test(a) === /\.[cm]?tsx?$/.test(b)
+}
+
+function countEndings(app: App, paths: readonly string[]): { '.js': number; '.ts': number; total: number } {
+  const counts = { '.js': 0, '.ts': 0, total: 0 }
+  for (const path of paths) {
+    const text = app.project.files.text(path)
+    if (text === undefined) continue
+    for (const { specifier } of importsOf(path, text)) {
+      if (!/^\.\.?\//.test(specifier) || /\.(?:json|css|scss|svg|png|node)$/.test(specifier)) continue
+      counts.total++
+      if (/\.[cm]?jsx?$/.test(specifier)) counts['.js']++
+      else if (/\.[cm]?tsx?$/.test(specifier)) counts['.ts']++
+    }
+  }
+  return counts
+}
+
+export function relativeTo(from: string, target: string, style: ExtensionStyle): string {
+  const path = posix.relative(posix.dirname(from), target)
+  const dotted = path.startsWith('.') ? path : `./${path}`
+  if (style === '.js') return dotted.replace(/\.(c|m)?tsx?$/, '.$1js').replace(/\.jsx$/, '.js')
+  // Only these two endings can be left out; `.mjs` and `.cjs` never can.
+  if (style === 'none' && /\.[jt]sx?$/.test(dotted)) return dotted.replace(/\.[jt]sx?$/, '').replace(/^(\.\.?(?:\/.*)?)\/index$/, '$1')
+  return dotted
+}
