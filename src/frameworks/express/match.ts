@@ -10,7 +10,7 @@ export function matchExpress(view: PackageView): Match | undefined {
   const server = findServer(view)
   if (!server) return undefined
   const { entry, path, app } = server
-  if (app.kind === 'refused' && app.reason.startsWith('Firebase')) return undefined
+  if (app.kind === 'refused' && app.cause === 'firebase') return undefined
   const port = listeningPort(view, [...new Set([entry.path, path])])
   const build = buildScript(view)
   const start = view.manifest?.scripts.start === undefined ? undefined : 'start'

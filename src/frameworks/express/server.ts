@@ -36,7 +36,7 @@ function serverFrom(view: View, entry: NodeEntry): ExpressServer | undefined {
   if (!first) return undefined
   if (found.length > 1 && second && second.path !== first.path) {
     const paths = [...new Set(found.map((f) => f.path))].join(' and ')
-    return { entry, path: first.path, app: { kind: 'refused', line: first.app.line, reason: `${paths} each create an Express application, and which of them serves the app is not clear` } }
+    return { entry, path: first.path, app: { kind: 'refused', cause: 'several', line: first.app.line, reason: `${paths} each create an Express application, and which of them serves the app is not clear` } }
   }
   return { entry, ...first }
 }

@@ -1,4 +1,4 @@
-import { posix } from 'node:path'
+import posix from 'node:path/posix'
 import { isNode, walk } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
 import { parseJson } from '../../tree/json.ts'

@@ -1,4 +1,4 @@
-import { posix } from 'node:path'
+import posix from 'node:path/posix'
 import { builtFrom } from './build-output.ts'
 import { sourceAt } from './resolve.ts'
 import { commandsOf, commandsOfLine } from './scripts.ts'

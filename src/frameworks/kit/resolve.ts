@@ -1,4 +1,4 @@
-import { posix } from 'node:path'
+import posix from 'node:path/posix'
 import { importsOf } from '../../detect/imports.ts'
 import type { View } from './view.ts'
 

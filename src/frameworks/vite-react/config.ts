@@ -1,4 +1,4 @@
-import { posix } from 'node:path'
+import posix from 'node:path/posix'
 import { textOf } from '../../../codemods/kit/range.ts'
 import { configObject, propertyOf, staticString } from '../kit/config-object.ts'
 import { portNumber } from '../kit/node-entry.ts'

@@ -1,4 +1,4 @@
-import { posix } from 'node:path'
+import posix from 'node:path/posix'
 import { sourceAt } from '../kit/resolve.ts'
 import { join } from '../kit/view.ts'
 import type { View } from '../kit/view.ts'

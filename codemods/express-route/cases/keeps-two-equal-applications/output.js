@@ -1,0 +1,4 @@
+import express from 'express';
+
+export const admin = express();
+export const shop = express();

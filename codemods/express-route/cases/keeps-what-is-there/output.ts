@@ -1,0 +1,8 @@
+import express from "express";
+import { health } from "./health.js";
+
+const app = express();
+app.use(
+  health,
+);
+app.listen(3000);

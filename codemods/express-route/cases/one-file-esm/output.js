@@ -1,0 +1,12 @@
+import 'dotenv/config'
+import express from 'express'
+import tasks from './routes/tasks.js'
+import { health } from './health.js'
+
+export const app = express() // the API
+app.use(health)
+
+app.use(express.json())
+app.use('/tasks', tasks)
+
+app.listen(process.env.PORT ?? 3000)

@@ -1,0 +1,31 @@
+import { dottedName } from '../kit/bindings.ts'
+import { namesObject } from '../kit/express.ts'
+import type { ExpressApp } from '../kit/express.ts'
+import { importsOf, statementsOf } from '../kit/imports.ts'
+import type { Parsed } from '../kit/parse.ts'
+import type { AnyNode } from '../kit/walk.ts'
+
+/** Top-level statements that load `.env`: `require('dotenv').config()`, `import 'dotenv/config'`, `dotenv.config()`. */
+export function envLoads(parsed: Parsed): AnyNode[] {
+  if (!parsed.text.includes('dotenv')) return []
+  const refs = importsOf(parsed).filter((ref) => /^dotenv(?:\/config|-safe|-expand|-flow)?$/.test(ref.source))
+  const names = new Set(refs.flatMap((ref) => [ref.default, ref.namespace, ...ref.named.map((n) => n.local)]))
+  return statementsOf(parsed).filter((statement) => {
+    if (refs.some((ref) => ref.statement === statement && (ref.source === 'dotenv/config' || statement.type === 'ExpressionStatement'))) return true
+    const { callee } = (statement.expression ?? {}) as { callee?: unknown }
+    const called = statement.type === 'ExpressionStatement' ? dottedName(callee)?.split('.')[0] : undefined
+    return called !== undefined && names.has(called)
+  })
+}
+
+/**
+ * The application's own anchor, or the statement below it that loads `.env`, where nothing before that uses the application.
+ * Undefined where `.env` is loaded after its first use: no place is both first and late enough.
+ */
+export function anchorAfterEnv(parsed: Parsed, app: ExpressApp): AnyNode | undefined {
+  const late = envLoads(parsed).filter((statement) => statement.start > app.anchor.end).at(-1)
+  if (!late) return app.anchor
+  const statements = statementsOf(parsed)
+  const between = statements.filter((s) => s.start > app.anchor.end && s.end <= late.start)
+  return statements.includes(app.anchor) && !between.some((s) => namesObject(s, app.object)) ? late : undefined
+}

@@ -1,0 +1,5 @@
+export const register = () => {
+    if ('nodejs' === process.env.NEXT_RUNTIME) {
+        console.log("started");
+    }
+};

@@ -1,0 +1,5 @@
+export function register(): void {
+  start();
+}
+
+function start() {}

@@ -1,0 +1,5 @@
+import { traced } from './trace';
+
+export const register = traced(async () => {
+  await import('./jobs');
+});

@@ -1,0 +1,3 @@
+export const register = async () => {
+  // Nothing to start yet.
+}
