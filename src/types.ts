@@ -137,6 +137,8 @@ export interface App {
   resolve(from: string, specifier: string): string | undefined
   /** Resolved major version of a dependency (lockfile, else range), undefined where it is not declared. */
   major(dependency: string): number | undefined
+  /** Version that the lockfile holds for a declared dependency, else the declared range as written; undefined where it is not declared. */
+  version(dependency: string): string | undefined
 }
 
 /** What the repository holds beside its apps and is not one: scaffold, copy, dead config. Said, never acted on. */

@@ -24,6 +24,10 @@ export function createApp(project: Project, subject: Subject): App {
     project,
     in: (path) => inFolder(pkg.path, path),
     resolve: (from, specifier) => reached.resolve(from, specifier),
+    version(dependency) {
+      const range = manifest && declaredRange(manifest, dependency)
+      return range === undefined ? undefined : (installation?.lock?.version(installation.importer, dependency) ?? range)
+    },
     major(dependency) {
       const range = manifest && declaredRange(manifest, dependency)
       if (range === undefined) return undefined
