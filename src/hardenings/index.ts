@@ -1,5 +1,6 @@
 import type { Hardening } from '../types.ts'
+import ci from './ci/index.ts'
 import health from './health/index.ts'
 
 /** Every hardening there is; the order here does not matter (see flow/assess). */
-export const hardenings: readonly Hardening[] = [health]
+export const hardenings: readonly Hardening[] = [ci, health]

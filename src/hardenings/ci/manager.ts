@@ -1,0 +1,39 @@
+import type { PackageManager } from '../../types.ts'
+
+/** Runs a script of package.json. `args` go to the script's command. */
+export function runScript(manager: PackageManager, script: string, args = ''): string {
+  if (manager.id === 'npm') return `${script === 'test' ? 'npm test' : `npm run ${script}`}${args ? ` -- ${args}` : ''}`
+  const name = manager.id === 'bun' ? 'bun run' : manager.id === 'deno' ? 'deno task' : manager.id === 'pnpm' ? 'pnpm' : 'yarn'
+  // `pnpm ci` and the like are commands of the manager itself; the few script names that we run are not.
+  return `${name} ${script}${args ? ` ${args}` : ''}`
+}
+
+/** Runs a binary of node_modules. */
+export function runBinary(manager: PackageManager, command: string): string {
+  const launcher = { npm: 'npx', pnpm: 'pnpm exec', yarn: 'yarn run', 'yarn-berry': 'yarn run', bun: 'bunx', deno: 'npx' }[manager.id]
+  return `${launcher} ${command}`
+}
+
+/** Installs exactly what the lockfile says, or resolves anew where there is none that could be followed. */
+export function installCommand(manager: PackageManager, frozen: boolean, legacyPeers: boolean): string {
+  const commands = {
+    npm: frozen ? 'npm ci' : 'npm install',
+    pnpm: frozen ? 'pnpm install --frozen-lockfile' : 'pnpm install --no-frozen-lockfile',
+    yarn: frozen ? 'yarn install --frozen-lockfile' : 'yarn install',
+    'yarn-berry': frozen ? 'yarn install --immutable' : 'yarn install --no-immutable',
+    bun: frozen ? 'bun install --frozen-lockfile' : 'bun install',
+    deno: frozen ? 'deno install --frozen' : 'deno install',
+  }
+  return commands[manager.id] + (legacyPeers ? ' --legacy-peer-deps' : '')
+}
+
+/** Value of setup-node's `cache`, undefined for managers that it does not know. */
+export function cacheName(manager: PackageManager): string | undefined {
+  return { npm: 'npm', pnpm: 'pnpm', yarn: 'yarn', 'yarn-berry': 'yarn', bun: undefined, deno: undefined }[manager.id]
+}
+
+/** Command that a person runs to bring the lockfile up to date. */
+export function lockCommand(manager: PackageManager): string {
+  const command = { npm: 'npm install', pnpm: 'pnpm install', yarn: 'yarn install', 'yarn-berry': 'yarn install', bun: 'bun install', deno: 'deno install' }[manager.id]
+  return manager.root === '.' ? command : `cd ${manager.root} && ${command}`
+}

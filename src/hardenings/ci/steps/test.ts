@@ -1,0 +1,90 @@
+import { lineOf } from '../../../tree/text.ts'
+import { runBinary, runScript } from '../manager.ts'
+import { commandsOf, isPlaceholder } from '../shell.ts'
+import type { Command } from '../shell.ts'
+import type { Subject } from '../subject.ts'
+import { packagesCalled, toolOf } from '../tools.ts'
+import type { Checks, Gate, Step } from './step.ts'
+
+/** Unit tests, in the order of how surely a script holds nothing else. */
+const NAMES = ['test:unit', 'unit', 'test:ci', 'test', 'test:run']
+
+/** Runners that fail where they find no test file. */
+const NEEDS_FILES = new Set(['jest', 'vitest', 'react-scripts', 'craco', 'mocha', 'ava'])
+
+export function testOf(subject: Subject, gate: Gate): Checks {
+  const files = testFiles(subject)
+  const script = scriptOf(subject)
+  if (script === undefined) return files.length === 0 ? none : withoutScript(subject, files)
+  const text = subject.pkg.scripts[script]!
+  const commands = commandsOf(text)
+  const why = whyNot(subject, commands, text, files)
+  if (why !== undefined) {
+    const line = lineOf(subject.app.project.files.text(subject.pkg.path) ?? '', `"${script}"`)
+    return { steps: [], leftOut: [{ check: 'test', reason: why, path: subject.pkg.path, line }] }
+  }
+  const needs = serviceRead(subject, files)
+  const comment = needs ? `The tests read ${needs}, which is not set here, so this informs and does not block.` : gate.has('test') ? undefined : 'Not known to pass yet, so it informs and does not block.'
+  const step: Step = { check: 'test', name: 'Test', run: withoutWatch(subject, script, commands), env: [], informs: comment !== undefined, ...(comment ? { comment } : {}) }
+  return { steps: [step], leftOut: [] }
+}
+
+/** Files that a test runner would take; browser tests are none. */
+export function testFiles({ app }: Subject): string[] {
+  return app.files.filter((path) => /(?:^|\/)__tests__\/.*\.[cm]?[jt]sx?$|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(path) && !/(?:^|\/)(?:e2e|cypress|playwright|supabase)\//.test(path) && !path.endsWith('.d.ts'))
+}
+
+function scriptOf(subject: Subject): string | undefined {
+  const { scripts } = subject.pkg
+  return NAMES.find((n) => scripts[n] !== undefined && !isPlaceholder(scripts[n]) && !subject.kindsOf(n).has('e2e'))
+}
+
+function whyNot(subject: Subject, commands: readonly Command[], script: string, files: readonly string[]): string | undefined {
+  const absent = packagesCalled(commands).find((name) => !subject.hasBinary(name))
+  if (absent) return `the test script calls ${absent}, which is not in package.json`
+  const runner = commands.map((c) => toolOf(c.words)?.binary).find((binary) => binary !== undefined && NEEDS_FILES.has(binary))
+  const any = files.length > 0 || (runner === 'mocha' && subject.app.files.some((f) => /(?:^|\/)tests?\//.test(f)))
+  return runner && !any && !/passWithNoTests/.test(script) ? 'there is no test file yet, and the test script fails without one' : undefined
+}
+
+/** The script's command in a form that ends: a watcher would run until the timeout. */
+function withoutWatch(subject: Subject, script: string, commands: readonly Command[]): string {
+  const last = commands.at(-1)
+  const binary = last && toolOf(last.words)?.binary
+  const watches = last?.words.some((w) => /^--watch(?:All)?(?:=true)?$/.test(w))
+  if (last && watches && commands.length === 1) return runBinary(subject.manager, last.words.filter((w) => !/^--watch(?:All)?(?:=true)?$/.test(w)).join(' '))
+  // react-scripts and craco do not watch where CI is set, which GitHub does.
+  if (binary === 'vitest' && !last!.words.some((w) => /^(?:run|--run|--no-watch|--watch=false)$/.test(w))) return runScript(subject.manager, script, '--run')
+  return runScript(subject.manager, script)
+}
+
+function withoutScript(subject: Subject, files: readonly string[]): Checks {
+  const run = runnerFor(subject, files)
+  if (run === undefined) {
+    return { steps: [], leftOut: [{ check: 'test', reason: `there are ${files.length} test files but no test script and no test runner in package.json`, path: subject.pkg.path, line: 1 }] }
+  }
+  return { steps: [{ check: 'test', name: 'Test', run, env: [], informs: true, comment: 'package.json has no test script, so nobody knows whether these tests pass: they inform and do not block.' }], leftOut: [] }
+}
+
+function runnerFor(subject: Subject, files: readonly string[]): string | undefined {
+  const { manager } = subject
+  if (subject.declares('vitest')) return runBinary(manager, 'vitest run')
+  if (subject.declares('jest')) return runBinary(manager, 'jest')
+  if (subject.declares('mocha')) return runBinary(manager, 'mocha')
+  const native = files.every((f) => /['"]node:test['"]/.test(subject.app.project.files.text(f) ?? ''))
+  if (!native) return undefined
+  if (files.every((f) => /\.[cm]?js$/.test(f))) return 'node --test'
+  return subject.declares('tsx') ? runBinary(manager, 'tsx --test') : undefined
+}
+
+/** A database that tests or their setup take from the environment without a default: CI has none. */
+function serviceRead(subject: Subject, files: readonly string[]): string | undefined {
+  for (const path of files) {
+    const text = subject.app.project.files.text(path) ?? ''
+    const name = /process\.env\.((?:TEST_)?(?:DATABASE_URL|MONGO(?:DB)?_UR[IL]|POSTGRES_URL|REDIS_URL|SUPABASE_URL|DB_HOST))\b(?!\s*(?:\|\||\?\?|=[^=]))/.exec(text)?.[1]
+    if (name) return name
+  }
+  return undefined
+}
+
+const none: Checks = { steps: [], leftOut: [] }
