@@ -20,7 +20,7 @@ export interface Terminal {
 export function openTerminal(file: string, args: string[], options: { cwd: string; cols?: number; rows?: number; env?: Record<string, string> }): Terminal {
   const { cols = 100, rows = 40 } = options
   const term = new xterm.Terminal({ cols, rows, scrollback: 5000, allowProposedApi: true })
-  const env = { ...(process.env as Record<string, string>), TERM: 'xterm-256color', ...options.env }
+  const env: Record<string, string> = { ...(process.env as Record<string, string>), TERM: 'xterm-256color', ...options.env }
   delete env['CI']
   const pty = spawn(file, args, { name: 'xterm-256color', cols, rows, cwd: options.cwd, env })
   let drawn = Promise.resolve()
