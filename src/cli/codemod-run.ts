@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
+import { OptionError } from '../../codemods/kit/options.ts'
 import { parse } from '../../codemods/kit/parse.ts'
 import type { CodemodOptions, Transform } from '../../codemods/kit/transform.ts'
+import { UserError } from '../errors.ts'
 import { decodeText } from '../tree/files.ts'
 import { likeOriginal } from '../tree/text.ts'
 
@@ -35,6 +37,7 @@ function attempt<T>(work: () => T): { value: T } | { reason: string } {
   try {
     return { value: work() }
   } catch (error) {
+    if (error instanceof OptionError) throw new UserError('bad-option', `${error.message.replace('--', '--set ')}. "harden-my-app explain <id>" shows what the options take.`)
     // The message may quote the file; its kind is enough to report the fault.
     return { reason: `the codemod stopped with a fault of ours (${error instanceof Error ? error.name : 'unknown'}), the file is as it was` }
   }

@@ -5,7 +5,7 @@ const help: FlagSpec = { name: 'help', short: 'h', kind: 'boolean', help: 'show 
 const version: FlagSpec = { name: 'version', short: 'v', kind: 'boolean', help: 'print the version' }
 const only: FlagSpec = { name: 'only', kind: 'list', takes: 'a,b', help: 'only these hardenings (see "list")' }
 const except: FlagSpec = { name: 'except', kind: 'list', takes: 'c,d', help: 'all but these hardenings' }
-const app: FlagSpec = { name: 'app', kind: 'list', takes: 'PATH', help: 'only the app in this folder of the project, e.g. server' }
+const app: FlagSpec = { name: 'app', kind: 'repeated', takes: 'PATH', help: 'only the app in this folder of the project, e.g. server; may be repeated' }
 const set: FlagSpec = { name: 'set', kind: 'repeated', takes: 'id.option=value', help: 'answer an option of a hardening (see "explain"), or correct a fact: stack.nodeVersion=22, stack.port@server=8080' }
 const verbose: FlagSpec = { name: 'verbose', kind: 'boolean', help: 'show the evidence and the prompts for your AI tool' }
 const dir: PositionalSpec = { name: 'dir', help: 'folder of the project (default: the current folder)', required: false, many: false }

@@ -13,7 +13,7 @@ export function equivalentArgs(request: ApplyRequest, dir: string): string[] {
     ...(sink.kind === 'dry-run' || sink.kind === 'patch' ? [] : ['--yes']),
     ...list('--only', request.only),
     ...list('--except', request.except),
-    ...list('--app', request.apps),
+    ...(request.apps ?? []).flatMap((app) => ['--app', app]),
     ...Object.entries(request.options).flatMap(([id, options]) => Object.entries(options).flatMap(([key, value]) => (value === undefined ? [] : ['--set', formatSet(id, key, value)]))),
     ...formatStackFacts(request.corrections ?? {}).flatMap((fact) => ['--set', fact]),
     ...(sink.kind === 'branch' && sink.name !== undefined ? ['--branch', sink.name] : []),

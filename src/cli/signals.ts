@@ -15,3 +15,11 @@ export function watchSignals(): AbortSignal {
   for (const name of SIGNALS) process.on(name, onSignal)
   return controller.signal
 }
+
+/** For work that writes nothing and so has nothing to clean up: the command need not wait for it. Rejects with the signal's reason. */
+export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  return Promise.race([work, aborted])
+}

@@ -66,7 +66,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** Text that Markdown does not interpret; a line break becomes one blank. */
 function md(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').replace(/[\\`*_{}[\]<>|#~]/g, '\\$&').replace(/@(?=\w)/g, '@\u200B').replace(/:\/\//g, ':\u200B//')
+  return text.replace(/\s*\n\s*/g, ' ').replace(/[\\`*_{}[\]<>|#~]/g, '\\$&')
 }
 
 /** A code span whatever the text holds: its fence is longer than any run of backticks inside. */

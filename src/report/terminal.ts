@@ -32,7 +32,7 @@ export function page(look: Look): Page {
     look,
     heading(title) {
       if (lines.length > 0) lines.push('')
-      lines.push(colours.bold(title))
+      lines.push(...wrapped(title, look.width, 0).map(colours.bold))
     },
     line: (text, indent = 0, first = '') => void lines.push(...wrapped(text, look.width, indent, first)),
     raw: (text) => void lines.push(text),

@@ -18,7 +18,7 @@ export const run: Run = async (input, io, signal) => {
       throw new UserError('needs-yes', 'Nobody can be asked here: add --yes to make the changes, or --dry-run to look at them first.')
     }
     const { runWizard } = await import('../wizard/index.ts')
-    return runWizard(request, io, signal)
+    return runWizard(request, io, signal, input.positionals[0] ?? '')
   }
   const progress = showProgress(io, format === 'text')
   const report = await runApply(request, progress.tell, signal).finally(progress.end)

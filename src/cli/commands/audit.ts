@@ -9,6 +9,7 @@ import { markKnown } from '../baseline.ts'
 import { readNamed, writeNamed } from '../files.ts'
 import { showProgress } from '../progress.ts'
 import { scopeOf } from '../scope.ts'
+import { unlessAborted } from '../signals.ts'
 import { EXIT } from '../spec.ts'
 import type { Input, Run } from '../spec.ts'
 
@@ -16,8 +17,7 @@ export const run: Run = async (input, io, signal) => {
   const request = auditRequest(input, io.cwd)
   const format = (input.value('format') ?? 'text') as AuditFormat
   const progress = showProgress(io, format === 'text')
-  const found = await runAudit(request, progress.tell).finally(progress.end)
-  signal.throwIfAborted()
+  const found = await unlessAborted(runAudit(request, progress.tell), signal).finally(progress.end)
   const report = request.baseline === undefined ? found : markKnown(found, request.baseline)
   const output = input.value('output')
   const text = renderAudit(format, report, {

@@ -30,7 +30,8 @@ function text({ stdout }: Io): string {
   return [
     ...AREAS.flatMap((area) => section(`Hardenings: ${AREA_NAMES[area].toLowerCase()}`, catalog.hardenings.filter((h) => h.area === area).map((h) => [h.id, h.title]))),
     ...section('Codemods (harden-my-app codemod <id> <path>...)', catalog.codemods.map((c) => [c.id, c.title])),
-    ...section('Frameworks', catalog.frameworks.map((f) => [f.id, f.limited ? `${f.title} (${f.limited})` : f.title])),
+    ...section('Frameworks', catalog.frameworks.filter((f) => !f.limited).map((f) => [f.id, f.title])),
+    ...section('Recognised, and not changed by this version', catalog.frameworks.filter((f) => f.limited && f.id !== 'unknown').map((f) => [f.id, f.title])),
     'More about one of them: harden-my-app explain <id>', '',
   ].join('\n')
 }

@@ -8,5 +8,5 @@ export const run: Run = async (input, io, signal) => {
   }
   const dir = dirOf(input, io.cwd)
   const { runWizard } = await import('../wizard/index.ts')
-  return runWizard({ dir, except: [], options: {}, sink: { kind: 'branch' }, includeUncommitted: false, offline: false }, io, signal)
+  return runWizard({ dir, except: [], options: {}, sink: { kind: 'branch' }, includeUncommitted: false, offline: false }, io, signal, input.positionals[0] ?? '')
 }
