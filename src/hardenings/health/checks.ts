@@ -28,7 +28,7 @@ export interface Checks {
 }
 
 /** One question per database, through the client that is easiest to reach. */
-export function checksOf(app: App): Checks {
+export function checksOf(app: App, server: string | undefined): Checks {
   const checks: Checks = { ask: [], blocked: [], silent: [] }
   const used = app.clients.filter((client) => app.reached.includes(client.path) || !app.files.includes(client.path))
   for (const database of new Set(used.map(databaseOf))) {
@@ -38,7 +38,7 @@ export function checksOf(app: App): Checks {
       checks.silent.push(silent)
       continue
     }
-    const candidates = clients.map((client) => candidateOf(app, client))
+    const candidates = clients.map((client) => candidateOf(app, client, server))
     const possible = candidates.flatMap((c) => ('check' in c ? [c.check] : [])).sort((a, b) => rank(a) - rank(b))
     if (possible[0]) checks.ask.push(possible[0])
     else checks.blocked.push(...candidates.flatMap((c) => ('reason' in c ? [c] : [])).slice(0, 1))
@@ -53,20 +53,19 @@ function databaseOf(client: DatabaseClient): string {
   return client.database
 }
 
-function candidateOf(app: App, client: DatabaseClient): { check: Check } | { client: DatabaseClient; reason: string } {
+function candidateOf(app: App, client: DatabaseClient, server: string | undefined): { check: Check } | { client: DatabaseClient; reason: string } {
   const parsed = app.project.parse(client.path)
   if (!parsed) return { client, reason: `${client.path} could not be read` }
-  const made = { text: madeBy(namesOf(parsed), client), module: parsed.text, ...tableOf(app, client) }
-  const question = questionFor(client, made)
-  if (!question) return { client, reason: `no cheap question is known for a client of ${client.library} (${client.path}:${client.line})` }
-  const reach = reachOf(app, client)
+  const reach = reachOf(app, client, server)
   if (reach.kind === 'none') return { client, reason: reach.reason }
+  const question = questionFor(client, { text: madeBy(namesOf(parsed), client), module: parsed.text, ...tableOf(app, client) })
+  if (!question) return { client, reason: `no cheap question is known for the ${client.library} client in ${client.path}:${client.line}` }
   return { check: { name: checkName(client), client, question, reach } }
 }
 
 /** Exported clients before those that would have to be exported; the driver itself before what is built on it; high folders first. */
 function rank({ reach, client }: Check): number {
-  const byReach = { library: 0, import: 0, 'export-first': 10 }[reach.kind]
+  const byReach = { library: 0, here: 0, import: 0, 'export-first': 10 }[reach.kind]
   const value = 'value' in reach ? { client: 0, promise: 1, optional: 2, later: 3 }[reach.value] : 0
   const layered = /drizzle|typeorm|kysely/.test(client.library) ? 1 : 0
   return byReach * 100 + value * 10 + layered * 5 + client.path.split('/').length

@@ -7,7 +7,7 @@ import { behaviourOf } from './handler.ts'
 import type { Behaviour } from './handler.ts'
 import { callsIn, namesOf } from './module.ts'
 import { isGuard, prefixesOf } from './mounts.ts'
-import { MAY_HOLD_HEALTH, purposeOf, urlOfRouteFile } from './paths.ts'
+import { MAY_HOLD_HEALTH, mayBeHealth, purposeOf, urlOfRouteFile } from './paths.ts'
 import type { Purpose } from './paths.ts'
 import { resolveName } from './resolve.ts'
 import type { Place } from './resolve.ts'
@@ -49,13 +49,13 @@ function fileRoutes(app: App): HealthRoute[] {
 function serverRoutes(app: App): HealthRoute[] {
   return app.reached.flatMap((path) => {
     const text = app.project.files.text(path)
-    if (!text || !MAY_HOLD_HEALTH.test(text) || !/\.(?:get|all|route)\b/.test(text)) return []
+    if (!text || !MAY_HOLD_HEALTH.test(text)) return []
     const parsed = app.project.parse(path)
     if (!parsed) return []
     return callsIn(parsed.ast.program).flatMap(({ node, callee, args }) => {
       const receiver = /^(.+)\.(?:get|all)$/.exec(callee)?.[1]
       if (receiver === undefined || args.length < 2 || args.slice(1, -1).some(isGuard)) return []
-      return pathsOf(args[0]).filter((own) => MAY_HOLD_HEALTH.test(`${own}'`)).flatMap((own) =>
+      return pathsOf(args[0]).filter(mayBeHealth).flatMap((own) =>
         prefixesOf(app, path, receiver).flatMap((prefix): HealthRoute[] => {
           const route = `${prefix}${own}`
           const purpose = purposeOf(route)

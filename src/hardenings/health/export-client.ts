@@ -6,16 +6,14 @@ import { parse } from '../../../codemods/kit/parse.ts'
 import type { Parsed } from '../../../codemods/kit/parse.ts'
 import type { Splice } from '../../../codemods/kit/splice.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
-import type { App } from '../../types.ts'
 import type { Tree } from '../../tree/tree.ts'
 import type { Check } from './checks.ts'
 import { namesOf } from './module.ts'
 
 /** Exports the clients that readiness imports and that are not exported yet. Answers what was changed. */
-export function exportClients(app: App, tree: Tree, checks: readonly Check[]): string[] {
-  const place = app.framework.routes(app)
+export function exportClients(tree: Tree, checks: readonly Check[]): string[] {
   return checks.flatMap(({ client, reach }) => {
-    if (reach.kind !== 'export-first' || (place.kind === 'server' && place.path === client.path)) return []
+    if (reach.kind !== 'export-first') return []
     tree.edit(client.path, (text) => withExport(text, client.name) ?? text)
     return [`${client.path}: exports ${client.name}`]
   })

@@ -1,6 +1,7 @@
-import { dottedName } from '../../../codemods/kit/bindings.ts'
+import { dottedName, nameOf } from '../../../codemods/kit/bindings.ts'
 import { textOf } from '../../../codemods/kit/range.ts'
-import { walk } from '../../../codemods/kit/walk.ts'
+import { isNode, walk } from '../../../codemods/kit/walk.ts'
+import type { AnyNode } from '../../../codemods/kit/walk.ts'
 import type { App } from '../../types.ts'
 import { leaksIn } from './leaks.ts'
 import type { Leak } from './leaks.ts'
@@ -34,7 +35,7 @@ const HARMLESS = /^(?:res|response|reply|c|ctx|NextResponse|Response|JSON|Date|M
 const ASKS = /\$queryRaw|\$runCommandRaw|\$connect\b|\.(?:query|execute|raw|unsafe)\s*(?:<[^>]*>)?\s*\(\s*(?:sql)?[`'"]\s*select\b|\bselect\s+(?:1|now\(\))|\.authenticate\s*\(|\.(?:ping|admin)\s*\(\s*\)|\bconnection\.readyState\b|\.count\s*\(|\.findFirst\s*\(|\.(?:from)\s*\(\s*['"`][\w.]+['"`]\s*\)|command\s*\(\s*\{\s*ping|\.isHealthy\b|\.limit\s*\(\s*1\s*\)/i
 
 function asks(app: App, place: Place): boolean {
-  if (ASKS.test(sourceOf(app, place))) return true
+  if (ASKS.test(askedAlways(app, place))) return true
   const parsed = app.project.parse(place.path)
   const names = parsed && namesOf(parsed)
   const clients = new Set(app.clients.map((client) => client.path))
@@ -42,8 +43,25 @@ function asks(app: App, place: Place): boolean {
     const root = call.callee.split('.')[0] ?? ''
     const imported = names?.imports.get(root)
     const target = imported ? app.resolve(place.path, imported.source) : names?.declared.has(root) ? place.path : undefined
-    return target !== undefined && clients.has(target) && app.clients.some((c) => c.path === target && (root === c.name || root === c.exported || imported?.imported === c.exported))
+    if (target === undefined || !clients.has(target) || !call.callee.includes('.')) return false
+    const own = imported === undefined || imported.imported === '*' ? root : imported.imported
+    return app.clients.some((c) => c.path === target && (imported === undefined ? own === c.name : own === c.exported))
   })
+}
+
+/** The source without what only runs when the caller asks for more (`?deep=1`): no monitor does. */
+function askedAlways(app: App, place: Place): string {
+  const text = app.project.parse(place.path)?.text ?? ''
+  const byCaller = /\bsearchParams\b|\b(?:req|request|ctx|c)\.query\b/
+  const flags: string[] = []
+  const left: AnyNode[] = []
+  walk(place.node, (node) => {
+    if (node.type === 'VariableDeclarator' && isNode(node.init) && byCaller.test(textOf(text, node.init)) && nameOf(node.id)) flags.push(nameOf(node.id))
+    if (node.type !== 'IfStatement' || !isNode(node.test)) return
+    const test = textOf(text, node.test)
+    if (byCaller.test(test) || flags.some((flag) => new RegExp(`\\b${flag}\\b`).test(test))) left.push(node.consequent as AnyNode)
+  })
+  return left.reduce((source, node) => source.replace(textOf(text, node), ''), textOf(text, place.node))
 }
 
 /** The handlers, and the functions and constants that they name, of the same module and of imported ones, three steps deep. */
@@ -62,11 +80,13 @@ function named(app: App, place: Place): Place[] {
   const places: Place[] = []
   const seen = new Set<string>()
   walk(place.node, (node) => {
-    const name = node.type === 'MemberExpression' || node.type === 'Identifier' ? dottedName(node) : undefined
-    if (!name || seen.has(name)) return
+    const name = dottedName(node)
+    if (name === undefined) return undefined
+    const target = seen.has(name) ? undefined : resolveName(app, place.path, name)
     seen.add(name)
-    const target = resolveName(app, place.path, name)
-    if (target && target.node !== place.node) places.push(target)
+    // A class is more than what is called of it.
+    if (target && target.node !== place.node && !target.node.type.startsWith('Class')) places.push(target)
+    return false
   })
   return places
 }

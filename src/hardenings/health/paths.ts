@@ -13,7 +13,12 @@ export function purposeOf(path: string): Purpose | undefined {
 }
 
 /** Whether a file's text can hold a health route at all: asked before it is parsed. */
-export const MAY_HOLD_HEALTH = /health|livez?\b|liveness|\balive\b|readyz?\b|readiness|heartbeat|\/ping['"`]|\/up['"`]/i
+export const MAY_HOLD_HEALTH = new RegExp(String.raw`\.(?:get|all)\s*\(\s*\[?\s*['"\x60][^'"\x60\n]*/(?:${WORD})[/'"\x60]`, 'i')
+
+/** Whether a router's own part of a path can end a health route; its prefix is only known by what mounts it. */
+export function mayBeHealth(path: string): boolean {
+  return new RegExp(String.raw`(?:^|/)(?:${WORD})(?:/|$)`, 'i').test(path)
+}
 
 /**
  * Path that a file of Next's routers answers at; undefined for any other file. Groups `(x)` and slots `@x` are no part of

@@ -22,7 +22,7 @@ export function planServer(app: App, tree: Tree, s: Serving, place: Extract<Serv
   const { live, ready } = wanted(s)
   const checks = ready ? s.checks.ask : []
   // A client of the same module is handed over: importing it back would make a circle.
-  const own = checks.filter((check) => check.client.path === place.path && check.reach.kind !== 'library')
+  const own = checks.filter((check) => check.reach.kind === 'here')
   const path = freePath(app, place.path)
   const name = moduleBindings(parsed).has('health') ? 'healthRoutes' : 'health'
   const argument = own.length === 0 ? name : `${name}([${own.map((check) => checkSource(check, check.client.name, 0)).join(', ')}])`

@@ -14,7 +14,7 @@ export function planHealth(app: App, tree: Tree, options: OptionValues): Plan {
   const timeout = typeof options['timeout'] === 'number' && options['timeout'] > 0 ? options['timeout'] : 1500
   const plan = s.place.kind === 'server' ? planServer(app, tree, s, s.place, timeout) : planFiles(app, tree, s, s.place, timeout)
   if (plan.changes.length === 0) return plan
-  if (!s.ready) plan.changes.push(...exportClients(app, tree, s.checks.ask))
+  if (!s.ready) plan.changes.push(...exportClients(tree, s.checks.ask))
   return { ...plan, steps: [...plan.steps, ...furtherSteps(app, s)] }
 }
 

@@ -63,7 +63,6 @@ export function questionFor(client: DatabaseClient, made: MadeBy): Question | un
     case 'sequelize':
       return { ask: (c) => `${c}.authenticate({ logging: false })` }
     case '@supabase/supabase-js':
-    case '@supabase/ssr':
       return made.table === undefined ? undefined : supabase(made.table)
     default:
       return undefined

@@ -5,14 +5,19 @@ import { textOf } from '../../../codemods/kit/range.ts'
 import { isNode } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
 import type { App, DatabaseClient } from '../../types.ts'
+import { isLoadedAtStart } from './eager.ts'
 import { namesOf } from './module.ts'
 import type { ModuleNames } from './module.ts'
+import { packageSpecifier } from './specifiers.ts'
 
 /** How code elsewhere gets at a client that the app has already made. */
 export type Reach =
   /** The library holds the connection itself (`mongoose.connect`). */
   | { kind: 'library' }
-  | { kind: 'import'; imported: string; value: Value }
+  /** It lies in the module that creates the server, which hands it over. */
+  | { kind: 'here'; value: Value }
+  /** `local` is what its own module calls it. */
+  | { kind: 'import'; imported: string; local: string; value: Value; /** Package of the repository that it is imported from. */ package?: string }
   /** A module-level constant that is not exported: exporting it adds a name and changes nothing else. */
   | { kind: 'export-first'; value: Value }
   | { kind: 'none'; reason: string }
@@ -20,19 +25,25 @@ export type Reach =
 /** What the name holds: a client, a promise of one, null where none is configured, or nothing until it is connected. */
 export type Value = 'client' | 'promise' | 'optional' | 'later'
 
-export function reachOf(app: App, client: DatabaseClient): Reach {
+/** `server` is the module that creates the server object, where there is one. */
+export function reachOf(app: App, client: DatabaseClient, server: string | undefined): Reach {
   const parsed = app.project.parse(client.path)
   if (!parsed) return { kind: 'none', reason: `${client.path} could not be read` }
   const names = namesOf(parsed)
   if (client.library === 'mongoose' && !madeBy(names, client).includes('createConnection')) return { kind: 'library' }
   const binding = names.declared.get(client.name)
+  if (client.path === server && client.moduleLevel && binding) return { kind: 'here', value: valueOf(parsed.text, binding) }
+  if (!isLoadedAtStart(app, client.path)) return { kind: 'none', reason: `${client.path} is loaded only when it is needed` }
   if (client.exported !== undefined) {
     const value = binding ? valueOf(parsed.text, binding) : 'client'
     if (value === 'later' && names.system === 'cjs') return { kind: 'none', reason: `${client.path} exports "${client.name}" before it is set` }
-    return { kind: 'import', imported: client.exported, value }
+    const found: Reach = { kind: 'import', imported: client.exported, local: binding ? client.name : client.exported, value }
+    if (app.files.includes(client.path)) return found
+    const source = packageSpecifier(app, client.path, client.exported)
+    return source ? { ...found, package: source } : { kind: 'none', reason: `${client.path} belongs to another package, which does not hand its client on` }
   }
   const promise = client.library === 'mongodb' ? promiseOf(names, client) : undefined
-  if (promise) return { kind: 'import', imported: promise, value: 'promise' }
+  if (promise) return { kind: 'import', ...promise, value: 'promise' }
   if (!client.moduleLevel || !binding) return { kind: 'none', reason: `${client.path}:${client.line} makes a new client inside a function` }
   return exportable(app, client, names, binding)
 }
@@ -88,12 +99,13 @@ function mayBeNull(init: AnyNode): boolean {
 }
 
 /** The usual shape with the mongodb driver: the module exports the promise that `client.connect()` gives. */
-function promiseOf(names: ModuleNames, client: DatabaseClient): string | undefined {
+function promiseOf(names: ModuleNames, client: DatabaseClient): { imported: string; local: string } | undefined {
   for (const [exported, value] of names.exported) {
     const local = typeof value === 'string' ? value : undefined
     const held = typeof value === 'string' ? names.declared.get(value)?.init : value
-    if (held && isConnect(held, client.name)) return exported
-    if (local && new RegExp(`\\b${local}\\s*=\\s*(?:await\\s+)?${client.name}\\.connect\\(\\)`).test(names.parsed.text)) return exported
+    const found = { imported: exported, local: local ?? 'clientPromise' }
+    if (held && isConnect(held, client.name)) return found
+    if (local && new RegExp(`\\b${local}\\s*=\\s*(?:await\\s+)?${client.name}\\.connect\\(\\)`).test(names.parsed.text)) return found
   }
   return undefined
 }

@@ -31,7 +31,7 @@ export function renderRoute(app: App, template: string, target: Target, checks: 
 
 /** What a check is called in the module: its own name, or one that says which it is where two have the same. */
 function localNames(checks: readonly Check[]): string[] {
-  const own = checks.map((check) => (check.reach.kind === 'library' ? 'mongoose' : check.reach.kind === 'import' && check.reach.imported !== 'default' ? check.reach.imported : check.client.name))
+  const own = checks.map(({ reach, client }) => (reach.kind === 'library' ? client.library : reach.kind !== 'import' ? client.name : reach.imported === 'default' ? reach.local : reach.imported))
   const taken = new Set(['health', 'healthRoutes', 'checks', 'asked', 'answer', 'Router', 'NextResponse', 'connection', 'dynamic', 'GET', 'handler'])
   return own.map((name, i) => {
     const clashes = taken.has(name) || own.indexOf(name) !== i || (name === 'sql' && checks.some((c) => c.question.import?.name === 'sql'))
@@ -62,7 +62,7 @@ interface Name {
 function sourceOf(app: App, target: Target, { reach, client }: Check, local: string): Name[] {
   if (reach.kind === 'library') return [{ source: client.library, imported: 'default', local }]
   if (client.path === target.path) return []
-  const source = specifierFor(app, target.path, client.path)
+  const source = (reach.kind === 'import' && reach.package) || specifierFor(app, target.path, client.path)
   return [{ source, imported: reach.kind === 'import' ? reach.imported : client.name, local }]
 }
 

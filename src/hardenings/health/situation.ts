@@ -42,7 +42,7 @@ export function situationOf(app: App): Situation {
   const ready = routes.find((r) => r.purpose === 'ready') ?? routes.find((r) => r.purpose === 'health' && r.asks === 'database')
   const live = routes.find((r) => r.purpose === 'live') ?? routes.find((r) => r.purpose === 'health' && r !== ready && r.asks !== 'database')
   const guard = place.kind === 'route-file' ? guardOf(place, live, ready) : undefined
-  return { kind: 'serving', place, routes, checks: checksOf(app), ...(live ? { live } : {}), ...(ready ? { ready } : {}), ...(guard ? { guard } : {}) }
+  return { kind: 'serving', place, routes, checks: checksOf(app, place.kind === 'server' ? place.path : undefined), ...(live ? { live } : {}), ...(ready ? { ready } : {}), ...(guard ? { guard } : {}) }
 }
 
 /** The routes that exist, else those that would be made. */

@@ -1,10 +1,35 @@
 import posix from 'node:path/posix'
+import { importsOf as importsOfAst } from '../../../codemods/kit/imports.ts'
 import { importsOf } from '../../detect/imports.ts'
+import { parseJson } from '../../tree/json.ts'
 import type { App } from '../../types.ts'
 
 /** How an import in `from` names the module at `target`, in the spelling that this code base uses. */
 export function specifierFor(app: App, from: string, target: string): string {
   return aliasOf(app, target) ?? relativeTo(from, target, extensionStyle(app, from))
+}
+
+/** How the app's own files take an export from another package of the repository; undefined where none does. */
+export function packageSpecifier(app: App, target: string, imported: string): string | undefined {
+  const name = packageNameOf(app, target)
+  if (name === undefined) return undefined
+  for (const path of app.reached) {
+    if (!app.files.includes(path) || !app.project.files.text(path)?.includes(name)) continue
+    const parsed = app.project.parse(path)
+    const ref = parsed && importsOfAst(parsed).find((r) => !r.typeOnly && (r.source === name || r.source.startsWith(`${name}/`)) && (imported === 'default' ? r.default !== undefined : r.named.some((n) => n.imported === imported)))
+    if (ref) return ref.source
+  }
+  return undefined
+}
+
+/** Name of the package that a file belongs to. */
+function packageNameOf(app: App, target: string): string | undefined {
+  for (let folder = posix.dirname(target); ; folder = posix.dirname(folder)) {
+    const manifest = parseJson(app.project.files.text(posix.join(folder, 'package.json')) ?? '')
+    const name = typeof manifest === 'object' && manifest !== null && 'name' in manifest ? manifest.name : undefined
+    if (typeof name === 'string') return name
+    if (folder === '.') return undefined
+  }
 }
 
 /** How other files import `target` where they do so by an alias or a workspace package. */
