@@ -3,10 +3,13 @@ import type { Evidence } from '../../types.ts'
 import type { Match, PackageView } from '../framework.ts'
 import { listeningPort } from '../kit/port.ts'
 import { scriptEvidence, buildScript } from '../kit/script-facts.ts'
+import { declares } from '../kit/view.ts'
 import { findServer } from './server.ts'
 
 /** An Express application that a script boots; one that only a file name suggests counts for less than a user interface beside it. */
 export function matchExpress(view: PackageView): Match | undefined {
+  // A package that neither declares nor imports it needs no walk through its modules.
+  if (!declares(view, 'express') && !view.imports.has('express')) return undefined
   const server = findServer(view)
   if (!server) return undefined
   const { entry, path, app } = server
@@ -40,6 +43,6 @@ export function matchExpress(view: PackageView): Match | undefined {
 }
 
 function confidenceOf(view: PackageView, script: string | undefined): number {
-  if (script === undefined) return view.manifest && Object.keys(view.manifest.scripts).length > 0 ? 0.5 : 0.8
+  if (script === undefined) return view.manifest && Object.keys(view.manifest.scripts).length > 0 ? 0.45 : 0.8
   return script.startsWith('start') || view.manifest?.scripts.start === undefined ? 0.9 : 0.75
 }

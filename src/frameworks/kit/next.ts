@@ -24,7 +24,7 @@ export interface NextLayout {
 export function readNext(view: View, imported?: readonly Evidence[]): NextLayout | undefined {
   const run = programIn(view, /^next$/)
   if (!declares(view, 'next') && !run) return undefined
-  const app = routerFolder(view, 'app', /(?:^|\/)(?:page|layout|route)\.[jt]sx?$/)
+  const app = routerFolder(view, 'app', /(?:^|\/)(?:page|layout|route)(?:\.[\w-]+)*\.[jt]sx?$/)
   const pages = routerFolder(view, 'pages', /\.[jt]sx?$|\.mdx?$/)
   if (app === undefined && pages === undefined) return undefined
   if (!run && !imported?.length && !importsNext(view, app ?? pages ?? '.')) return undefined

@@ -43,7 +43,9 @@ export function nodeEntries(view: View): NodeEntry[] {
 function entryOf(view: View, command: Command, script?: string): NodeEntry | undefined {
   if (!RUNNERS.test(command.program)) return undefined
   const file = fileArgument(view, command, script)
-  const path = file === undefined ? undefined : sourceFor(view, posix.join(command.folder, file))
+  // `node .` runs what package.json names.
+  const named = file === '.' || file === './' ? (view.manifest?.main ?? 'index.js') : file
+  const path = named === undefined ? undefined : sourceFor(view, posix.join(command.folder, named))
   const port = portNumber(command.env.PORT)
   return path === undefined ? undefined : { path, ...(script ? { script } : {}), ...(port ? { port } : {}) }
 }

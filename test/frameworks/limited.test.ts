@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { frameworks } from '../../src/frameworks/index.ts'
+import { FRAMEWORK_IDS } from '../../src/types.ts'
+import type { FrameworkId } from '../../src/types.ts'
+import { appAt, manifest, recognised } from './support.ts'
+
+test('every id has one framework, and the fallback is last', () => {
+  expect(frameworks.map((f) => f.id).sort()).toEqual([...FRAMEWORK_IDS].sort())
+  expect(frameworks.at(-1)?.id).toBe('unknown')
+})
+
+const VITE = (plugin: string): string => `import plugin from '${plugin}';\nexport default { plugins: [plugin()] };\n`
+const page = '<script type="module" src="/src/main.tsx"></script>'
+
+/** The smallest package of each. The surest framework must be the one it is named after. */
+const smallest: [FrameworkId, Record<string, string>, string?][] = [
+  ['fastify', { 'package.json': manifest({ start: 'node index.js' }, { fastify: '^5.0.0' }), 'index.js': "import Fastify from 'fastify';\nFastify().listen({ port: 1 });\n" }],
+  ['koa', { 'package.json': manifest({ start: 'node index.js' }, { koa: '^3.0.0' }), 'index.js': "const Koa = require('koa');\nnew Koa().listen(1);\n" }],
+  ['hono', { 'package.json': manifest({ start: 'node index.js' }, { hono: '^4.0.0' }), 'index.js': "import { Hono } from 'hono';\nexport default new Hono();\n" }],
+  ['nest', { 'package.json': manifest({ start: 'nest start' }, { '@nestjs/core': '^11.0.0' }), 'src/main.ts': "import { NestFactory } from '@nestjs/core';\nvoid NestFactory.create(Object);\n" }],
+  ['react-router', { 'package.json': manifest({ dev: 'react-router dev' }, { react: '^19.0.0', 'react-router': '7.1.0', '@react-router/dev': '7.1.0', vite: '^6.0.0' }), 'vite.config.ts': VITE('@react-router/dev/vite') }],
+  ['remix', { 'package.json': manifest({ dev: 'remix vite:dev' }, { '@remix-run/react': '^2.0.0' }), 'app/root.tsx': 'export default () => null\n' }],
+  ['sveltekit', { 'package.json': manifest({ dev: 'vite' }, { '@sveltejs/kit': '^2.0.0' }), 'src/app.html': '%sveltekit.body%' }],
+  ['nuxt', { 'package.json': manifest({ dev: 'nuxt dev' }, { nuxt: '^4.0.0' }), 'nuxt.config.ts': 'export default {}\n' }],
+  ['astro', { 'package.json': manifest({ dev: 'astro dev' }, { astro: '^5.0.0', react: '^19.0.0' }), 'astro.config.mjs': 'export default {}\n', 'src/pages/index.tsx': 'export default () => null\n' }],
+  ['tanstack-start', { 'package.json': manifest({ dev: 'vite dev' }, { '@tanstack/react-start': '^1.0.0', react: '^19.0.0', vite: '^7.0.0' }), 'vite.config.ts': VITE('@lovable.dev/vite-tanstack-config'), 'src/routes/__root.tsx': 'export {}\n' }],
+  ['cra', { 'package.json': manifest({ start: 'react-scripts start', build: 'craco build' }, { 'react-scripts': '5.0.1' }), 'src/index.js': "import 'react';\n", 'public/index.html': '<div id="root"></div>' }],
+  ['supabase-functions', { 'supabase/functions/hello/index.ts': 'Deno.serve(() => new Response())\n' }, 'supabase/functions'],
+  ['firebase-functions', { 'package.json': manifest({}, { 'firebase-functions': '^5.0.0' }, { main: 'index.js' }), 'index.js': "const { onCall } = require('firebase-functions/v2/https');\nexports.a = onCall(() => 1);\n" }],
+  ['cloudflare-workers', { 'package.json': manifest({ deploy: 'wrangler deploy' }, {}), 'wrangler.toml': 'name = "a"\nmain = "src/index.ts"\n', 'src/index.ts': 'export default { fetch: () => new Response() }\n' }],
+  ['vercel-functions', { 'package.json': manifest({}, {}), 'vercel.json': '{}', 'api/hello.js': 'export default (req, res) => res.end()\n' }],
+  ['expo', { 'package.json': manifest({ start: 'expo start' }, { expo: '^52.0.0', react: '18.3.1' }), 'app.json': '{ "expo": { "name": "a" } }' }],
+  ['fastapi', { 'package.json': '{}', 'main.js': "import 'fastapi';\n" }],
+  ['flask', { 'package.json': '{}', 'main.js': "import 'flask';\n" }],
+  ['django', { 'package.json': '{}', 'main.js': "import 'django';\n" }],
+  ['static', { 'index.html': '<p>hello</p>' }],
+]
+
+test.each(smallest)('%s is recognised, says that it is limited, and answers every place with a reason', (id, content, path) => {
+  expect(recognised(content, path)[0]).toBe(id)
+  const app = appAt(content, id, path)
+  expect(app.framework.limited).toMatch(/^[A-Z].{20,}\.$/)
+  expect(app.framework.routes(app)).toEqual({ kind: 'none', reason: app.framework.limited?.slice(0, -1) })
+  expect(app.framework.entry(app).kind).toBe('none')
+  expect(app.framework.env(app)).toBeUndefined()
+})
+
+describe('a name alone is not enough', () => {
+  test.each([
+    ['dependencies that nothing uses', { 'package.json': manifest({ dev: 'vite' }, { fastify: '^5.0.0', koa: '^3.0.0', hono: '^4.0.0', nuxt: '^4.0.0', astro: '^5.0.0', expo: '^52.0.0' }) }],
+    ['a wrangler file that only publishes a folder', { 'package.json': manifest({}, {}), 'wrangler.toml': 'name = "domain"\npages_build_output_dir = "dist"\n' }],
+    ['one orphan route file', { 'package.json': manifest({}, {}), 'api/orders/route.ts': 'export {}\n' }],
+    ['the functions folder of a package that is not it', { 'package.json': manifest({}, {}), 'supabase/functions/a/index.ts': 'export {}\n' }],
+  ])('%s', (_, content: Record<string, string>) => {
+    expect(recognised(content)).toEqual([])
+  })
+
+  test('Vite with React stays what it is beside functions and a published folder', () => {
+    const content = {
+      'package.json': manifest({ dev: 'vite' }, { react: '^18.0.0', vite: '^5.0.0' }), 'index.html': page, 'src/main.tsx': "import 'react-dom/client';\n",
+      'vercel.json': '{}', 'api/hello.ts': 'export default () => {}\n', 'wrangler.toml': 'name = "site"\nassets = "dist"\n',
+    }
+    expect(recognised(content)[0]).toBe('vite-react')
+  })
+})
