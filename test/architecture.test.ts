@@ -40,7 +40,7 @@ describe('the architecture', () => {
 
 function importsOf(file: string): string[] {
   const text = read(file)
-  const names = [...text.matchAll(/(?:^|\n)\s*(?:(?:import|export)\b[^'"\n=(]*\bfrom\s*|import\s*)['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g)].map((m) => (m[1] ?? m[2])!)
+  const names = [...text.matchAll(/(?:^|\n)(?:(?:import|export)\b[^'"\n=(]*\bfrom\s*|import\s*)['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g)].map((m) => (m[1] ?? m[2])!)
   const multi = [...text.matchAll(/\n\}\s*from\s*['"]([^'"]+)['"]/g)].map((m) => m[1]!)
   return [...names, ...multi].map((name) => (name.startsWith('.') ? relative(root, resolve(root, file, '..', name)) : name))
 }

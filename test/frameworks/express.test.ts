@@ -168,6 +168,15 @@ describe('places that are not exact', () => {
     expect(app.framework.entry(app)).toMatchObject({ kind: 'module', path: 'index.js' })
   })
 
+  test('of two modules, the one that listens', () => {
+    expect(server({
+      'package.json': manifest({ start: 'node index.js' }, deps),
+      'index.js': "require('./admin');\nrequire('./shop');\n",
+      'admin.js': "module.exports = require('express')();\nconst app = require('express')();\nexports.app = app;\n",
+      'shop.js': "const express = require('express');\nconst shop = express();\nshop.listen(1);\n",
+    })).toMatchObject({ path: 'shop.js', object: 'shop' })
+  })
+
   test('two modules of the same level that each make one', () => {
     const make = "const express = require('express');\nmodule.exports = express();\nconst app = express();\napp.listen(1);\n"
     expect(server({ 'package.json': manifest({ start: 'node index.js' }, deps), 'index.js': "require('./a');\nrequire('./b');\n", 'a.js': make, 'b.js': make })).toContain('a.js and b.js each create an Express application')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { frameworks } from '../../src/frameworks/index.ts'
 import { FRAMEWORK_IDS } from '../../src/types.ts'
 import type { FrameworkId } from '../../src/types.ts'
-import { appAt, manifest, recognised } from './support.ts'
+import { appAt, manifest, matchOf, recognised } from './support.ts'
 
 test('every id has one framework, and the fallback is last', () => {
   expect(frameworks.map((f) => f.id).sort()).toEqual([...FRAMEWORK_IDS].sort())
@@ -53,6 +53,11 @@ describe('a name alone is not enough', () => {
     ['the functions folder of a package that is not it', { 'package.json': manifest({}, {}), 'supabase/functions/a/index.ts': 'export {}\n' }],
   ])('%s', (_, content: Record<string, string>) => {
     expect(recognised(content)).toEqual([])
+  })
+
+  test('a start script of functions starts nothing', () => {
+    const content = { 'package.json': manifest({ start: 'npm run shell' }, { 'firebase-functions': '^5.0.0' }, { main: 'index.js' }), 'index.js': "require('firebase-functions');\n" }
+    expect(matchOf(content, 'firebase-functions')?.stack).not.toHaveProperty('start')
   })
 
   test('Vite with React stays what it is beside functions and a published folder', () => {

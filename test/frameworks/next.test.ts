@@ -66,6 +66,10 @@ describe('routes', () => {
     expect(js.style).toBe('next-app')
   })
 
+  test('of a JavaScript app stay JavaScript, whatever lies beside it', () => {
+    expect(routes({ 'package.json': pkg(), 'tsconfig.json': '{}', 'app/page.jsx': layout, 'prisma/seed.ts': '' }).file('livez')).toBe('app/livez/route.js')
+  })
+
   test('of the Pages Router answer below /api', () => {
     const place = routes({ 'package.json': pkg(), 'pages/index.tsx': layout, 'next.config.mjs': "const nextConfig = { basePath: '/app', trailingSlash: true }\nexport default nextConfig\n" }, 'next-pages')
     expect([place.style, place.file('livez'), place.url('livez')]).toEqual(['next-pages', 'pages/api/livez.ts', '/app/api/livez/'])

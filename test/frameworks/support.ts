@@ -51,6 +51,7 @@ export function appAt(content: Record<string, string>, framework: FrameworkId, p
     project: { files, apps: [], decoys: [], workspaces: [], parse: (file) => sources.parse(file, files.text(file) ?? '') },
     in: view.in,
     resolve: () => undefined,
+    version: view.version,
     major: (dependency) => Number(/\d+/.exec(view.version(dependency) ?? '')?.[0] ?? Number.NaN) || undefined,
   }
 }

@@ -32,13 +32,18 @@ function serverFrom(view: View, entry: NodeEntry): ExpressServer | undefined {
     }
     return found.length > 0
   })
-  const [first, second] = found.filter((f) => f.app.kind === 'refused' || f.app.use !== 'local').concat(found)
+  const best = Math.max(...found.map((f) => rankOf(f.app)))
+  const [first, ...others] = found.filter((f) => rankOf(f.app) === best)
   if (!first) return undefined
-  if (found.length > 1 && second && second.path !== first.path) {
-    const paths = [...new Set(found.map((f) => f.path))].join(' and ')
-    return { entry, path: first.path, app: { kind: 'refused', cause: 'several', line: first.app.line, reason: `${paths} each create an Express application, and which of them serves the app is not clear` } }
-  }
-  return { entry, ...first }
+  if (others.length === 0) return { entry, ...first }
+  const paths = [first, ...others].map((f) => f.path).join(' and ')
+  return { entry, path: first.path, app: { kind: 'refused', cause: 'several', line: first.app.line, reason: `${paths} each create an Express application, and which of them serves the app is not clear` } }
+}
+
+/** The one that listens in its own module serves the app; one that no other module gets to see does not. */
+function rankOf(app: ExpressApp | ExpressRefusal): number {
+  if (app.kind === 'refused') return 1
+  return app.use === 'listens' ? 2 : app.use === 'shared' ? 1 : 0
 }
 
 /** The literals without which a module cannot create an application. */

@@ -2,7 +2,7 @@ import type { Evidence } from '../../types.ts'
 import { readNextConfig } from './next-config.ts'
 import type { NextConfig } from './next-config.ts'
 import { programIn } from './script-facts.ts'
-import { declares, isTypeScript, join, majorOf } from './view.ts'
+import { declares, join, majorOf } from './view.ts'
 import type { View } from './view.ts'
 
 /** The layout of a Next package. */
@@ -14,6 +14,7 @@ export interface NextLayout {
   pages?: string
   /** Folder in which middleware, proxy and instrumentation lie: '.' or 'src'. */
   base: string
+  /** The router's own files are TypeScript: a first one would make the build want a compiler that a JavaScript app has not installed. */
   typescript: boolean
   major: number | undefined
   /** Script that runs `next`, with what it is called with. */
@@ -28,12 +29,13 @@ export function readNext(view: View, imported?: readonly Evidence[]): NextLayout
   const pages = routerFolder(view, 'pages', /\.[jt]sx?$|\.mdx?$/)
   if (app === undefined && pages === undefined) return undefined
   if (!run && !imported?.length && !importsNext(view, app ?? pages ?? '.')) return undefined
+  const folders = [app, pages].filter((folder) => folder !== undefined)
   return {
     config: readNextConfig(view),
     ...(app === undefined ? {} : { app }),
     ...(pages === undefined ? {} : { pages }),
     base: (app ?? pages ?? '').startsWith('src/') ? 'src' : '.',
-    typescript: isTypeScript(view),
+    typescript: view.files.some((path) => /\.tsx?$/.test(path) && folders.some((folder) => path.startsWith(`${folder}/`))),
     major: majorOf(view.version('next')),
     ...(run ? { script: run.script } : {}),
   }

@@ -17,11 +17,7 @@ export function viewOf(app: App): View {
     text: (path) => (known.has(path) ? app.project.files.text(app.in(path)) : undefined),
     parse: (path) => (known.has(path) ? app.project.parse(app.in(path)) : undefined),
     in: (path) => app.in(path),
-    version: (dependency) => {
-      if (dependency === 'next' && app.stack.framework.startsWith('next-') && app.stack.frameworkVersion) return app.stack.frameworkVersion
-      const major = app.major(dependency)
-      return major === undefined ? undefined : String(major)
-    },
+    version: (dependency) => app.version(dependency),
   }
 }
 
@@ -44,8 +40,4 @@ export function folderOf(path: string): string {
 /** `path` inside `folder`, where '.' is the package. */
 export function join(folder: string, path: string): string {
   return folder === '.' || folder === '' ? path : `${folder}/${path}`
-}
-
-export function isTypeScript(view: View): boolean {
-  return view.has('tsconfig.json') || view.files.some((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts') && !/(?:^|\/)[\w.-]+\.config\.ts$/.test(path))
 }

@@ -39,7 +39,7 @@ export const bundlers: readonly Recognised[] = [
     },
   },
   {
-    id: 'expo', title: 'Expo', confidence: 0.9, runtime: 'node', package: 'expo',
+    id: 'expo', title: 'Expo', confidence: 0.9, boots: false, runtime: 'node', package: 'expo',
     limited: 'Expo builds a mobile app, and what runs on a phone is outside of what this version hardens',
     evidence: (view) => (declares(view, 'expo') ? (filesLike(view, /^app\.config\.[jt]s$/, 'Expo config') ?? configNames(view, /^app\.json$/, 'expo')) : undefined),
   },

@@ -9,6 +9,8 @@ export interface Recognised {
   confidence: number
   runtime: Stack['runtime']
   language?: 'py'
+  /** False where its `start` script runs tools for development and no server of its own. */
+  boots?: false
   /** Package whose version is the framework's. */
   package?: string
   /** What shows that the package is built with it; undefined where it is not. */
@@ -35,7 +37,7 @@ function matchOf(recognised: Recognised, view: PackageView): Match | undefined {
   if (!framework || framework.length === 0) return undefined
   const version = recognised.package === undefined ? undefined : view.version(recognised.package)
   const build = buildScript(view)
-  const start = view.manifest?.scripts.start === undefined || recognised.runtime === 'static' ? undefined : 'start'
+  const start = view.manifest?.scripts.start === undefined || recognised.runtime === 'static' || recognised.boots === false ? undefined : 'start'
   return {
     confidence: recognised.confidence,
     stack: {

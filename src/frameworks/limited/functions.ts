@@ -9,19 +9,19 @@ import { declares } from '../kit/view.ts'
 /** Code that a host calls for each request: no process of its own starts. */
 export const functions: readonly Recognised[] = [
   {
-    id: 'supabase-functions', title: 'Supabase edge functions', confidence: 0.9, runtime: 'deno',
+    id: 'supabase-functions', title: 'Supabase edge functions', confidence: 0.9, boots: false, runtime: 'deno',
     evidence: (view) => (/(?:^|\/)supabase\/functions$/.test(view.path) ? filesLike(view, /^[^/_.][^/]*\/index\.[jt]sx?$/, 'edge function') : undefined),
   },
   {
-    id: 'firebase-functions', title: 'Firebase functions', confidence: 0.88, runtime: 'node', package: 'firebase-functions',
+    id: 'firebase-functions', title: 'Firebase functions', confidence: 0.88, boots: false, runtime: 'node', package: 'firebase-functions',
     evidence: (view) => (declares(view, 'firebase-functions') ? (imported(view, 'firebase-functions') ?? filesImporting(view.files, (f) => view.text(f), /['"]firebase-functions(?:\/[\w/]+)?['"]/)?.map((f) => ({ path: view.in(f), note: 'imports firebase-functions' }))) : undefined),
   },
   {
-    id: 'cloudflare-workers', title: 'Cloudflare Workers', confidence: 0.6, runtime: 'edge', package: 'wrangler',
+    id: 'cloudflare-workers', title: 'Cloudflare Workers', confidence: 0.6, boots: false, runtime: 'edge', package: 'wrangler',
     evidence: (view) => workerEntry(view),
   },
   {
-    id: 'vercel-functions', title: 'Vercel functions', confidence: 0.45, runtime: 'node',
+    id: 'vercel-functions', title: 'Vercel functions', confidence: 0.45, boots: false, runtime: 'node',
     evidence: (view) => (view.has('vercel.json') || declares(view, '@vercel/node') ? filesLike(view, /^api\/(?!.*(?:^|\/)_).+\.[cm]?[jt]s$/, 'function at /api') : undefined),
   },
 ]

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { commandsOf } from '../../src/frameworks/kit/scripts.ts'
+import type { Manifest } from '../../src/types.ts'
+
+function commands(scripts: Record<string, string>): string[] {
+  const manifest: Manifest = { path: 'package.json', scripts, dependencies: {}, devDependencies: {}, engines: {}, workspaces: [] }
+  return commandsOf(manifest, 'start').map(({ env, program, args, folder }) => {
+    const settings = Object.entries(env).map(([name, value]) => `${name}=${value} `).join('')
+    return `${folder === '.' ? '' : `${folder}: `}${settings}${[program, ...args].join(' | ')}`
+  })
+}
+
+test.each([
+  ['quotes', `node -e "console.log('a && b')" 'x y'`, ["node | -e | console.log('a && b') | x y"]],
+  ['operators', 'tsc && node dist/a.js || echo failed; sleep 1', ['tsc', 'node | dist/a.js', 'echo | failed', 'sleep | 1']],
+  ['settings', 'NODE_ENV=production cross-env PORT=80 npx tsx a.ts', ['NODE_ENV=production PORT=80 tsx | a.ts']],
+  ['a folder', 'cd server && node a.js', ['server: node | a.js']],
+  ['dotenv', 'dotenv -e .env -- next start -p 80', ['next | start | -p | 80']],
+  ['scripts that call scripts', 'npm run a && yarn b && pnpm run a', ['node | a.js', 'PORT=1 node | b.js', 'node | a.js']],
+  ['itself', 'npm start', []],
+  ['concurrently', `concurrently -n x,y "npm:a" 'npm run b' "vite --host"`, ['node | a.js', 'PORT=1 node | b.js', 'vite | --host']],
+  ['run-p with a star', 'run-p a watch:*', ['node | a.js', 'node | 1.js', 'node | 2.js']],
+  ['a default in braces', 'next start -p ${WEB_PORT:-3002}', ['next | start | -p | ${WEB_PORT:-3002}']],
+])('%s', (_, start, expected) => {
+  expect(commands({ start, a: 'node a.js', b: 'PORT=1 node b.js', 'watch:1': 'node 1.js', 'watch:2': 'node 2.js' })).toEqual(expected)
+})
