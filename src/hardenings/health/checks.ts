@@ -43,6 +43,7 @@ export function checksOf(app: App, server: string | undefined): Checks {
     if (possible[0]) checks.ask.push(possible[0])
     else checks.blocked.push(...candidates.flatMap((c) => ('reason' in c ? [c] : [])).slice(0, 1))
   }
+  checks.ask.sort((a, b) => Number(a.name === 'cache') - Number(b.name === 'cache'))
   const twice = checks.ask.map((c) => c.name)
   for (const check of checks.ask) if (twice.filter((name) => name === check.name).length > 1) check.name = databaseOf(check.client)
   return checks

@@ -18,6 +18,8 @@ export function planServer(app: App, tree: Tree, s: Serving, place: Extract<Serv
   const source = tree.text(place.path)
   const parsed = source === undefined ? undefined : parse(source)
   if (!parsed) return byHand(app, s, `${place.path} could not be parsed`)
+  const late = lateSetting(parsed.text)
+  if (late) return byHand(app, s, `${place.path} sets "${late}" after it creates the server, and Express would no longer take it once a route is there`)
   const esm = (moduleSystemOf(parsed, place.path) ?? app.stack.moduleType) === 'esm'
   const { live, ready } = wanted(s)
   const checks = ready ? s.checks.ask : []
@@ -60,6 +62,11 @@ function freePath(app: App, server: string): string {
   }))
   const name = ['health', 'health-routes', 'health-checks'].find((candidate) => !taken.has(candidate)) ?? 'production-health'
   return posix.join(folder, `${name}${posix.extname(server)}`)
+}
+
+/** Settings that Express reads once, when the first route or middleware is added. */
+function lateSetting(text: string): string | undefined {
+  return /\.(?:set|enable|disable)\(\s*['"](query parser|strict routing|case sensitive routing)['"]/.exec(text)?.[1]
 }
 
 function byHand(app: App, s: Serving, reason: string): Plan {

@@ -24,7 +24,7 @@ function furtherSteps(app: App, s: Serving): Plan['steps'] {
   const ready = s.ready?.route ?? (s.checks.ask.length > 0 ? url('readyz') : undefined)
   return [
     ...(s.guard ? [guardStep(app, s, s.guard)] : []),
-    ...(s.checks.blocked.length > 0 ? [blockedStep(app, s)] : []),
+    ...(!s.ready && s.checks.blocked.length > 0 ? [blockedStep(app, s)] : []),
     pointStep(app, { live, ...(ready ? { ready } : {}) }),
   ]
 }

@@ -42,6 +42,8 @@ export function reachOf(app: App, client: DatabaseClient, server: string | undef
     const source = packageSpecifier(app, client.path, client.exported)
     return source ? { ...found, package: source } : { kind: 'none', reason: `${client.path} belongs to another package, which does not hand its client on` }
   }
+  const named = /^(?:module\.)?exports\.(\w+)$/.exec(client.name)?.[1]
+  if (named) return { kind: 'import', imported: named, local: named, value: 'client' }
   const promise = client.library === 'mongodb' ? promiseOf(names, client) : undefined
   if (promise) return { kind: 'import', ...promise, value: 'promise' }
   if (!client.moduleLevel || !binding) return { kind: 'none', reason: `${client.path}:${client.line} makes a new client inside a function` }

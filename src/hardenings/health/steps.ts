@@ -30,29 +30,32 @@ function backend(app: App): string {
 }
 
 /** A client that code elsewhere cannot reach: readiness without asking it would be a lie. */
-export function blockedStep(app: App, { checks, ready }: Serving): Step {
+export function blockedStep(app: App, { checks }: Serving): Step {
   const reasons = checks.blocked.map((b) => b.reason).join('; ')
   const names = [...new Set(checks.blocked.map((b) => b.client.library))].join(' and ')
+  const partly = checks.ask.length > 0
   return {
     title: `Let readiness ask ${names}`,
-    detail: `${ready ? 'The readiness route' : 'A readiness route'} that does not ask ${names} would say "ready" while the app cannot work, so it ${ready ? 'is not complete' : 'was left out'}: ${reasons}.`,
-    prompt: `In my app${at(app)}, make one ${names} client that other modules can import (today: ${reasons}), without changing how the existing code uses it. Then let GET /readyz ask it the cheapest question there is (such as "select 1" or a ping) with a timeout of 1.5 seconds, and answer 200, or 503 with only the name of the check, with Cache-Control: no-store. The route must come before authentication, rate limits and catch-all routes. Make the smallest change that does this.`,
+    detail: partly ? `The new readiness route does not ask ${names}, so it can say "ready" while the app cannot work: ${reasons}.` : `A readiness route that does not ask ${names} would say "ready" while the app cannot work, so it was left out: ${reasons}.`,
+    prompt: `In my app${at(app)}, make one ${names} client that other modules can import (today: ${reasons}), without changing how the existing code uses it. Then let GET /readyz ${partly ? 'ask it as well,' : 'ask it'} the cheapest question there is (such as "select 1" or a ping) with a timeout of 1.5 seconds, and answer 200, or 503 with only the name of the check, with Cache-Control: no-store. The route must come before authentication, rate limits and catch-all routes. Make the smallest change that does this.`,
   }
 }
 
 /** A middleware that would answer a monitor with a redirect to the login page. */
 export function guardStep(app: App, s: Serving, guard: Evidence): Step {
   if (s.place.kind !== 'route-file') throw new Error('only file routes are guarded')
-  const urls = [s.place.url('livez'), s.place.url('readyz')]
+  const { place } = s
+  const own = [...(s.live && s.live.path !== place.file('livez') ? [] : ['livez']), ...((s.ready ? s.ready.path === place.file('readyz') : s.checks.ask.length > 0) ? ['readyz'] : [])]
+  const urls = own.map((route) => place.url(route))
   const exact = matcherText(app.project.files.text(guard.path) ?? '', urls)
   return {
     title: `Let monitors through ${guard.path}`,
-    detail: `${guard.path}:${guard.line ?? 1} runs before ${urls.join(' and ')}: ${guard.note}. ${exact ?? `Leave both addresses out of its matcher, or pass them on first: if (['${urls.join("', '")}'].includes(request.nextUrl.pathname)) return NextResponse.next()`}`,
-    prompt: `In ${guard.path}, let requests for ${urls.join(' and ')} through without a session and without a redirect. ${exact ?? 'Leave the two paths out of the matcher, or return NextResponse.next() for them first.'} Change nothing else.`,
+    detail: `${guard.path}:${guard.line ?? 1} answers a monitor that asks for ${urls.join(' or ')} before the route does: ${guard.note}. ${exact ?? `Leave them out of its matcher, or pass them on first: if (['${urls.join("', '")}'].includes(request.nextUrl.pathname)) return NextResponse.next()`}`,
+    prompt: `In ${guard.path}, let requests for ${urls.join(' and ')} through without a session and without a redirect. ${exact ?? 'Leave the paths out of the matcher, or return NextResponse.next() for them first.'} Change nothing else.`,
   }
 }
 
-/** The matcher with both addresses left out, where it is of the usual "everything but" form. */
+/** The matcher with the addresses left out, where it is of the usual "everything but" form. */
 function matcherText(text: string, urls: readonly string[]): string | undefined {
   const source = /(['"`])(\/\(\(\?!(?:(?!\1).)*)\1/.exec(text)?.[2]
   if (source === undefined) return undefined

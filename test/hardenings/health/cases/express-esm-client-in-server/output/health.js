@@ -1,0 +1,50 @@
+import { Router } from 'express';
+
+const TIMEOUT_MS = 1500;
+
+export function health(checks) {
+  const router = Router();
+
+  // Only says that the process answers: a database outage must not get it restarted.
+  router.get('/livez', (_req, res) => {
+    res.set('Cache-Control', 'no-store').json({ status: 'ok' });
+  });
+
+  // Says whether this process can do its work: a host sends it no visitors while it cannot.
+  router.get('/readyz', async (_req, res) => {
+    const down = await findDown(checks);
+    res.set('Cache-Control', 'no-store');
+    if (down.length > 0) res.status(503).json({ status: 'unavailable', down });
+    else res.json({ status: 'ok' });
+  });
+
+  return router;
+}
+
+let asked = 0;
+let answer = Promise.resolve([]);
+
+// Once a second at most: anyone may call this, and each call reaches the database.
+function findDown(checks) {
+  if (Date.now() - asked > 1000) {
+    asked = Date.now();
+    answer = askAll(checks);
+  }
+  return answer;
+}
+
+async function askAll(checks) {
+  const up = await Promise.all(checks.map(({ ask }) => isUp(ask)));
+  return checks.filter((_, i) => !up[i]).map(({ name }) => name);
+}
+
+// One that hangs counts as down: whoever asks must get an answer in time.
+async function isUp(ask) {
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, TIMEOUT_MS, false);
+  });
+  const up = await Promise.race([ask().then(() => true, () => false), late]);
+  clearTimeout(timer);
+  return up;
+}

@@ -1,0 +1,13 @@
+const express = require('express');
+const { pool } = require('./db');
+const { health } = require('./health');
+
+const app = express();
+app.use(health);
+
+app.get('/livez', async (req, res) => {
+  await Promise.race([pool.query('select 1'), new Promise((_, reject) => setTimeout(reject, 1000))]);
+  res.send('ok');
+});
+
+app.listen(process.env.PORT || 3000);

@@ -1,0 +1,7 @@
+import { Pool } from 'pg'
+
+const pool = new Pool({ connectionString: process.env.DATABASE_URL })
+
+export function query(text: string, values?: unknown[]) {
+  return pool.query(text, values)
+}

@@ -1,0 +1,3 @@
+import { neon } from '@neondatabase/serverless'
+
+export const sql = neon(process.env.DATABASE_URL!)
