@@ -39,7 +39,7 @@ describe('the architecture', () => {
 })
 
 function importsOf(file: string): string[] {
-  const text = read(file)
+  const text = read(file).replace(/^\s*\/\*\*[^]*?\*\//gm, '')
   const names = [...text.matchAll(/(?:^|\n)(?:(?:import|export)\b[^'"\n=(]*\bfrom\s*|import\s*)['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g)].map((m) => (m[1] ?? m[2])!)
   const multi = [...text.matchAll(/\n\}\s*from\s*['"]([^'"]+)['"]/g)].map((m) => m[1]!)
   return [...names, ...multi].map((name) => (name.startsWith('.') ? relative(root, resolve(root, file, '..', name)) : name))
