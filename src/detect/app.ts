@@ -6,9 +6,9 @@ import { styleOf } from './facts/style.ts'
 import { stackOf } from './stack.ts'
 import type { Subject } from './stack.ts'
 
-export function createApp(project: Project, subject: Subject): App {
+export function createApp(project: Project, subject: Subject, apps: readonly Subject[]): App {
   const { reader, pkg, manifest, reached, chosen, installation } = subject
-  const { stack, clients } = stackOf(subject)
+  const { stack, clients } = stackOf(subject, apps)
   return {
     path: pkg.path,
     name: pkg.manifest?.name ?? (pkg.path === '.' ? 'app' : pkg.path),

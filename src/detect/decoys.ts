@@ -1,8 +1,6 @@
-import type { Decoy, FrameworkId } from '../types.ts'
-import { lineOf } from '../tree/text.ts'
+import type { Decoy } from '../types.ts'
 import { declaredRange } from './manifest.ts'
 import { isInside } from './reader.ts'
-import type { Reader } from './reader.ts'
 import { isProductFile } from './roles.ts'
 import type { Subject } from './stack.ts'
 import { workspaceOf } from './workspaces.ts'
@@ -21,10 +19,11 @@ export function idleReason(subject: Subject, workspaces: readonly Workspace[], s
   const source = pkg.files.some(isProductFile)
   if (starts && source && reached.entries.some((e) => e.evidence.note.startsWith('script'))) return undefined
   if (isRoot || isMember) return ''
-  if (subjects.some((s) => s !== subject && s.chosen.framework.id !== 'unknown' && isInside(pkg.path, s.pkg.path)) && !source) return ''
+  const startsOthers = subjects.some((s) => s !== subject && s.chosen.framework.id !== 'unknown' && isInside(pkg.path, s.pkg.path))
+  if (startsOthers && (!source || Object.keys(manifest.dependencies).length === 0)) return ''
   if (manifest.raw.exports !== undefined || isLibraryName(manifest.name, subjects)) return ''
   if (!starts && Object.keys(manifest.scripts).length === 0) return 'declares dependencies, but nothing in it is built or started'
-  return source ? 'holds code that none of its scripts starts' : ''
+  return source ? 'nothing in it is started: its scripts only build, test or run tools' : ''
 }
 
 /** Another package of the repository depends on it. */
@@ -32,17 +31,20 @@ function isLibraryName(name: string | undefined, subjects: readonly Subject[]): 
   return name !== undefined && subjects.some((s) => s.manifest !== undefined && declaredRange(s.manifest, name) !== undefined)
 }
 
+/** Every app of a generator has them. */
+const STARTER_FILES = /(?:^|\/)(?:components\/ui\/.*|hooks\/use-(?:toast|mobile)\.tsx?|lib\/utils\.ts|(?:main|index|App)\.[jt]sx?)$/
+
 /** Files of a package that say what it is made of: no assets, no vendored components. */
 function ownSource(subject: Subject): string[] {
   const { path } = subject.pkg
-  return subject.pkg.files.filter((f) => isProductFile(f) && !/(?:^|\/)components\/ui\//.test(f)).map((f) => (path === '.' ? f : f.slice(path.length + 1)))
+  return subject.pkg.files.filter((f) => isProductFile(f) && !STARTER_FILES.test(f)).map((f) => (path === '.' ? f : f.slice(path.length + 1)))
 }
 
 /** How much of the smaller app's source must lie at the same place in the other for it to be the same app. */
 const SAME = 0.6
 
 /** The same app twice, one in a folder of the other: the one with less source is the copy. */
-export function copyDecoys(_reader: Reader, apps: readonly Subject[]): Decoy[] {
+export function copyDecoys(apps: readonly Subject[]): Decoy[] {
   const found: Decoy[] = []
   for (const [i, a] of apps.entries()) {
     for (const b of apps.slice(i + 1)) {
@@ -52,28 +54,9 @@ export function copyDecoys(_reader: Reader, apps: readonly Subject[]): Decoy[] {
       const own = ownSource(small)
       const shared = own.filter((f) => other.has(f)).length
       if (own.length < 5 || shared / own.length < SAME) continue
-      found.push({ path: small.pkg.path, reason: `an older copy of the app in ${large.pkg.path}: ${shared} of its ${own.length} source files lie there at the same place, and that one has ${other.size}` })
+      found.push({ path: small.pkg.path, reason: `the app in ${large.pkg.path} once more: ${shared} of its ${own.length} source files lie there at the same place, and that one has ${other.size}` })
     }
   }
   return found
 }
 
-/** Dependencies that name a framework by themselves. */
-const NAMED: Readonly<Record<string, FrameworkId>> = {
-  next: 'next-app', express: 'express', fastify: 'fastify', koa: 'koa', hono: 'hono', '@nestjs/core': 'nest', nuxt: 'nuxt', astro: 'astro', '@sveltejs/kit': 'sveltekit',
-  'firebase-functions': 'firebase-functions', 'react-scripts': 'cra',
-}
-
-/** Frameworks that an app declares and never imports or runs. */
-export function declaredOnlyDecoys(reader: Reader, app: Subject): Decoy[] {
-  const { manifest, reached, chosen, pkg } = app
-  if (!manifest || !pkg.manifest) return []
-  const scripts = Object.values(manifest.scripts).join('\n')
-  const text = reader.text(manifest.path) ?? ''
-  return Object.keys(NAMED).flatMap((name): Decoy[] => {
-    const id = NAMED[name]
-    if (declaredRange(manifest, name) === undefined || reached.imports.has(name) || id === chosen.framework.id || (id === 'next-app' && chosen.framework.id === 'next-pages')) return []
-    if (new RegExp(`(?:^|[\\s"'])${name === 'react-scripts' ? 'react-scripts' : name}\\s`, 'm').test(scripts)) return []
-    return [{ path: manifest.path, reason: `declares ${name} (line ${lineOf(text, `"${name}"`)}), but nothing that the app runs imports it` }]
-  })
-}

@@ -1,8 +1,9 @@
 import type { FrameworkModule } from '../frameworks/framework.ts'
 import type { Decoy } from '../types.ts'
-import { chooseFramework } from './choose.ts'
+import { rememberedChoice } from './remembered-choice.ts'
 import type { Chosen } from './choose.ts'
-import { copyDecoys, declaredOnlyDecoys, idleReason } from './decoys.ts'
+import { declaredOnly, scaffoldReason, unstartedServers } from './dead-ends.ts'
+import { copyDecoys, idleReason } from './decoys.ts'
 import type { PackageJson } from './manifest.ts'
 import { installationOf } from './package-manager.ts'
 import { findPackages, share } from './packages.ts'
@@ -38,13 +39,13 @@ export function findApps(reader: Reader, frameworks: readonly FrameworkModule[])
   }
   const apps: Subject[] = []
   for (const subject of subjects) {
-    const reason = subject.chosen.framework.id === 'unknown' ? idleReason(subject, workspaces, subjects) : undefined
+    const reason = subject.chosen.framework.id === 'unknown' ? idleReason(subject, workspaces, subjects) : scaffoldReason(reader, subject, subjects.filter((s) => s.chosen.framework.id !== 'unknown'))
     if (reason === undefined) apps.push(subject)
     else if (reason !== '') decoys.push({ path: subject.pkg.path, reason })
   }
-  const copies = copyDecoys(reader, apps)
+  const copies = copyDecoys(apps)
   const kept = apps.filter((app) => !copies.some((c) => c.path === app.pkg.path))
-  decoys.push(...copies, ...kept.flatMap((app) => declaredOnlyDecoys(reader, app)))
+  decoys.push(...copies, ...kept.flatMap((app) => [...declaredOnly(reader, app), ...unstartedServers(reader, app)]))
   if (kept.length === 0) kept.push(...wholeFolder(reader, examine))
   return { apps: kept, decoys, workspaces }
 }
@@ -56,7 +57,7 @@ function subjectOf(reader: Reader, frameworks: readonly FrameworkModule[], pkg: 
   const installation = manifest && home !== undefined ? installationOf(reader, home, manifest, workspaceOf(workspaces, home)?.root) : undefined
   const reached = reach(reader, pkg, packages)
   const view = createView(reader, pkg, manifest, reached, (name) => installation?.lock?.version(installation.importer, name))
-  const chosen: Chosen | undefined = chooseFramework(frameworks, view)
+  const chosen: Chosen | undefined = rememberedChoice(reader, frameworks, view, installation)
   return chosen && { reader, pkg, manifest, reached, chosen, installation }
 }
 

@@ -1,6 +1,6 @@
 import type { PackageManager, PackageManagerId } from '../types.ts'
 import { LOCKFILES, readLockfile } from './lockfiles/index.ts'
-import type { Lockfile } from './lockfiles/index.ts'
+import type { InstallSettings, Lockfile } from './lockfiles/index.ts'
 import { readManifest } from './manifest.ts'
 import type { PackageJson } from './manifest.ts'
 import { recommend } from './lockfile-choice.ts'
@@ -27,11 +27,13 @@ export function installationOf(reader: Reader, path: string, manifest: PackageJs
   const locks = own.length > 0 ? own : locksIn(reader, root)
   const importer = root === path ? '.' : path.slice(root === '.' ? 0 : root.length + 1)
   const stated = statedManager(manifest) ?? (root === path ? undefined : statedAt(reader, root))
-  const choice = recommend(reader, { root, importer, manifest, locks, ...(stated ? { stated } : {}) })
-  const id = choice.id ?? (reader.list.some((p) => p === inFolder(root, 'pnpm-workspace.yaml')) ? 'pnpm' : 'npm')
+  const settings = installSettings(reader, root)
+  const choice = recommend(reader, { root, importer, manifest, locks, settings, ...(stated ? { stated } : {}) })
+  const protocol = workspaceProtocol(manifest)
+  const id = choice.id ?? (reader.has(inFolder(root, 'pnpm-workspace.yaml')) || protocol !== undefined ? 'pnpm' : 'npm')
   const lock = choice.lockfile === undefined ? undefined : readLockfile(reader, choice.lockfile)
   const version = stated && stated.id === id ? stated.version : lock?.managerVersion
-  const mismatch = lock?.mismatch(importer, manifest)
+  const mismatch = lock?.mismatch(importer, manifest, settings) ?? (protocol !== undefined && workspaceRoot === undefined ? `package.json asks for ${protocol}, which only the workspace's root can resolve, and this repository does not hold it` : undefined)
   return {
     manager: {
       id: lock?.manager ?? id,
@@ -44,6 +46,17 @@ export function installationOf(reader: Reader, path: string, manifest: PackageJs
     importer,
     conflicts: choice.conflicts,
   }
+}
+
+/** The first dependency at a `workspace:` or `catalog:` version, which npm does not know. */
+function workspaceProtocol(manifest: PackageJson): string | undefined {
+  const found = Object.entries({ ...manifest.devDependencies, ...manifest.dependencies }).find(([, range]) => /^(?:workspace|catalog):/.test(range))
+  return found && `${found[0]}@${found[1]}`
+}
+
+function installSettings(reader: Reader, root: string): InstallSettings {
+  const set = (path: string): boolean => reader.derive('npmrc', path, (text) => /^\s*(?:legacy-peer-deps|force)\s*=\s*true\b/m.test(text)) === true
+  return { legacyPeers: set(inFolder(root, '.npmrc')) }
 }
 
 /** Lockfiles directly in a folder, as project paths. */

@@ -26,6 +26,6 @@ export function detectProject(files: Files, sources: Sources): Project {
     workspaces: found.workspaces.find((w) => w.root === '.')?.globs ?? [],
     parse: (path) => reader.parse(path),
   }
-  project.apps = found.apps.map((subject) => createApp(project, subject))
+  project.apps = found.apps.map((subject) => createApp(project, subject, found.apps))
   return project
 }

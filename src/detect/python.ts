@@ -1,4 +1,5 @@
-import { baseName, folderOf } from './reader.ts'
+import type { Package } from './packages.ts'
+import { baseName, folderOf, inFolder } from './reader.ts'
 import type { Reader } from './reader.ts'
 import { junkFolder } from './junk.ts'
 import type { ImportedModule } from './imports.ts'
@@ -27,6 +28,15 @@ export function pythonImports(text: string): ImportedModule[] {
     if (name) found.push({ specifier: name, line: i + 1 })
   })
   return found
+}
+
+/** Version that the requirements state for a package: '0.110.1', or the range as written. */
+export function pythonVersion(reader: Reader, pkg: Package, name: string): string | undefined {
+  for (const file of ['requirements.txt', 'pyproject.toml', 'Pipfile']) {
+    const found = reader.derive(`python-version-${name}`, inFolder(pkg.path, file), (text) => new RegExp(`^\\s*["']?${name}(?:\\[[^\\]]*\\])?\\s*=?\\s*["']?((?:[=<>~^!]=?)*\\s*\\d[^\\s"',;]*)`, 'im').exec(text)?.[1]?.replace(/^=+\s*/, '') ?? null)
+    if (found) return found
+  }
+  return undefined
 }
 
 function rootOf(reader: Reader, path: string): string {

@@ -4,9 +4,10 @@ import type { Alias } from './aliases.ts'
 import { entriesOf } from './entries.ts'
 import type { Entry } from './entries.ts'
 import { importsOf, packageOf } from './imports.ts'
+import type { ImportedModule } from './imports.ts'
 import type { Package } from './packages.ts'
 import { isPythonTest, pythonImports } from './python.ts'
-import { inFolder, isInside, isRecord } from './reader.ts'
+import { folderOf, inFolder, isInside, isRecord } from './reader.ts'
 import type { Reader } from './reader.ts'
 import { resolveFile, resolveImport } from './resolve.ts'
 import { isProductFile } from './roles.ts'
@@ -28,43 +29,88 @@ export interface Reach {
 const MAX_EVIDENCE = 20
 
 export function reach(reader: Reader, pkg: Package, packages: readonly Package[]): Reach {
+  const known = reader.slot<Known>('reach', pkg.path)
   const entries = pkg.kind === 'python' ? [] : entriesOf(reader, pkg)
-  const result: Reach = { entries, files: [], imports: new Map(), specifiers: new Map(), resolve: (from, specifier) => resolveImport(reader, aliasesAt(from), from, specifier) }
-  const seen = new Set<string>()
-  const aliases = new Map<Package, Alias[]>()
   const libraries = new Map(packages.flatMap((p) => (p.manifest?.name !== undefined && p !== pkg ? [[p.manifest.name, p] as const] : [])))
+  const basis = JSON.stringify([entries, aliasesOf(reader, pkg), [...libraries].map(([name, p]) => [name, p.path, p.manifest?.main, p.manifest?.raw.exports])])
+  if (known.value && holds(reader, known.value, basis, pkg)) return known.value.reach
+  const result: Reach = { entries, files: [], imports: new Map(), specifiers: new Map(), resolve: resolver(reader, pkg, packages) }
+  const loads: Loaded[] = []
+  follow(reader, pkg, libraries, result, loads)
+  known.value = { basis, list: reader.list, own: pkg.files, loads, reach: result }
+  return result
+}
+
+interface Loaded {
+  path: string
+  found: readonly ImportedModule[] | undefined
+}
+
+/** What a walk found, with all that it depends on. */
+interface Known {
+  /** Entries, aliases and libraries that it started from. */
+  basis: string
+  list: readonly string[]
+  own: readonly string[]
+  /** Imports of each file that was reached. */
+  loads: readonly Loaded[]
+  reach: Reach
+}
+
+function holds(reader: Reader, known: Known, basis: string, pkg: Package): boolean {
+  if (known.basis !== basis || !same(known.list, reader.list) || !same(known.own, pkg.files)) return false
+  return known.loads.every(({ path, found }) => loadsOf(reader, path) === found)
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((path, i) => path === b[i]))
+}
+
+function loadsOf(reader: Reader, path: string): readonly ImportedModule[] | undefined {
+  return path.endsWith('.py') ? reader.derive('python-imports', path, pythonImports) : reader.derive('imports', path, (text) => importsOf(path, text))
+}
+
+function resolver(reader: Reader, pkg: Package, packages: readonly Package[]): Reach['resolve'] {
+  const aliases = new Map<Package, Alias[]>()
   const aliasesAt = (path: string): Alias[] => {
-    const owner = isInside(pkg.path, path) ? pkg : (ownerOf(packages, path) ?? pkg)
-    if (!aliases.has(owner)) aliases.set(owner, aliasesOf(reader, owner))
-    return aliases.get(owner)!
+    const owner = isInside(pkg.path, path) ? pkg : (packages.findLast((p) => isInside(p.path, path)) ?? pkg)
+    const known = aliases.get(owner) ?? aliasesOf(reader, owner)
+    aliases.set(owner, known)
+    return known
   }
-  const queue = entries.length > 0 ? entries.map((e) => e.path) : startFiles(pkg)
+  return (from, specifier) => resolveImport(reader, aliasesAt(from), from, specifier)
+}
+
+function follow(reader: Reader, pkg: Package, libraries: ReadonlyMap<string, Package>, result: Reach, loads: Loaded[]): void {
+  const queue = result.entries.length > 0 ? result.entries.map((e) => e.path) : startFiles(pkg)
+  const seen = new Set(queue)
   const enqueue = (path: string | undefined): void => {
     if (path !== undefined && !seen.has(path)) {
       seen.add(path)
       queue.push(path)
     }
   }
-  queue.forEach((path) => seen.add(path))
   for (let i = 0; i < queue.length; i++) {
     const path = queue[i]!
     result.files.push(path)
-    const found = path.endsWith('.py') ? reader.derive('python-imports', path, pythonImports) : reader.derive('imports', path, (text) => importsOf(path, text))
+    const python = path.endsWith('.py')
+    const found = loadsOf(reader, path)
+    loads.push({ path, found })
     for (const { specifier, line } of found ?? []) {
-      const file = path.endsWith('.py') ? undefined : result.resolve(path, specifier)
+      const file = python ? undefined : result.resolve(path, specifier)
       if (file !== undefined) {
         enqueue(file)
         continue
       }
-      const name = path.endsWith('.py') ? specifier : packageOf(specifier)
+      const name = python ? specifier : packageOf(specifier)
       if (name === undefined) continue
       const library = libraries.get(name)
       if (library) enqueue(libraryEntry(reader, library, specifier.slice(name.length)))
       record(result, name, specifier, { path, line })
-      if (name === '@fastify/autoload' || name === 'fastify-autoload') pkg.files.filter((p) => isProductFile(p) && isInside(path.slice(0, path.lastIndexOf('/')), p)).forEach(enqueue)
+      // It loads a folder's files by name at run time.
+      if (/^(?:@fastify|fastify-)\/?autoload$/.test(name)) pkg.files.filter((p) => isProductFile(p) && isInside(folderOf(path), p)).forEach(enqueue)
     }
   }
-  return result
 }
 
 function record(result: Reach, name: string, specifier: string, { path, line }: { path: string; line: number }): void {
@@ -80,10 +126,6 @@ function record(result: Reach, name: string, specifier: string, { path, line }: 
 function startFiles(pkg: Package): string[] {
   if (pkg.kind === 'python') return pkg.files.filter((path) => path.endsWith('.py') && !isPythonTest(path))
   return pkg.files.filter(isProductFile)
-}
-
-function ownerOf(packages: readonly Package[], path: string): Package | undefined {
-  return packages.findLast((p) => isInside(p.path, path))
 }
 
 /** Source that a workspace package hands to its importers, by `exports`, `main` or habit. */

@@ -14,7 +14,13 @@ export interface Reader {
   json(path: string): unknown
   /** `compute` of the file's text, once per content; undefined where there is no text. */
   derive<T>(kind: string, path: string, compute: (text: string) => T): T | undefined
+  /** A place for what an earlier detection with the same sources found out; whoever fills it checks that it still holds. */
+  slot<T>(kind: string, path: string): { value?: T }
+  /** The file as it is now: the same object as long as the file stays the same. */
+  state(path: string): Uint8Array | undefined
 }
+
+const NOTHING = new Uint8Array()
 
 export function createReader(files: Files, sources: Sources): Reader {
   const list = files.list()
@@ -37,6 +43,11 @@ export function createReader(files: Files, sources: Sources): Reader {
         const text = files.text(path)
         return text === undefined ? undefined : compute(text)
       })
+    },
+    slot: <T>(kind: string, path: string) => sources.memo<{ value?: T }>(`slot-${kind}`, path, NOTHING, () => ({})),
+    state(path) {
+      const bytes = known.has(path) ? files.bytes(path) : undefined
+      return bytes && sources.memo('state', path, bytes, () => bytes)
     },
   }
   return reader

@@ -6,8 +6,9 @@ import type { Reader } from './reader.ts'
 import { isProductFile } from './roles.ts'
 import type { Subject } from './stack.ts'
 
-const FRAMEWORK = /^(?:express|fastify|koa|hono|@hono\/node-server|restify|polka|@hapi\/hapi)$/
-const LISTENS = /\.listen\s*\(|\bserve\s*\(/
+/** Packages that make an HTTP server. */
+export const SERVER_PACKAGE = /^(?:express|fastify|koa|hono|@hono\/node-server|socket\.io|ws|http|node:http|restify|polka|@hapi\/hapi)$/
+export const LISTENS = /\.listen\s*\(|\bserve\s*\(/
 
 /**
  * Back ends without a package.json of their own: a folder with a server file that listens, which no package of the repository starts.
@@ -22,9 +23,9 @@ export function serverFolders(reader: Reader, subjects: readonly Subject[]): Pac
     const folder = folderOf(path)
     if (!isServerFile(path) || !isProductFile(path) || (reached.has(path) && !owned.has(path)) || roots.has(folder) || folder === '.') continue
     if (folder.split('/').length > 3) continue
-    const listens = reader.derive('listens', path, (text) => LISTENS.test(text) && importsOf(path, text).some((i) => FRAMEWORK.test(i.specifier)))
+    const listens = reader.derive('listens', path, (text) => LISTENS.test(text) && importsOf(path, text).some((i) => SERVER_PACKAGE.test(i.specifier)))
     if (!listens) continue
-    const root = /\/src$/.test(folder) ? folderOf(folder) : folder
+    const root = folder.endsWith('/src') ? folderOf(folder) : folder
     if (!roots.has(root) && root !== '.' && !found.has(root)) found.set(root, { path: root, kind: 'folder', files: [] })
   }
   return [...found.values()]

@@ -7,12 +7,14 @@ import { databasesOf } from './facts/databases.ts'
 import { hostsOf } from './facts/hosts.ts'
 import { languageOf, moduleTypeOf } from './facts/language.ts'
 import type { Fact } from './facts/places.ts'
-import { isPlaceholderTest, testsOf } from './facts/tests.ts'
+import { testsOf } from './facts/tests.ts'
+import { readManifest } from './manifest.ts'
 import type { PackageJson } from './manifest.ts'
 import { dockerfiles, nodeVersionOf, statedNodes } from './node-version.ts'
 import type { Installation } from './package-manager.ts'
 import type { Package } from './packages.ts'
 import type { Reach } from './reach.ts'
+import { pythonVersion } from './python.ts'
 import type { Reader } from './reader.ts'
 import { lineOf } from '../tree/text.ts'
 
@@ -28,7 +30,7 @@ export interface Subject {
 }
 
 /** The stack of one app, with evidence for every fact, and the database clients that it makes. */
-export function stackOf(subject: Subject): { stack: Stack; clients: DatabaseClient[] } {
+export function stackOf(subject: Subject, apps: readonly Subject[]): { stack: Stack; clients: DatabaseClient[] } {
   const { reader, pkg, manifest, reached, chosen, installation } = subject
   const { framework, match, ui } = chosen
   const python = pkg.kind === 'python'
@@ -38,9 +40,9 @@ export function stackOf(subject: Subject): { stack: Stack; clients: DatabaseClie
   const nodes = python || pkg.kind === 'supabase' ? [] : statedNodes(reader, pkg.path, manifest)
   const node = nodeVersionOf(nodes)
   const auth = authOf(reached.imports, python, reached.files, (path, kind, pattern) => reader.derive(kind, path, (text) => (pattern.test(text) ? lineOf(text, pattern) : undefined)))
-  const hosts = hostsOf(reader, pkg.path, pkg.files)
+  const hosts = hostsOf(reader, pkg.path, framework.id, apps.some((a) => a.pkg.path === '.'), match.stack.runtime === 'static' || ui !== undefined || framework.id.startsWith('next'))
   const builders = buildersOf(reader, pkg.path, pkg.manifest)
-  const tests = testsOf(reader, pkg.kind === 'folder' || pkg.kind === 'supabase' ? undefined : pkg.manifest, pkg.files)
+  const tests = testsOf(reader, pkg.kind === 'folder' ? undefined : pkg.manifest, readManifest(reader, 'package.json'), pkg.files)
   const ci = ciOf(reader)
   const container = containerOf(reader, pkg.path, dockerfiles(reader, pkg.path))
   const evidence: Record<string, Evidence[]> = { ...match.evidence }
@@ -50,7 +52,7 @@ export function stackOf(subject: Subject): { stack: Stack; clients: DatabaseClie
   const stack: Stack = {
     framework: framework.id,
     ...(ui ? { ui: ui.id } : {}),
-    ...defined({ frameworkVersion: match.stack.frameworkVersion }),
+    ...defined({ frameworkVersion: match.stack.frameworkVersion ?? (python ? pythonVersion(reader, pkg, framework.id) : undefined) }),
     language: match.stack.language ?? languageOf(pkg, reached),
     moduleType: moduleType.type,
     runtime: match.stack.runtime ?? (python ? 'python' : 'node'),
@@ -63,8 +65,8 @@ export function stackOf(subject: Subject): { stack: Stack; clients: DatabaseClie
     auth: names(auth),
     hosts: names(hosts),
     builders: names(builders),
-    ...defined({ tests: tests && !tests.unstarted ? tests.name : undefined, ci: ci[0]?.name, container: container[0]?.name }),
-    conflicts: [...(match.stack.conflicts ?? []), ...(installation?.conflicts ?? []), ...node.conflicts, ...otherConflicts(subject, tests)],
+    ...defined({ tests: tests.runner?.name, ci: ci[0]?.name, container: container[0]?.name }),
+    conflicts: [...(match.stack.conflicts ?? []), ...(installation?.conflicts ?? []), ...node.conflicts, ...(tests.conflict === undefined ? [] : [tests.conflict]), ...otherConflicts(subject, apps)],
     evidence,
   }
   if (!evidence['entries']) add('entries', reached.entries.slice(0, 3).map((e) => e.evidence))
@@ -72,20 +74,18 @@ export function stackOf(subject: Subject): { stack: Stack; clients: DatabaseClie
   add('nodeVersion', nodes.map((n) => n.evidence))
   add('packageManager', managerEvidence(reader, installation, manifest))
   for (const [fact, found] of [['databases', facts.databases], ['orms', facts.orms], ['auth', auth], ['hosts', hosts], ['builders', builders], ['ci', ci], ['container', container]] as const) add(fact, found.flatMap((f) => f.evidence.map((e) => ({ ...e, note: `${f.name}: ${e.note}` }))))
-  if (tests) add('tests', tests.evidence)
+  if (tests.runner) add('tests', tests.runner.evidence)
   return { stack, clients: facts.clients }
 }
 
 /** Contradictions that no single fact knows of. */
-function otherConflicts({ reader, pkg, installation }: Subject, tests: ReturnType<typeof testsOf>): string[] {
-  const found: string[] = []
-  const { manifest } = pkg
-  if (manifest && tests?.unstarted) {
-    const placeholder = manifest.scripts.test !== undefined && isPlaceholderTest(manifest.scripts.test)
-    found.push(`There are test files (${tests.evidence[0]?.path}), but ${placeholder ? 'the "test" script is a placeholder that runs nothing' : 'no "test" script runs them'}.`)
-  }
-  for (const path of deadWorkflows(reader, pkg.path)) found.push(`${path} never runs: GitHub reads workflows only from the repository's root.`)
+function otherConflicts({ reader, pkg, installation }: Subject, apps: readonly Subject[]): string[] {
+  const found = deadWorkflows(reader, pkg.path).map((path) => `${path} never runs: GitHub reads workflows only from the repository's root.`)
   if (installation?.manager.outOfSync) found.push(`An install that must not change the lockfile fails today: ${installation.manager.outOfSync}.`)
+  const beside = pkg.path === '.' && pkg.kind === 'node' ? apps.filter((a) => a.pkg.kind === 'node' && a.pkg.path !== '.' && a.chosen.framework.id !== 'firebase-functions') : []
+  const scripts = Object.values(pkg.manifest?.scripts ?? {}).join('\n')
+  const apart = beside.filter((a) => !scripts.includes(a.pkg.path) && (pkg.manifest?.workspaces.length ?? 0) === 0)
+  if (apart.length > 1) found.push(`The root is an app of its own beside ${apart.map((a) => a.pkg.path).join(' and ')}, which nothing at the root builds or starts: one of the two may be an earlier version. Name the one that you deploy with --app.`)
   return found
 }
 

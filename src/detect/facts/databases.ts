@@ -55,7 +55,7 @@ function clientImports(path: string, text: string): { specifier: string; line: n
   if (path.endsWith('.py')) return []
   return importsOf(path, text)
     .map(({ specifier, line }) => ({ specifier: /^(?:https?:|npm:|jsr:)/.test(specifier) ? (packageOf(specifier) ?? specifier) : specifier, line }))
-    .filter(({ specifier }) => clientKindOf(specifier)?.makes.some((name) => name === 'default' || text.includes(name)))
+    .filter(({ specifier }) => clientKindOf(specifier)?.makes.some((name) => name === 'default' || new RegExp(`\\b${name}\\b(?![-/])`).test(text)))
 }
 
 /** Files that are named for what they hold first: they make the client, others may make another by the way. */

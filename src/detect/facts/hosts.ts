@@ -1,4 +1,5 @@
-import { inFolder } from '../reader.ts'
+import type { FrameworkId } from '../../types.ts'
+import { folderOf, inFolder } from '../reader.ts'
 import type { Reader } from '../reader.ts'
 import { fileFact, mergeFacts, textFact } from './places.ts'
 import type { Fact } from './places.ts'
@@ -9,7 +10,7 @@ const FILES: readonly [host: string, files: readonly string[]][] = [
   ['fly', ['fly.toml']],
   ['render', ['render.yaml', 'render.yml']],
   ['railway', ['railway.json', 'railway.toml']],
-  ['heroku', ['app.json.heroku', 'heroku.yml']],
+  ['heroku', ['heroku.yml']],
   ['cloudflare', ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc']],
   ['firebase-app-hosting', ['apphosting.yaml']],
   ['google-app-engine', ['app.yaml']],
@@ -18,16 +19,21 @@ const FILES: readonly [host: string, files: readonly string[]][] = [
   ['pm2', ['ecosystem.config.js', 'ecosystem.config.cjs']],
 ]
 
-/** Where the app is deployed to, by the hosts' own configuration files. A Procfile alone names no host: several read it. */
-export function hostsOf(reader: Reader, path: string, files: readonly string[]): Fact[] {
-  const folders = path === '.' ? ['.'] : [path, '.']
+/**
+ * Where the app is deployed to, by the hosts' own configuration files: those of its folder, and those of the root where the root is no app itself.
+ * A Procfile alone names no host: several read it.
+ */
+export function hostsOf(reader: Reader, path: string, framework: FrameworkId, rootIsApp: boolean, isSite: boolean): Fact[] {
+  if (framework === 'supabase-functions') return [{ name: 'supabase', evidence: [{ path, note: 'edge functions' }] }]
+  const folders = path === '.' || rootIsApp ? [path] : [path, '.']
+  if (framework === 'firebase-functions') return mergeFacts([path, '.', folderOf(path)].flatMap((folder) => fileFact(reader, [folder], 'firebase', ['firebase.json'], 'deploys the functions')))
   const found = FILES.flatMap(([host, names]) => fileFact(reader, folders, host, names, `configuration of ${host}`))
   found.push(...fileFact(reader, folders, 'procfile', ['Procfile'], 'a Procfile, as Heroku, Railway and others read it'))
   for (const folder of folders) {
-    found.push(...textFact(reader, inFolder(folder, 'firebase.json'), 'firebase-hosting', /"hosting"\s*:/, 'Firebase Hosting is configured'))
+    if (isSite) found.push(...textFact(reader, inFolder(folder, 'firebase.json'), 'firebase-hosting', /"hosting"\s*:/, 'Firebase Hosting is configured'))
     found.push(...textFact(reader, inFolder(folder, '.replit'), 'replit', /^\s*\[?deployment|deploymentTarget/m, 'a Replit deployment is configured'))
   }
-  const redirects = files.find((p) => p === inFolder(path, 'public/_redirects'))
-  if (redirects && !found.some((f) => f.name === 'netlify' || f.name === 'cloudflare')) found.push({ name: 'netlify', evidence: [{ path: redirects, note: 'redirects as Netlify reads them' }] })
+  const redirects = inFolder(path, 'public/_redirects')
+  if (reader.has(redirects) && !found.some((f) => f.name === 'netlify' || f.name === 'cloudflare')) found.push({ name: 'netlify', evidence: [{ path: redirects, note: 'redirects as Netlify reads them' }] })
   return mergeFacts(found)
 }

@@ -31,6 +31,6 @@ export function moduleTypeOf(reader: Reader, framework: Stack['framework'], mani
   const bundle = Object.entries(manifest?.scripts ?? {}).find(([, command]) => /--format[= ]esm\b/.test(command))
   if (bundle && manifest) return { type: 'esm', evidence: [{ path: manifest.path, line: lineOf(text, `"${bundle[0]}"`), note: 'bundled as an ES module' }] }
   if (manifest) return { type: 'cjs', evidence: [stated ?? { path: manifest.path, note: 'no "type": CommonJS is the default' }] }
-  const first = reached.files[0]
+  const first = reached.files.find((path) => !path.endsWith('.py'))
   return first !== undefined && reader.derive('uses-import', first, (t) => /^\s*(?:import|export)\s/m.test(t)) ? { type: 'esm', evidence: [{ path: first, note: 'written with import' }] } : { type: 'cjs', evidence: [] }
 }

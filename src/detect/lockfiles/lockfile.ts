@@ -14,7 +14,13 @@ export interface Lockfile {
   /** Exact version that `importer` gets of a direct dependency. */
   version(importer: string, dependency: string): string | undefined
   /** Why an install that may not change the lockfile fails for this importer today: one sentence; undefined where it does not. */
-  mismatch(importer: string, manifest: PackageJson): string | undefined
+  mismatch(importer: string, manifest: PackageJson, settings?: InstallSettings): string | undefined
+}
+
+/** What the repository's `.npmrc` changes about an install. */
+export interface InstallSettings {
+  /** `legacy-peer-deps` or `force`: npm then neither installs nor checks peers. */
+  legacyPeers: boolean
 }
 
 /** Groups of package.json that an install resolves. */
