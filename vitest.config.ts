@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'codemods/**/*.test.ts'],
-    exclude: ['test/apps/**', '**/node_modules/**'],
+    exclude: ['test/apps/**', '**/cases/**', '**/node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',

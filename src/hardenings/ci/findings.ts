@@ -2,16 +2,20 @@ import { lineOf } from '../../tree/text.ts'
 import type { Finding, Severity } from '../../types.ts'
 import { faultsOf } from './existing/faults.ts'
 import type { Covered } from './existing/coverage.ts'
-import { lockCommand } from './manager.ts'
+import { lockCommand, lockfileName } from './manager.ts'
 import { isUncovered, uncoveredChecks } from './situation.ts'
 import type { AppState, Situation } from './situation.ts'
 import { ignoredBy } from './steps/next-config.ts'
-import { peerConflict } from './steps/install.ts'
+import { installFaults } from './steps/install.ts'
 import { testFiles } from './steps/test.ts'
 
 /** Everything that is wrong, of the apps first. */
 export function findingsOf(situation: Situation): Finding[] {
-  return [...situation.states.flatMap(appFindings), ...faultsOf(situation.reading)]
+  return [...situation.broken.map(cannotInstall), ...situation.states.flatMap(appFindings), ...faultsOf(situation.reading)]
+}
+
+function cannotInstall({ subject, reason }: Situation['broken'][number]): Finding {
+  return finding('cannot-install', 'high', subject.pkg.path, 1, `Nobody can install, build or check ${subject.app.path === '.' ? 'this app' : subject.app.path} from this repository: ${reason}.`, 'Add the missing packages and the workspace file to the repository, or replace these dependencies by published ones.', 'manual')
 }
 
 function appFindings(state: AppState): Finding[] {
@@ -38,7 +42,7 @@ function gaps(state: AppState): Finding[] {
 }
 
 function weak({ core, covered }: AppState): Finding[] {
-  return core.flatMap((check): Finding[] => {
+  return core.filter((check) => check === 'build' || check === 'test').flatMap((check): Finding[] => {
     const those = covered.filter((c) => c.check === check)
     const [first] = those
     if (!first || those.some((c) => c.blocks && c.beforeMerge)) return []
@@ -57,12 +61,13 @@ function soft({ path, line }: Covered): Finding {
 
 function lockfile({ subject }: AppState): Finding[] {
   const { manager, pkg, app } = subject
-  const conflict = peerConflict(subject)
+  const { stale, peers } = installFaults(subject)
+  const peer = peers?.split(' ')[0] ?? ''
   const others = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb'].map((n) => (manager.root === '.' ? n : `${manager.root}/${n}`)).filter((p) => p !== manager.lockfile && !(/bun\.lockb?$/.test(p) && /bun\.lockb?$/.test(manager.lockfile ?? '')) && app.project.files.entry(p))
   return [
-    ...(manager.lockfile === undefined ? [finding('no-lockfile', 'medium', pkg.path, 1, 'Every install may bring other versions than the ones that were tested, because there is no lockfile.', `Run \`${lockCommand(manager)}\` and commit the lockfile.`, 'manual', 'CWE-829')] : []),
-    ...(manager.lockfile !== undefined && manager.outOfSync !== undefined ? [finding('lockfile-out-of-sync', 'medium', manager.lockfile, 1, `A clean install fails: ${manager.outOfSync}.`, `Run \`${lockCommand(manager)}\` and commit the lockfile.`, 'manual')] : []),
-    ...(conflict ? [finding('peer-conflict', 'low', pkg.path, lineOf(app.project.files.text(pkg.path) ?? '', `"${conflict.name}"`), `\`npm ci\` stops with ERESOLVE: ${conflict.name} asks for ${conflict.peer} ${conflict.range}, and ${conflict.installed} is installed.`, `Update ${conflict.name} to a release that takes ${conflict.peer} ${conflict.installed}; until then \`--legacy-peer-deps\` installs it as it is.`, 'manual')] : []),
+    ...(manager.lockfile === undefined ? [finding('no-lockfile', 'medium', pkg.path, 1, `Every install may bring other versions than the ones that were tested, because there is no ${lockfileName(manager)}.`, `Run \`${lockCommand(manager)}\` and commit the lockfile.`, 'manual', 'CWE-829')] : []),
+    ...(manager.lockfile !== undefined && stale !== undefined ? [finding('lockfile-out-of-sync', 'medium', manager.lockfile, 1, `A clean install fails: ${stale}.`, `Run \`${lockCommand(manager)}\` and commit the lockfile.`, 'manual')] : []),
+    ...(peers === undefined ? [] : [finding('peer-conflict', 'low', pkg.path, lineOf(app.project.files.text(pkg.path) ?? '', `"${peer}"`), `\`npm ci\` stops with ERESOLVE: ${peers}.`, `Update ${peer} to a release that takes what is installed; until then \`--legacy-peer-deps\` installs it as it is.`, 'manual')]),
     ...(manager.lockfile !== undefined && others.length > 0 ? [finding('several-lockfiles', 'low', others[0]!, 1, `What is installed depends on who installs it: beside ${manager.lockfile} there ${others.length === 1 ? 'is' : 'are'} ${others.join(' and ')}.`, `Keep ${manager.lockfile} and delete ${others.join(' and ')}.`, 'manual')] : []),
   ]
 }

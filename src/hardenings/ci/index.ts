@@ -7,7 +7,7 @@ import type { Job } from './jobs.ts'
 import { isUncovered, situationOf, uncoveredChecks } from './situation.ts'
 import type { AppState, Situation } from './situation.ts'
 import { DEFAULT_GATE } from './steps/step.ts'
-import { notCovered, stepForOther, stepsAfter, stepsForGaps } from './todo.ts'
+import { notCovered, stepForOther, stepsAfter, stepsForBroken, stepsForGaps } from './todo.ts'
 import type { Check } from './tools.ts'
 import { renderWorkflow } from './workflow.ts'
 
@@ -42,9 +42,10 @@ export default defineHardening({
 })
 
 function assess(project: Project, situation: Situation): Assessment {
-  const { states, others, services, reading } = situation
+  const { states, others, broken, services, reading } = situation
   if (project.apps.length === 0) return { state: 'not-applicable', reason: 'There is no app here that CI could build.' }
   if (states.length === 0) {
+    if (broken.length > 0) return { state: 'needs-you', reason: `CI cannot install what is here: ${broken[0]!.reason}.`, steps: stepsForBroken(broken), findings: findingsOf(situation) }
     const steps = notCovered(others)
     return steps.length > 0 ? { state: 'needs-you', reason: 'No app here has a package.json; a workflow for other languages is not written yet.', steps } : { state: 'not-applicable', reason: 'Nothing here is installed, built or tested: there is no package.json.' }
   }
@@ -61,8 +62,8 @@ function assess(project: Project, situation: Situation): Assessment {
 }
 
 function missingReason(uncovered: readonly AppState[], states: readonly AppState[]): string {
-  if (uncovered.some((s) => s.whileDeploying.length > 0)) return 'Changes are checked only while they are deployed, not before the merge.'
-  return uncovered.length === states.length ? 'Nothing checks a change before it is merged.' : `Nothing checks a change to ${uncovered.map((s) => s.subject.app.path).join(' and ')} before it is merged.`
+  if (uncovered.length < states.length) return `Nothing checks a change to ${uncovered.map((s) => s.subject.app.path).join(' and ')} before it is merged.`
+  return uncovered.every((s) => s.whileDeploying.length > 0) ? 'Changes are checked only while they are deployed, not before the merge.' : 'Nothing checks a change before it is merged.'
 }
 
 function presentReason(states: readonly AppState[]): string {
@@ -85,7 +86,8 @@ function evidenceOf(states: readonly AppState[]): Evidence[] {
 const NAMES = [['ci.yml', 'CI'], ['checks.yml', 'Checks'], ['harden-ci.yml', 'Harden CI']] as const
 
 function plan(project: Project, tree: Tree, options: OptionValues): Plan {
-  const { states, others } = situationOf(project)
+  const situation = situationOf(project)
+  const { states } = situation
   const [file, name] = NAMES.find(([n]) => !tree.entry(`.github/workflows/${n}`)) ?? NAMES[2]
   const path = `.github/workflows/${file}`
   const gate = new Set<Check>(DEFAULT_GATE)
@@ -96,7 +98,7 @@ function plan(project: Project, tree: Tree, options: OptionValues): Plan {
   const jobs = jobsOf(project, states.filter(isUncovered).map((s) => s.subject), gate, path)
   const branches = typeof options['branch'] === 'string' ? [options['branch']] : project.defaultBranch ? [project.defaultBranch] : ['main', 'master']
   tree.create(path, renderWorkflow(jobs, { name, branches }))
-  return { changes: [`adds ${path}`, ...jobs.map((job) => jobChange(job, jobs.length > 1))], steps: stepsAfter(path, jobs, others), dependencies: [] }
+  return { changes: [`adds ${path}`, ...jobs.map((job) => jobChange(job, jobs.length > 1))], steps: stepsAfter(path, jobs, situation), dependencies: [] }
 }
 
 function jobChange({ id, checks }: Job, named: boolean): string {

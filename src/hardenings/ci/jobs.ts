@@ -12,7 +12,7 @@ import type { Subject } from './subject.ts'
 /** What CI runs for one app, in order. */
 export function checksOf(subject: Subject, gate: Gate): Checks {
   const ignored = ignoredBy(subject.app)
-  const [lint, test] = [lintOf(subject, gate), testOf(subject, gate)]
+  const [lint, test] = [lintOf(subject, gate, ignored), testOf(subject, gate)]
   const typecheck = typecheckOf(subject, gate, ignored)
   const [generate, build] = [prismaGenerate(subject), buildOf(subject, gate)]
   // Next writes the types of routes and images while it builds, so a check of its own comes after that.

@@ -32,6 +32,11 @@ export function cacheName(manager: PackageManager): string | undefined {
   return { npm: 'npm', pnpm: 'pnpm', yarn: 'yarn', 'yarn-berry': 'yarn', bun: undefined, deno: undefined }[manager.id]
 }
 
+/** The file that this manager's lockfile has. */
+export function lockfileName(manager: PackageManager): string {
+  return { npm: 'package-lock.json', pnpm: 'pnpm-lock.yaml', yarn: 'yarn.lock', 'yarn-berry': 'yarn.lock', bun: 'bun.lock', deno: 'deno.lock' }[manager.id]
+}
+
 /** Command that a person runs to bring the lockfile up to date. */
 export function lockCommand(manager: PackageManager): string {
   const command = { npm: 'npm install', pnpm: 'pnpm install', yarn: 'yarn install', 'yarn-berry': 'yarn install', bun: 'bun install', deno: 'deno install' }[manager.id]

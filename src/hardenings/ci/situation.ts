@@ -3,6 +3,7 @@ import { readWorkflows } from './existing/coverage.ts'
 import type { Covered, Reading } from './existing/coverage.ts'
 import { otherServices } from './existing/elsewhere.ts'
 import type { OtherService } from './existing/elsewhere.ts'
+import { whyNotInstallable } from './installable.ts'
 import { checksOf } from './jobs.ts'
 import { packagesOf } from './packages.ts'
 import { subjectOf } from './subject.ts'
@@ -27,6 +28,8 @@ export interface Situation {
   states: AppState[]
   /** Apps in which npm and its kin have nothing to run. */
   others: App[]
+  /** Apps that cannot be installed from what is in the repository, with the reason. */
+  broken: { subject: Subject; reason: string }[]
   reading: Reading
   services: OtherService[]
 }
@@ -36,17 +39,22 @@ export function situationOf(project: Project): Situation {
   const reading = readWorkflows(project.files, packages, project.defaultBranch)
   const services = otherServices(project.files, packages)
   const everything = [...reading.covered, ...services.flatMap((s) => s.covered)]
-  const subjects = project.apps.map((app) => [app, subjectOf(app, packages)] as const)
+  const all = project.apps.map((app) => ({ app, subject: subjectOf(app, packages) }))
+  const subjects = all.flatMap(({ subject }) => (subject ? [{ subject, reason: whyNotInstallable(subject) }] : []))
   return {
     reading, services,
-    others: subjects.flatMap(([app, subject]) => (subject ? [] : [app])),
-    states: subjects.flatMap(([, subject]) => (subject ? [stateOf(subject, everything, reading.whileDeploying)] : [])),
+    others: all.flatMap(({ app, subject }) => (subject ? [] : [app])),
+    broken: subjects.flatMap(({ subject, reason }) => (reason === undefined ? [] : [{ subject, reason }])),
+    states: subjects.flatMap(({ subject, reason }) => (reason === undefined ? [stateOf(subject, project, everything, reading.whileDeploying)] : [])),
   }
 }
 
-function stateOf(subject: Subject, everything: readonly Covered[], deploying: readonly Covered[]): AppState {
+function stateOf(subject: Subject, project: Project, everything: readonly Covered[], deploying: readonly Covered[]): AppState {
   const checks = checksOf(subject, new Set(DEFAULT_GATE))
-  const concerns = (c: Covered): boolean => c.dir === subject.app.path || (c.check === 'install' && c.dir === subject.manager.root)
+  // What runs in a folder above the app that is no app itself (a root with the scripts of all) may be about this one.
+  const isApp = new Set(project.apps.map((app) => app.path))
+  const above = (dir: string): boolean => !isApp.has(dir) && (dir === '.' || subject.app.path.startsWith(`${dir}/`))
+  const concerns = (c: Covered): boolean => c.dir === subject.app.path || above(c.dir) || (c.check === 'install' && c.dir === subject.manager.root)
   const has = (wanted: readonly Check[]): Check[] => wanted.filter((check) => checks.steps.some((step) => step.check === check))
   const core = [has(['build', 'test']), has(['typecheck', 'lint']), ['install'] as const].find((group) => group.length > 0)!
   return { subject, checks, core, covered: everything.filter(concerns), whileDeploying: deploying.filter(concerns) }

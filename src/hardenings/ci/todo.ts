@@ -1,12 +1,13 @@
 import type { App, Step } from '../../types.ts'
 import type { Job } from './jobs.ts'
-import { lockCommand } from './manager.ts'
+import { lockCommand, lockfileName } from './manager.ts'
+import { installFaults } from './steps/install.ts'
 import { uncoveredChecks } from './situation.ts'
 import type { AppState, Situation } from './situation.ts'
 
 /** What is left for the person after our workflow was added. */
-export function stepsAfter(path: string, jobs: readonly Job[], others: readonly App[]): Step[] {
-  return [...required(jobs), ...informing(path, jobs), ...lockfiles(path, jobs), ...leftOut(path, jobs), ...notCovered(others)]
+export function stepsAfter(path: string, jobs: readonly Job[], { others, broken }: Situation): Step[] {
+  return [...required(jobs), ...informing(path, jobs), ...lockfiles(path, jobs), ...leftOut(path, jobs), ...stepsForBroken(broken), ...notCovered(others)]
 }
 
 function required(jobs: readonly Job[]): Step[] {
@@ -32,8 +33,9 @@ function informing(path: string, jobs: readonly Job[]): Step[] {
 function lockfiles(path: string, jobs: readonly Job[]): Step[] {
   return jobs.flatMap((job): Step[] => {
     const { manager } = job.subject
-    if (manager.lockfile !== undefined && manager.outOfSync === undefined) return []
-    const why = manager.lockfile === undefined ? 'there is no lockfile' : manager.outOfSync!
+    const { stale } = installFaults(job.subject)
+    if (manager.lockfile !== undefined && stale === undefined) return []
+    const why = manager.lockfile === undefined ? `there is no ${lockfileName(manager)}` : stale!
     return [{
       title: `Commit a lockfile that matches package.json${manager.root === '.' ? '' : ` in ${manager.root}`}`,
       detail: `CI resolves the versions anew on every run, because ${why}. Run \`${lockCommand(manager)}\` and commit the result.`,
@@ -55,13 +57,28 @@ function leftOut(path: string, jobs: readonly Job[]): Step[] {
 
 /** Apps in other languages and runtimes, and functions that a platform builds. */
 export function notCovered(others: readonly App[]): Step[] {
-  const named = others.filter((app) => app.stack.runtime === 'python' || app.stack.runtime === 'deno')
-  if (named.length === 0) return []
-  const list = named.map((app) => `${app.path} (${app.stack.runtime === 'python' ? 'Python' : 'Deno'})`).join(', ')
+  const python = others.filter((app) => app.stack.runtime === 'python').map((app) => app.path)
+  const deno = others.filter((app) => app.stack.runtime === 'deno').map((app) => app.path)
+  const how = [
+    ...(python.length > 0 ? [`${python.join(', ')} (Python): install exactly what the requirements or lock file says, run the tests if there are any, otherwise check that each module imports`] : []),
+    ...(deno.length > 0 ? [`${deno.join(', ')} (Deno): run \`deno check\` on the entry file of each function, and \`deno test\` if there are tests`] : []),
+  ]
+  if (how.length === 0) return []
   return [{
-    title: `Check ${named.map((app) => app.path).join(', ')} in CI as well`,
-    detail: `harden-my-app writes workflow jobs for apps with a package.json only. Not in the workflow yet: ${list}.`,
-    prompt: `Add a job to the GitHub Actions workflow of this repository for each of these folders: ${list}. Install exactly what its requirements or lock file says, then run its tests if it has any, otherwise only check that its modules import. Use \`permissions: contents: read\`, pin actions by commit, set \`timeout-minutes\`, and change no application code.`,
+    title: `Check ${[...python, ...deno].join(', ')} in CI as well`,
+    detail: `harden-my-app writes workflow jobs for apps with a package.json only. Not in the workflow yet: ${[...python.map((p) => `${p} (Python)`), ...deno.map((p) => `${p} (Deno)`)].join(', ')}.`,
+    prompt: `Add a job to the GitHub Actions workflow of this repository for each of these folders. ${how.join('. ')}. Use \`permissions: contents: read\`, pin actions by commit, set \`timeout-minutes\`, and change no application code.`,
+  }]
+}
+
+/** Apps that must be complete before anything can run them. */
+export function stepsForBroken(broken: Situation['broken']): Step[] {
+  if (broken.length === 0) return []
+  const list = broken.map(({ subject, reason }) => `${subject.pkg.path}: ${reason}`).join('; ')
+  return [{
+    title: `Make ${broken.map(({ subject }) => (subject.app.path === '.' ? 'the app' : subject.app.path)).join(', ')} installable`,
+    detail: `It is in no workflow, because a fresh checkout cannot install it. ${list}. The workspace's root and its shared packages were probably left out when the project was copied here.`,
+    prompt: `These packages cannot be installed from this repository: ${list}. Find out whether the missing workspace packages exist elsewhere. Ask me before you replace or remove any of them; then make one clean install at the root work and commit its lockfile.`,
   }]
 }
 

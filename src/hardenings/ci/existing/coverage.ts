@@ -85,11 +85,13 @@ interface PlacedRun extends Run, Place {
 function runsOf({ step, path, job }: PlacedStep, packages: Packages, reading: Reading): PlacedRun[] {
   if (step.run === undefined || step.dir === undefined) return []
   const { runs, missing } = readRun(step.run, step.dir, packages)
-  const onPushOnly = [job.if, step.if].some((c) => c !== undefined && /refs\/heads\/|event_name\s*==\s*'push'/.test(c))
+  const onPushOnly = [job.if, step.if].some((c) => c !== undefined && !c.includes('||') && /refs\/heads\/|event_name\s*==\s*'push'/.test(c))
   const never = [job.if, step.if].some((c) => c !== undefined && /^(?:\$\{\{\s*)?false\b/.test(c))
   if (never) return []
   const place = { path, line: step.runLine }
-  reading.missingScripts.push(...(step.continueOnError ? [] : missing.map((m) => ({ ...m, ...place }))))
+  // Inside `if` or a loop a command may never run.
+  const conditional = /^\s*(?:if|for|while|case)\b/m.test(step.run)
+  reading.missingScripts.push(...(step.continueOnError || conditional ? [] : missing.map((m) => ({ ...m, ...place }))))
   return runs.map((run) => ({ ...run, ...place, onPushOnly, blocks: !run.neverFails && !step.continueOnError && !job.continueOnError }))
 }
 

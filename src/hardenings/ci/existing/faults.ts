@@ -31,7 +31,8 @@ function unpinned({ path, jobs }: Workflow, steps: readonly WorkflowStep[]): Fin
   if (!first) return []
   const names = [...new Set(loose.map((u) => u.name))]
   const known = Object.values(PINS).filter((pin) => names.some((n) => n.startsWith(`${pin.action}@`))).map((pin) => `${pin.action}@${pin.commit} # ${pin.version}`)
-  return [finding('unpinned-action', 'medium', path, first.line,
+  const foreign = names.some((n) => !/^(?:actions|github)\//.test(n))
+  return [finding('unpinned-action', foreign ? 'medium' : 'low', path, first.line,
     `Whoever gets hold of an action can change what this workflow runs, with its secrets: ${names.join(', ')} ${names.length === 1 ? 'is named by a tag' : 'are named by tags'}, which can be moved.`,
     `Name each by its commit, with the release as a comment${known.length > 0 ? `, e.g. ${known[0]}` : ''}. Dependabot keeps such pins up to date.`, 'CWE-829')]
 }

@@ -19,8 +19,8 @@ export function buildOf(subject: Subject, gate: Gate): Step | undefined {
   const absent = packagesCalled(commands).find((name) => !subject.hasBinary(name))
   const strict = /\b(?:react-scripts|craco) build\b/.test(script) && !/\bCI=/.test(script)
   const informs = absent !== undefined || (migrates && spelled === undefined) || !gate.has('build')
-  const reason = absent !== undefined ? `The build calls ${absent}, which is not in package.json: it informs and does not block.`
-    : migrates && spelled === undefined ? 'The build also changes the database, which CI does not have: it informs and does not block.'
+  const reason = absent !== undefined ? `The build calls ${absent}, which is not in package.json: informs, does not block.`
+    : migrates && spelled === undefined ? 'The build also changes the database, which CI does not have: informs, does not block.'
     : migrates ? 'Without the part of the build script that changes the database: CI has none.'
     : informs ? NOT_KNOWN
     : undefined

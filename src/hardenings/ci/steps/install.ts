@@ -1,5 +1,5 @@
 import semver from 'semver'
-import { installCommand } from '../manager.ts'
+import { installCommand, lockfileName } from '../manager.ts'
 import { isRecord } from '../packages.ts'
 import { parseJson } from '../../../tree/json.ts'
 import type { Subject } from '../subject.ts'
@@ -13,17 +13,35 @@ export interface PeerConflict {
   installed: string
 }
 
-export function installOf(subject: Subject): Step {
+/** What stops a frozen install today: sentences without their period. */
+export interface InstallFaults {
+  /** The lockfile does not hold what package.json asks for. */
+  stale?: string
+  /** npm stops with ERESOLVE unless it is told to look away; the lockfile itself is fine. */
+  peers?: string
+}
+
+export function installFaults(subject: Subject): InstallFaults {
   const { manager } = subject
   const conflict = peerConflict(subject)
-  const frozen = manager.lockfile !== undefined && manager.outOfSync === undefined
+  const { lockfile, outOfSync } = manager
+  // Detection's sentence begins with the lockfile's name where the lockfile is at fault, and with the package's where a peer is.
+  const isPeer = outOfSync !== undefined && manager.id === 'npm' && lockfile !== undefined && !outOfSync.startsWith(lockfile.slice(lockfile.lastIndexOf('/') + 1))
+  const peers = conflict ? `${conflict.name} asks for ${conflict.peer} ${conflict.range}, and ${conflict.installed} is installed` : isPeer ? outOfSync : undefined
+  return { ...(outOfSync !== undefined && !isPeer ? { stale: outOfSync } : {}), ...(peers === undefined ? {} : { peers }) }
+}
+
+export function installOf(subject: Subject): Step {
+  const { manager } = subject
+  const { stale, peers } = installFaults(subject)
+  const frozen = manager.lockfile !== undefined && stale === undefined
   const reasons = [
-    ...(manager.lockfile === undefined ? ['There is no lockfile, so every run may install other versions.'] : []),
-    ...(manager.lockfile !== undefined && manager.outOfSync !== undefined ? [`${capital(manager.outOfSync)}, so a frozen install fails.`] : []),
-    ...(conflict ? [`${conflict.name} asks for ${conflict.peer} ${conflict.range}, and ${conflict.installed} is installed.`] : []),
+    ...(manager.lockfile === undefined ? [`There is no ${lockfileName(manager)}, so every run may install other versions.`] : []),
+    ...(manager.lockfile !== undefined && stale !== undefined ? [`${stale}, so a frozen install fails.`] : []),
+    ...(peers === undefined ? [] : [`${peers}.`]),
   ]
   return {
-    check: 'install', name: 'Install', run: installCommand(manager, frozen, conflict !== undefined), informs: false, env: [],
+    check: 'install', name: 'Install', run: installCommand(manager, frozen, peers !== undefined), informs: false, env: [],
     ...(reasons.length > 0 ? { comment: reasons.join('\n') } : {}),
     ...(manager.root === subject.app.path ? {} : { dir: manager.root }),
   }
@@ -54,8 +72,4 @@ export function peerConflict({ manager, app }: Subject): PeerConflict | undefine
     }
   }
   return undefined
-}
-
-function capital(sentence: string): string {
-  return /^[a-z]+ [a-z]/.test(sentence) ? sentence[0]!.toUpperCase() + sentence.slice(1) : sentence
 }

@@ -3,25 +3,26 @@ import { runBinary, runScript } from '../manager.ts'
 import { commandsOf, isPlaceholder } from '../shell.ts'
 import type { Subject } from '../subject.ts'
 import { packagesCalled, toolOf } from '../tools.ts'
+import type { Ignored } from './next-config.ts'
 import { NOT_KNOWN } from './step.ts'
 import type { Checks, Gate, LeftOut, Step } from './step.ts'
 
 const FLAT = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((ext) => `eslint.config.${ext}`)
 const LEGACY = ['', '.js', '.cjs', '.json', '.yml', '.yaml'].map((ext) => `.eslintrc${ext}`)
 
-export function lintOf(subject: Subject, gate: Gate): Checks {
+export function lintOf(subject: Subject, gate: Gate, ignored: Ignored): Checks {
   const { scripts, path } = subject.pkg
   const name = ['lint', 'lint:check', 'eslint'].find((n) => scripts[n] !== undefined)
   if (name === undefined) {
     if (!subject.declares('eslint') || configFault(subject) !== undefined) return none
-    return one({ check: 'lint', name: 'Lint', run: runBinary(subject.manager, 'eslint .'), ...informing(gate) })
+    return one({ check: 'lint', name: 'Lint', run: runBinary(subject.manager, 'eslint .'), ...informing(gate, ignored) })
   }
   const script = scripts[name]!
   const kinds = subject.kindsOf(name)
   if (isPlaceholder(script) || (kinds.has('typecheck') && !kinds.has('lint'))) return none
   const line = lineOf(subject.app.project.files.text(path) ?? '', `"${name}"`)
   const reason = whyNot(subject, script)
-  return reason === undefined ? one({ check: 'lint', name: 'Lint', run: runScript(subject.manager, name), ...informing(gate) }) : { steps: [], leftOut: [{ check: 'lint', reason, path, line } satisfies LeftOut] }
+  return reason === undefined ? one({ check: 'lint', name: 'Lint', run: runScript(subject.manager, name), ...informing(gate, ignored) }) : { steps: [], leftOut: [{ check: 'lint', reason, path, line } satisfies LeftOut] }
 }
 
 /** Why the lint script fails whatever the code is like; undefined where nothing says so. */
@@ -53,8 +54,9 @@ function inManifest(subject: Subject): boolean {
   return 'eslintConfig' in subject.pkg.raw || 'eslintConfig' in (subject.packages.get(subject.manager.root)?.raw ?? {})
 }
 
-function informing(gate: Gate): Pick<Step, 'informs' | 'env' | 'comment'> {
-  return gate.has('lint') ? { informs: false, env: [] } : { informs: true, env: [], comment: NOT_KNOWN }
+function informing(gate: Gate, ignored: Ignored): Pick<Step, 'informs' | 'env' | 'comment'> {
+  if (gate.has('lint')) return { informs: false, env: [] }
+  return { informs: true, env: [], comment: ignored.lint ? 'The build ignores lint errors, so there may be some: informs, does not block.' : NOT_KNOWN }
 }
 
 const none: Checks = { steps: [], leftOut: [] }

@@ -38,4 +38,4 @@ export interface Checks {
 export type Gate = ReadonlySet<Check>
 export const DEFAULT_GATE: readonly Check[] = ['build', 'test']
 
-export const NOT_KNOWN = 'Not known to pass yet, so it informs and does not block.'
+export const NOT_KNOWN = 'Not known to pass yet: informs, does not block.'

@@ -4,6 +4,7 @@ import { commandsOf, isPlaceholder } from '../shell.ts'
 import type { Command } from '../shell.ts'
 import type { Subject } from '../subject.ts'
 import { packagesCalled, toolOf } from '../tools.ts'
+import { NOT_KNOWN } from './step.ts'
 import type { Checks, Gate, Step } from './step.ts'
 
 /** Unit tests, in the order of how surely a script holds nothing else. */
@@ -18,13 +19,15 @@ export function testOf(subject: Subject, gate: Gate): Checks {
   if (script === undefined) return files.length === 0 ? none : withoutScript(subject, files)
   const text = subject.pkg.scripts[script]!
   const commands = commandsOf(text)
-  const why = whyNot(subject, commands, text, files)
+  if (isEmpty(subject, commands, text, files)) return none
+  const absent = packagesCalled(commands).find((name) => !subject.hasBinary(name))
+  const why = absent && `the test script calls ${absent}, which is not in package.json`
   if (why !== undefined) {
     const line = lineOf(subject.app.project.files.text(subject.pkg.path) ?? '', `"${script}"`)
     return { steps: [], leftOut: [{ check: 'test', reason: why, path: subject.pkg.path, line }] }
   }
   const needs = serviceRead(subject, files)
-  const comment = needs ? `The tests read ${needs}, which is not set here, so this informs and does not block.` : gate.has('test') ? undefined : 'Not known to pass yet, so it informs and does not block.'
+  const comment = needs ? `The tests read ${needs}, which CI does not set: informs, does not block.` : gate.has('test') ? undefined : NOT_KNOWN
   const step: Step = { check: 'test', name: 'Test', run: withoutWatch(subject, script, commands), env: [], informs: comment !== undefined, ...(comment ? { comment } : {}) }
   return { steps: [step], leftOut: [] }
 }
@@ -39,12 +42,11 @@ function scriptOf(subject: Subject): string | undefined {
   return NAMES.find((n) => scripts[n] !== undefined && !isPlaceholder(scripts[n]) && !subject.kindsOf(n).has('e2e'))
 }
 
-function whyNot(subject: Subject, commands: readonly Command[], script: string, files: readonly string[]): string | undefined {
-  const absent = packagesCalled(commands).find((name) => !subject.hasBinary(name))
-  if (absent) return `the test script calls ${absent}, which is not in package.json`
+/** The runner would find no test file and fail for that alone. */
+function isEmpty(subject: Subject, commands: readonly Command[], script: string, files: readonly string[]): boolean {
   const runner = commands.map((c) => toolOf(c.words)?.binary).find((binary) => binary !== undefined && NEEDS_FILES.has(binary))
   const any = files.length > 0 || (runner === 'mocha' && subject.app.files.some((f) => /(?:^|\/)tests?\//.test(f)))
-  return runner && !any && !/passWithNoTests/.test(script) ? 'there is no test file yet, and the test script fails without one' : undefined
+  return runner !== undefined && !any && !script.includes('passWithNoTests')
 }
 
 /** The script's command in a form that ends: a watcher would run until the timeout. */
@@ -63,7 +65,7 @@ function withoutScript(subject: Subject, files: readonly string[]): Checks {
   if (run === undefined) {
     return { steps: [], leftOut: [{ check: 'test', reason: `there are ${files.length} test files but no test script and no test runner in package.json`, path: subject.pkg.path, line: 1 }] }
   }
-  return { steps: [{ check: 'test', name: 'Test', run, env: [], informs: true, comment: 'package.json has no test script, so nobody knows whether these tests pass: they inform and do not block.' }], leftOut: [] }
+  return { steps: [{ check: 'test', name: 'Test', run, env: [], informs: true, comment: 'No script runs these tests, so it is not known that they pass: informs, does not block.' }], leftOut: [] }
 }
 
 function runnerFor(subject: Subject, files: readonly string[]): string | undefined {

@@ -15,7 +15,7 @@ export function typecheckOf(subject: Subject, gate: Gate, ignored: Ignored): Ste
   if (buildChecksTypes(subject, ignored) && gate.has('build')) return undefined
   const run = command(subject)
   if (run === undefined) return undefined
-  const comment = ignored.types ? 'next.config ignores type errors, so there may be some: this shows them and does not block.' : NOT_KNOWN
+  const comment = ignored.types ? 'The build ignores type errors, so there may be some: informs, does not block.' : NOT_KNOWN
   return { check: 'typecheck', name: 'Typecheck', run, env: [], informs: !gate.has('typecheck'), ...(gate.has('typecheck') ? {} : { comment }) }
 }
 

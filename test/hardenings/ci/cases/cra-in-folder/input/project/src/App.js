@@ -1,0 +1,6 @@
+import axios from 'axios';
+
+export default function App() {
+  axios.get('/api');
+  return <h1>Hello</h1>;
+}

@@ -1,0 +1,7 @@
+const express = require('express');
+
+const app = express();
+
+app.get('/', (req, res) => res.send('ok'));
+
+app.listen(process.env.PORT || 3000);
