@@ -4,6 +4,7 @@
 //   *.js             the other commands, split so that each loads only what it uses
 //   codemods/        plain jscodeshift transforms, and jscodeshift's parser, which the commands share with them
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -22,6 +23,8 @@ const common = {
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
+  // Before 'main': jsonc-parser's UMD build hides its requires from the bundler.
+  mainFields: ['module', 'main'],
   target: 'node20.19',
   charset: 'utf8',
   metafile: true,
@@ -36,7 +39,15 @@ export async function buildPackage(out) {
   rmSync(out, { recursive: true, force: true })
   mkdirSync(join(out, 'codemods'), { recursive: true })
   const results = await Promise.all([buildParser(out), buildCodemods(out), buildCatalog(out), buildMain(out), buildCommands(out)])
-  return collectLicences(results.map((r) => r.metafile))
+  const metafiles = results.map((r) => r.metafile)
+  checkSelfContained(metafiles)
+  return collectLicences(metafiles)
+}
+
+/** Nothing is loaded at run time but Node's own modules and the package's own files. */
+function checkSelfContained(metafiles) {
+  const outside = metafiles.flatMap((m) => Object.values(m.outputs).flatMap((o) => o.imports)).filter((i) => i.external && !isBuiltin(i.path) && !i.path.startsWith('./'))
+  if (outside.length > 0) throw new Error(`the bundle still needs ${[...new Set(outside.map((i) => i.path))].join(', ')}`)
 }
 
 /** jscodeshift and its parser once, for the commands and the transforms: they are half of the package. */

@@ -20,7 +20,7 @@ export function parseCommand(spec: CommandSpec, args: readonly string[]): Input 
       given.set(flag.name, [...(given.get(flag.name) ?? []), ...valuesOf(spec, flag, token)])
     }
   }
-  checkPositionals(spec, positionals)
+  if (!given.has('help')) checkPositionals(spec, positionals)
   for (const group of spec.exclusive ?? []) {
     const used = group.filter((name) => given.has(name))
     if (used.length > 1) throw usage(spec, `${used.map((name) => `--${name}`).join(' and ')} exclude each other; give one of them`)

@@ -1,8 +1,6 @@
 import { EXIT } from './spec.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-/** How long the work may take to clean up after itself before the process ends anyway. */
-const PATIENCE_MS = 5000
 
 /** The first signal asks the work to stop (it removes what it made), a second one ends at once. */
 export function watchSignals(): AbortSignal {
@@ -10,16 +8,23 @@ export function watchSignals(): AbortSignal {
   const onSignal = (): void => {
     if (controller.signal.aborted) process.exit(EXIT.cancelled)
     controller.abort()
-    setTimeout(() => process.exit(EXIT.cancelled), PATIENCE_MS).unref()
   }
   for (const name of SIGNALS) process.on(name, onSignal)
   return controller.signal
 }
 
-/** For work that writes nothing and so has nothing to clean up: the command need not wait for it. Rejects with the signal's reason. */
-export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+/** How long work that has something to clean up may take to stop. */
+export const PATIENCE_MS = 2000
+
+/**
+ * Rejects with the signal's reason where the work has not ended `patience` milliseconds after it was asked to stop: a program
+ * that it waits for may never answer.
+ */
+export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal, patience = 0): Promise<T> {
   const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    const giveUp = (): void => void setTimeout(() => reject(signal.reason), patience)
+    if (signal.aborted) giveUp()
+    else signal.addEventListener('abort', giveUp, { once: true })
   })
   return Promise.race([work, aborted])
 }

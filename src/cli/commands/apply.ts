@@ -3,11 +3,13 @@ import { runApply } from '../../flow/apply.ts'
 import type { ApplyRequest, Sink } from '../../flow/request.ts'
 import { renderApply } from '../../report/index.ts'
 import type { ApplyFormat, ApplyLook } from '../../report/index.ts'
+import { shellWord } from '../../report/next-steps.ts'
 import { applyExitCode } from '../apply-exit.ts'
 import { colouredDiff } from '../diff-colours.ts'
 import { equivalentCommand } from '../equivalent.ts'
 import { showProgress } from '../progress.ts'
 import { scopeOf } from '../scope.ts'
+import { PATIENCE_MS, unlessAborted } from '../signals.ts'
 import type { Input, Run } from '../spec.ts'
 
 export const run: Run = async (input, io, signal) => {
@@ -21,10 +23,10 @@ export const run: Run = async (input, io, signal) => {
     return runWizard(request, io, signal, input.positionals[0] ?? '')
   }
   const progress = showProgress(io, format === 'text')
-  const report = await runApply(request, progress.tell, signal).finally(progress.end)
+  const report = await unlessAborted(runApply(request, progress.tell, signal), signal, PATIENCE_MS).finally(progress.end)
   const dir = input.positionals[0] ?? ''
   const look: ApplyLook = {
-    colour: io.stdout.colour, width: io.stdout.width, verbose: input.has('verbose'), command: dir === '' ? '' : ` ${dir}`,
+    colour: io.stdout.colour, width: io.stdout.width, verbose: input.has('verbose'), command: dir === '' ? '' : ` ${shellWord(dir)}`,
     dir, again: equivalentCommand({ ...request, sink: { kind: 'branch' } }, dir),
   }
   if (format === 'text' && request.sink.kind === 'dry-run') {

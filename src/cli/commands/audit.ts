@@ -2,9 +2,11 @@ import { runAudit } from '../../flow/audit.ts'
 import type { AuditRequest } from '../../flow/request.ts'
 import { renderAudit } from '../../report/index.ts'
 import type { AuditFormat } from '../../report/index.ts'
+import { shellWord } from '../../report/next-steps.ts'
 import { findingsOf, isAtLeast } from '../../report/findings.ts'
 import type { AuditReport } from '../../flow/report-types.ts'
 import type { Severity } from '../../types.ts'
+import { printableLine } from '../../report/printable.ts'
 import { markKnown } from '../baseline.ts'
 import { readNamed, writeNamed } from '../files.ts'
 import { showProgress } from '../progress.ts'
@@ -24,12 +26,12 @@ export const run: Run = async (input, io, signal) => {
     colour: output === undefined && io.stdout.colour,
     width: output === undefined ? io.stdout.width : 80,
     verbose: input.has('verbose'),
-    command: input.positionals[0] ? ` ${input.positionals[0]}` : '',
+    command: input.positionals[0] ? ` ${shellWord(input.positionals[0])}` : '',
   })
   if (output === undefined) io.out(text)
   else {
     writeNamed(io.cwd, output, text)
-    io.err(`The report is in ${output}.\n`)
+    io.err(`The report is in ${printableLine(output)}.\n`)
   }
   return exitCode(report, request.failOn)
 }
