@@ -52,7 +52,7 @@ function checkSelfContained(metafiles) {
 
 /** jscodeshift and its parser once, for the commands and the transforms: they are half of the package. */
 function buildParser(out) {
-  return build({ ...common, entryPoints: ['codemods/kit/parse.ts'], outfile: join(out, 'codemods/kit.cjs'), format: 'cjs', plugins: [emptyModules] })
+  return build({ ...common, minifyIdentifiers: true, entryPoints: ['codemods/kit/parse.ts'], outfile: join(out, 'codemods/kit.cjs'), format: 'cjs', plugins: [emptyModules] })
 }
 
 /** All transforms share one file; `<id>.cjs` is what `npx jscodeshift -t` is given. */
