@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from '../errors.ts'
 import { git, tryGit } from './git.ts'
@@ -18,7 +18,12 @@ export async function chooseBranchName(repo: Repository, wanted: string | undefi
   }
   const date = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((n) => String(n).padStart(2, '0')).join('-')
   const all = [...taken.local, ...taken.remote]
-  return freeName(all, all.some((name) => name.toLowerCase() === 'harden') ? `harden-${date}` : `harden/${date}`)
+  for (;;) {
+    const name = freeName(all, all.some((other) => other.toLowerCase() === 'harden') ? `harden-${date}` : `harden/${date}`)
+    // What a git that was killed while it made this branch left behind: the name is of no use until someone removes the file.
+    if (!existsSync(path.join(repo.commonDir, 'refs/heads', `${name}.lock`))) return name
+    all.push(name)
+  }
 }
 
 /** Throws as `chooseBranchName` does for a wanted name. */

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts'
 import type { Entry } from '../tree/files.ts'
 import { kindOfMode } from './commit-files.ts'
 import { git } from './git.ts'
-import { FETCHED_OR_BUILT, OUTPUT_BESIDE_MANIFEST } from './output-folders.ts'
+import { FETCHED_OR_BUILT, OUTPUT_BESIDE_MANIFEST, OWN_FOLDER } from './output-folders.ts'
 import { snapshotFiles } from './snapshot.ts'
 import type { Files, Repository } from './types.ts'
 
@@ -38,9 +38,12 @@ async function listed(repo: Repository): Promise<Map<string, Entry>> {
   return entries
 }
 
+/** Arguments of `git ls-files --others`: what is no part of a project whether it is ignored or not. */
+export const NEVER_OURS = [...FETCHED_OR_BUILT, `${OWN_FOLDER}*`].map((name) => `--exclude=${name}/`)
+
 /** Untracked and not ignored, NUL-separated; a repository inside this one is one path that ends in '/'. */
 export function untrackedPaths(repo: Repository): Promise<Buffer> {
-  return git(['ls-files', '-z', '--others', '--exclude-standard', ...FETCHED_OR_BUILT.map((name) => `--exclude=${name}/`)], { dir: repo.root })
+  return git(['ls-files', '-z', '--others', '--exclude-standard', ...NEVER_OURS], { dir: repo.root })
 }
 
 /** Whether a '/'-separated folder below `root` is reached without a symbolic link. */
@@ -86,7 +89,7 @@ function walked(root: string): Map<string, Entry> {
 }
 
 function isSkipped(name: string, besideManifest: boolean): boolean {
-  return name === '.git' || (FETCHED_OR_BUILT as readonly string[]).includes(name) || (besideManifest && (OUTPUT_BESIDE_MANIFEST as readonly string[]).includes(name))
+  return name === '.git' || name.startsWith(OWN_FOLDER) || (FETCHED_OR_BUILT as readonly string[]).includes(name) || (besideManifest && (OUTPUT_BESIDE_MANIFEST as readonly string[]).includes(name))
 }
 
 function readFolder(folder: string) {

@@ -14,7 +14,7 @@ export interface FilterDrivers {
 export async function filterDrivers(dir: string): Promise<FilterDrivers> {
   const args = ['config', '-z', '--get-regexp', '^filter\\.']
   const result = await tryGit(args, { dir })
-  if (result.code > 1 || result.code < 0) throw gitError(args, result)
+  if (result.code > 1) throw gitError(args, result)
   const names = new Set<string>()
   const cleaning = new Set<string>()
   for (const record of result.stdout.toString().split('\0')) {

@@ -18,7 +18,7 @@ export interface GitOptions {
 }
 
 export interface GitResult {
-  /** 0 for success; 1 is an answer for many commands; -1 where a signal ended it. */
+  /** 0 for success; 1 is an answer for many commands. */
   code: number
   stdout: Buffer
   stderr: string
@@ -82,6 +82,7 @@ function spawnOptions(options: GitOptions) {
 interface Finished {
   exitCode?: number
   code?: string
+  signal?: string
   stdout?: Uint8Array
   stderr?: Uint8Array
 }
@@ -91,15 +92,18 @@ function toResult(done: Finished, pid: number | undefined): GitResult {
   if (done.code === 'ENOENT' || /^xcrun: error/m.test(stderr)) {
     throw new UserError('git-missing', 'git is not installed, or not on the PATH: install it from https://git-scm.com/downloads and try again.')
   }
+  // Ctrl-C reaches git before us: never to be taken for git's answer.
+  if (done.exitCode === undefined) throw done.signal ? new UserError('cancelled', 'Cancelled while git was working; no branch was written.', 130) : new Error(`git could not be started: ${done.code}`)
   const out = done.stdout ?? new Uint8Array()
-  return { code: done.exitCode ?? -1, stdout: Buffer.from(out.buffer, out.byteOffset, out.byteLength), stderr, pid }
+  return { code: done.exitCode, stdout: Buffer.from(out.buffer, out.byteOffset, out.byteLength), stderr, pid }
 }
 
-/** Any exit code is an answer. Throws UserError('git-missing'). */
+/** Any exit code is an answer. Throws UserError: 'git-missing', 'cancelled' where a signal ended git. */
 export async function tryGit(args: readonly string[], options: GitOptions): Promise<GitResult> {
   const { execa } = await import('execa')
   const { stdin, input = '' } = options
-  const spawn = spawnOptions(options)
+  // Without cleanup: execa's signal handlers come and go with each child, and a Ctrl-C that falls between is lost.
+  const spawn = { ...spawnOptions(options), cleanup: false }
   // Collected here: execa's own collecting costs as much time again as git needs for the contents of 4,000 files.
   const buffer = { stdout: false }
   // Any descriptor is handed on as it is; the type only knows the first ten.
@@ -130,7 +134,6 @@ export async function loadGitSync(): Promise<(args: readonly string[], options: 
 /** The sentence for the person where the state of their machine or repository is the reason; a plain Error where we called git wrongly. */
 export function gitError(args: readonly string[], result: GitResult): Error {
   const { code, stderr } = result
-  if (code === -1) return new UserError('cancelled', 'Cancelled while git was working; no branch was written.', 130)
   if (/Read-only file system|Permission denied|insufficient permission/i.test(stderr)) {
     return new UserError('read-only-repository', 'This repository cannot be written to; use --patch FILE to get the changes as a patch file instead.')
   }

@@ -2,10 +2,11 @@ import { lstat, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { UserError } from '../errors.ts'
 import { isRealEnvFile } from '../tree/files.ts'
+import { NEVER_OURS } from './disk-files.ts'
 import { filterDrivers, filteredPaths } from './filters.ts'
 import { git, tryGit } from './git.ts'
 import { identityOf } from './identity.ts'
-import { FETCHED_OR_BUILT } from './output-folders.ts'
+import { FETCHED_OR_BUILT, OWN_FOLDER } from './output-folders.ts'
 import { utf8 } from './status.ts'
 import { untrackedGenerated } from './uncommitted.ts'
 
@@ -31,14 +32,12 @@ ${FETCHED_OR_BUILT.map((name) => `${name}/`).join('\n')}
 export async function initRepository(dir: string): Promise<{ commit: string; leftOut: string[] }> {
   const root = path.resolve(dir)
   if (await lstat(path.join(root, '.git')).catch(() => undefined)) throw new UserError('repository-exists', `${root} already has a .git; it was not touched.`)
-  const staging = await mkdtemp(path.join(root, '.harden-my-app-'))
+  const staging = await mkdtemp(path.join(root, OWN_FOLDER))
   try {
     const named = (await tryGit(['config', 'init.defaultBranch'], { dir: root })).code === 0
     await git(['init', '--quiet', ...(named ? [] : ['--initial-branch=main'])], { dir: staging })
     const gitDir = path.join(staging, '.git')
-    // Kept from git's sight without a trace in the new repository.
-    const own = `--exclude=/${path.basename(staging)}/`
-    const result = await commitAll(root, gitDir, own)
+    const result = await commitAll(root, gitDir)
     await mkdir(path.join(gitDir, 'info'), { recursive: true })
     await writeFile(path.join(gitDir, 'info', 'exclude'), EXCLUDE)
     await rename(gitDir, path.join(root, '.git'))
@@ -48,12 +47,11 @@ export async function initRepository(dir: string): Promise<{ commit: string; lef
   }
 }
 
-async function commitAll(root: string, gitDir: string, own: string): Promise<{ commit: string; leftOut: string[] }> {
+async function commitAll(root: string, gitDir: string): Promise<{ commit: string; leftOut: string[] }> {
   const drivers = await filterDrivers(path.dirname(gitDir))
   const options = { dir: root, config: drivers.config, env: { ...drivers.env, GIT_DIR: gitDir, GIT_WORK_TREE: root } }
-  const excludes = [own, ...FETCHED_OR_BUILT.map((name) => `--exclude=${name}/`)]
   const [others, generated, identity] = await Promise.all([
-    git(['ls-files', '-z', '--others', '--exclude-standard', ...excludes], options),
+    git(['ls-files', '-z', '--others', '--exclude-standard', ...NEVER_OURS], options),
     untrackedGenerated(options),
     identityOf(root),
   ])

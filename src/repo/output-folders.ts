@@ -6,3 +6,6 @@ export const FETCHED_OR_BUILT = [
 
 /** Names that hold build output where they lie beside a package.json, and may be anything elsewhere. */
 export const OUTPUT_BESIDE_MANIFEST = ['dist', 'build', 'out', 'coverage'] as const
+
+/** How the names of our own temporary folders inside a project begin; one is left behind only where we were killed. */
+export const OWN_FOLDER = '.harden-my-app-'

@@ -5,7 +5,7 @@ import { binaryPatch, blobId } from './binary-patch.ts'
 import type { Change } from './types.ts'
 
 /** Beyond this many changed lines a file counts as rewritten: the search for the shortest diff grows with its square. */
-const MAX_EDITS = 5_000
+const MAX_EDITS = 3_000
 
 /** One unified diff in git's format (a/ b/, new file mode, quoted names, no newline marker, binary literals) that `git apply` takes. */
 export function toPatch(changes: readonly Change[]): string {

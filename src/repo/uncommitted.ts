@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, lstat, mkdtemp, rm, utimes } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { UserError } from '../errors.ts'
@@ -81,9 +81,13 @@ async function withIndexCopy<T>(repo: Repository, use: (index: string) => Promis
   const folder = await mkdtemp(path.join(os.tmpdir(), 'harden-my-app-index-'))
   try {
     const index = path.join(folder, 'index')
-    await copyFile(path.join(repo.gitDir, 'index'), index).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error
-    })
+    const real = path.join(repo.gitDir, 'index')
+    const stat = await lstat(real).catch(() => undefined)
+    if (stat) {
+      await copyFile(real, index)
+      // git compares contents only of files that changed since the index was written: a younger copy would hide the latest edits.
+      await utimes(index, Math.floor(stat.mtimeMs / 1000), Math.floor(stat.mtimeMs / 1000))
+    }
     return await use(index)
   } finally {
     await rm(folder, { recursive: true, force: true })

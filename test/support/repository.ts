@@ -80,14 +80,13 @@ function writeSpec(file: string, spec: Spec | null): void {
 export function fingerprint(dir: string, except: readonly string[] = []): Record<string, string> {
   const prints: Record<string, string> = {}
   const skipped = new Set(['.git/objects', ...except.flatMap((ref) => [`.git/${ref}`, `.git/logs/${ref}`])])
-  const parents = [...skipped].flatMap((name) => name.split('/').map((_, i, parts) => parts.slice(0, i).join('/')))
   const visit = (name: string): void => {
     if (skipped.has(name)) return
     const file = path.join(dir, name)
     const stat = lstatSync(file)
     if (stat.isDirectory()) {
       // Folders of branches come and go with them.
-      if (!parents.includes(name)) prints[`${name}/`] = stat.mode.toString(8)
+      if (!/^\.git(?:\/(?:refs|logs)(?:\/|$)|$)/.test(name)) prints[`${name}/`] = stat.mode.toString(8)
       return readdirSync(file).sort().forEach((child) => visit(name ? `${name}/${child}` : child))
     }
     const content = stat.isSymbolicLink() ? readlinkSync(file) : stat.isFile() ? readFileSync(file) : ''

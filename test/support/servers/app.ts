@@ -1,0 +1,93 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import fse from 'fs-extra'
+import { memoryFiles } from '../../../src/tree/memory.ts'
+import { createSources } from '../../../src/tree/sources.ts'
+import { planAll } from '../../../src/flow/plan.ts'
+import { readFolder } from '../../harness/case.ts'
+import { accepts, freePort, until } from './net.ts'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+
+/** A case of the health hardening, planned and written to a temporary folder with packages linked in. `as` names packages that stand in for others. */
+export function plannedApp(name: string, nodeModules: string, as: Record<string, string> = {}): { dir: string; remove(): void } {
+  const input = readFolder(path.join(root, 'test/hardenings/health/cases', name, 'input'))
+  const planned = planAll(memoryFiles(input), createSources(), { dir: '.', only: ['health'], except: [], options: {} })
+  const dir = mkdtempSync(path.join(os.tmpdir(), `harden-my-app-${name}-`))
+  for (const [file, bytes] of Object.entries(input)) fse.outputFileSync(path.join(dir, file), bytes)
+  for (const change of planned.tree.changes()) fse.outputFileSync(path.join(dir, change.path), change.after)
+  link(nodeModules, path.join(dir, 'node_modules'), as)
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
+}
+
+function link(from: string, to: string, as: Record<string, string>): void {
+  mkdirSync(to)
+  const names = readdirSync(from).filter((name) => !name.startsWith('.')).flatMap((name) => (name.startsWith('@') ? readdirSync(path.join(from, name)).map((below) => `${name}/${below}`) : [name]))
+  for (const name of names) {
+    if (name.startsWith('@')) mkdirSync(path.join(to, path.dirname(name)), { recursive: true })
+    symlinkSync(path.join(from, as[name] ?? name), path.join(to, name))
+  }
+}
+
+export interface RunningApp {
+  get(route: string): Promise<{ status: number; body: string; cacheControl: string | null; ms: number }>
+  /** Still the process that was started. */
+  alive(): boolean
+  output(): string
+  stop(): Promise<void>
+}
+
+/** Starts a program in the app's folder and waits until it listens on PORT. TypeScript runs through tsx. */
+export async function startApp(dir: string, args: readonly string[], env: Record<string, string>): Promise<RunningApp> {
+  const port = await freePort()
+  let output = ''
+  const child = spawn(process.execPath, ['--import', `file://${path.join(root, 'node_modules/tsx/dist/loader.mjs')}`, ...args], {
+    cwd: dir,
+    env: { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), PORT: String(port), NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const take = (data: Buffer): void => {
+    output += data.toString()
+  }
+  child.stdout.on('data', take)
+  child.stderr.on('data', take)
+  const alive = (): boolean => child.exitCode === null && child.signalCode === null
+  try {
+    await until('the app starts', async () => {
+      if (!alive()) throw new Error('ended')
+      return accepts(port)
+    }, 30_000)
+  } catch {
+    child.kill('SIGKILL')
+    throw new Error(`the app did not start:\n${output}`)
+  }
+  return {
+    alive,
+    output: () => output,
+    async get(route) {
+      const began = performance.now()
+      const response = await fetch(`http://127.0.0.1:${port}${route}`, { redirect: 'manual' })
+      const body = await response.text()
+      return { status: response.status, body, cacheControl: response.headers.get('cache-control'), ms: performance.now() - began }
+    },
+    async stop() {
+      if (!alive()) return
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** What the TypeScript compiler says of the app; '' where it finds nothing. */
+export function typeErrors(dir: string): string {
+  try {
+    execFileSync(process.execPath, [path.join(dir, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', dir], { cwd: dir, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+    return ''
+  } catch (error) {
+    return String((error as { stdout?: string }).stdout)
+  }
+}
