@@ -63,7 +63,7 @@ function findings(out: Page, found: readonly ReportedFinding[]): void {
   out.heading(`Findings: ${found.length}${known > 0 ? `, of which ${known} known from the baseline` : ''}`)
   for (const finding of found) {
     out.line(`${finding.message}${finding.known ? out.dim(' (known)') : ''}`, 2, severity(out, finding.severity))
-    out.line(finding.remedy, 12, 'Fix: ')
+    out.line(`Fix: ${finding.remedy}`, 12)
     out.line(out.dim(`${place(finding.path, finding.line)}  ${finding.rule}  ${FIX_NAMES[finding.fix]}`), 12)
   }
 }

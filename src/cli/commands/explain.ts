@@ -3,6 +3,7 @@ import type { CodemodFacts, FrameworkFacts, HardeningFacts } from '../../catalog
 import { UserError } from '../../errors.ts'
 import { json } from '../../report/json.ts'
 import { AREA_NAMES, PILLAR_NAMES } from '../../report/names.ts'
+import { readmeTo } from '../../report/readme.ts'
 import { page } from '../../report/terminal.ts'
 import type { Page } from '../../report/terminal.ts'
 import type { OptionSpec } from '../../types.ts'
@@ -66,7 +67,8 @@ function hardening(out: Page, facts: HardeningFacts): void {
 function option(out: Page, flag: string, spec: OptionSpec): void {
   out.raw(`  ${out.cyan(flag)}`)
   const preset = Array.isArray(spec.default) ? spec.default.join(',') : spec.default
-  out.line(`${spec.description}${preset === undefined || preset === '' ? '' : ` Default: ${String(preset)}.`}`, 4)
+  const description = /[.!?]$/.test(spec.description) ? spec.description : `${spec.description}.`
+  out.line(`${description}${preset === undefined || preset === '' ? '' : ` Default: ${String(preset)}.`}`, 4)
 }
 
 function takes(spec: OptionSpec): string {
@@ -99,14 +101,8 @@ function framework(out: Page, facts: FrameworkFacts): void {
   out.line(facts.limited ?? 'Every hardening that this version has knows its way around here.', 2)
 }
 
-/** A README as it is: Markdown reads well in a terminal. Code lines are not wrapped. */
 function section(out: Page, title: string, markdown: string): void {
   if (markdown === '') return
   out.heading(title)
-  let fenced = false
-  for (const line of markdown.split('\n')) {
-    if (line.startsWith('```')) fenced = !fenced
-    else if (fenced || line.startsWith('    ') || line.startsWith('|')) out.raw(`  ${line}`)
-    else out.line(line, 2)
-  }
+  readmeTo(out, markdown)
 }
