@@ -1,0 +1,89 @@
+import { decodeText } from '../../tree/files.ts'
+import { eolOf } from '../../tree/text.ts'
+import { frozenArguments, updateArguments } from './commands.ts'
+import { entriesOf, lostEntries } from './entries.ts'
+import { installFolder, layAnew, manifestsBefore, readLock } from './job.ts'
+import type { Job } from './job.ts'
+import { isPeerConflict, reasonOf } from './reasons.ts'
+import { run } from './run.ts'
+import type { Ran, Tool } from './run.ts'
+import { pinTags } from './tags.ts'
+import type { Pinned } from './tags.ts'
+import { manifestForAdditions, mergeYarnLock } from './yarn-v1.ts'
+
+export type Attempt =
+  /** `gone`: lines of the old lockfile that the new one lacks. */
+  | { ok: true; bytes: Uint8Array; gone: number }
+  /** `retry`: another version of the package manager may do better. */
+  | { ok: false; reason: string; retry: boolean }
+
+/** Share of a lockfile that an update may move beside what it adds: a shared package that the new one needs newer. */
+const TOLERATED = 0.01
+
+/** Updates the lockfile with one version of the package manager, and judges what it did. */
+export async function attemptUpdate(job: Job, tool: Tool): Promise<Attempt> {
+  const pinned = pinTags(job)
+  const ran = await update(job, tool, job.manager.id === 'yarn' ? manifestForAdditions(job) : pinned?.files)
+  if (!ran.ok) {
+    // Where the app's own packages disagree already, it can only ever be installed this way.
+    const always = !tool.flags && isPeerConflict(ran) && isPeerConflict(await update(job, tool, manifestsBefore(job)))
+    return always ? attemptUpdate(job, { ...tool, flags: ['--legacy-peer-deps'] }) : { ok: false, reason: reasonOf(tool, ran), retry: false }
+  }
+  const bytes = await writtenLock(job, pinned)
+  if (!bytes) return { ok: false, reason: `${tool.label} wrote no lockfile that can be read`, retry: true }
+  const lost = lostIn(job, bytes)
+  if (lost.count > Math.max(2, TOLERATED * lost.of)) {
+    return { ok: false, retry: true, reason: `${tool.label} would also change ${lost.count} of the ${lost.of} packages in it that have nothing to do with this` }
+  }
+  if (!(await acceptable(job, tool, bytes))) return { ok: false, retry: true, reason: `an install that must not change the lockfile would refuse what ${tool.label} wrote` }
+  return { ok: true, bytes, gone: goneLines(job.lock, bytes) }
+}
+
+async function update(job: Job, tool: Tool, inputs: ReadonlyMap<string, string> | undefined): Promise<Ran> {
+  await layAnew(job, inputs)
+  return run(installFolder(job), tool, updateArguments(job.manager.id, job.lock), job.environment, job.signal)
+}
+
+/** In the end of line of the lockfile as it was. */
+async function writtenLock(job: Job, pinned: Pinned | undefined): Promise<Uint8Array | undefined> {
+  const bytes = await readLock(job)
+  if (!bytes || job.lock === undefined) return bytes
+  const text = decodeText(bytes)
+  if (text === undefined) return undefined
+  const whole = job.manager.id === 'yarn' ? mergeYarnLock(job.lock, text) : pinned ? pinned.restore(text) : text
+  return whole === undefined ? undefined : new TextEncoder().encode(whole.replace(/\r?\n/g, eolOf(job.lock)))
+}
+
+/** Entries that an update lost or changed and that none of the additions asks for. */
+function lostIn({ manager, lock, added }: Job, bytes: Uint8Array): { count: number; of: number } {
+  const text = decodeText(bytes)
+  const before = lock === undefined ? undefined : entriesOf(manager.id, lock)
+  const after = text === undefined ? undefined : entriesOf(manager.id, text)
+  // A binary lockfile is judged by the frozen install alone.
+  if (!before) return { count: 0, of: 0 }
+  return { count: after ? lostEntries(before, after, new Set(added?.map((a) => a.name))).length : before.size, of: before.size }
+}
+
+/** Whether a frozen install takes the new lockfile, or would not have taken the old one either. */
+async function acceptable(job: Job, tool: Tool, bytes: Uint8Array): Promise<boolean> {
+  const args = frozenArguments(job.manager.id)
+  if (!args) return true
+  const { flags: _flags, ...plain } = tool
+  const frozen = async (files: ReadonlyMap<string, string | Uint8Array>): Promise<boolean> => {
+    await layAnew(job, files)
+    return (await run(installFolder(job), plain, args, job.environment, job.signal)).ok
+  }
+  return (await frozen(new Map([[job.lockfile, bytes]]))) || !(await frozen(manifestsBefore(job)))
+}
+
+function goneLines(lock: string | undefined, bytes: Uint8Array): number {
+  const left = new Map<string, number>()
+  for (const line of (decodeText(bytes) ?? '').split('\n')) left.set(line, (left.get(line) ?? 0) + 1)
+  let gone = 0
+  for (const line of (lock ?? '').split('\n')) {
+    const count = left.get(line) ?? 0
+    if (count === 0) gone++
+    else left.set(line, count - 1)
+  }
+  return gone
+}
