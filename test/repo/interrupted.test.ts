@@ -20,7 +20,7 @@ const SCRIPT = `
   for (let n = 0; ; n++) await writeBranch(repo, 'harden/' + round + '-' + n, repo.head.commit, commits)
 `
 /** HARDEN_KILL_ROUNDS=200 for a long proof. */
-const ROUNDS = Number(process.env['HARDEN_KILL_ROUNDS'] ?? 8)
+const ROUNDS = Number(process.env['HARDEN_KILL_ROUNDS'] ?? 9)
 
 let script: { file: string; folder: string }
 let repo: TestRepository
@@ -33,13 +33,15 @@ afterAll(() => {
   repo.remove()
 })
 
-async function killedAfter(milliseconds: number, signal: 'SIGKILL' | 'SIGINT', round: number): Promise<void> {
+/** The whole group, so that git is hit too, wherever it is; or us alone, so that git goes on without us. */
+const WAYS = [['SIGKILL', 'group'], ['SIGINT', 'group'], ['SIGKILL', 'alone']] as const
+
+async function killedAfter(milliseconds: number, [signal, who]: (typeof WAYS)[number], round: number): Promise<void> {
   const child = spawn(process.execPath, [script.file, repo.dir, String(round)], { detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
   await once(child.stdout, 'data')
   await sleep(milliseconds)
   const gone = once(child, 'exit')
-  // The whole group, so that git is hit too, wherever it is.
-  process.kill(-child.pid!, signal)
+  process.kill(who === 'group' ? -child.pid! : child.pid!, signal)
   await gone
 }
 
@@ -47,7 +49,7 @@ describe('writeBranch, killed at any moment', () => {
   it('leaves every branch whole or absent, and all else untouched', async () => {
     const before = fingerprint(repo.dir, ['refs/heads/harden'])
     for (let round = 0; round < ROUNDS; round++) {
-      await killedAfter(round === 0 ? 400 : Math.random() * 150, round % 2 ? 'SIGINT' : 'SIGKILL', round)
+      await killedAfter(round === 0 ? 400 : Math.random() * 150, WAYS[round % WAYS.length]!, round)
       await sleep(20)
       expect(fingerprint(repo.dir, ['refs/heads/harden'])).toEqual(before)
     }
