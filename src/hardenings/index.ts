@@ -1,6 +1,7 @@
 import type { Hardening } from '../types.ts'
 import ci from './ci/index.ts'
+import env from './env/index.ts'
 import health from './health/index.ts'
 
 /** Every hardening there is; the order here does not matter (see flow/assess). */
-export const hardenings: readonly Hardening[] = [ci, health]
+export const hardenings: readonly Hardening[] = [ci, env, health]

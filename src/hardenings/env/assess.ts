@@ -1,0 +1,33 @@
+import type { App, Assessment, Evidence, Finding } from '../../types.ts'
+import { factsOf } from './facts.ts'
+import { exampleFindings, literalFindings, sideFindings } from './findings.ts'
+import { statusOf } from './status.ts'
+import { openSteps } from './steps.ts'
+
+export function assessEnv(app: App): Assessment {
+  if (app.framework.limited) return { state: 'not-applicable', reason: app.framework.limited }
+  const facts = factsOf(app)
+  if (facts.sides.length === 0) return { state: 'not-applicable', reason: `${app.framework.title} has no place that is known to this version where settings could be checked` }
+  if (facts.example.listed.length === 0 && facts.sides.every((side) => side.validations.length === 0)) {
+    return { state: 'not-applicable', reason: 'its code reads no variable that someone would have to set' }
+  }
+  const judged = facts.sides.map((side) => ({ side, status: statusOf(facts, side) }))
+  const findings: Finding[] = [...judged.flatMap(({ side, status }) => sideFindings(side, status)), ...exampleFindings(facts), ...literalFindings(facts)]
+  const open = judged.filter(({ status }) => status.kind === 'write')
+  if (open.length > 0 || facts.example.absent.length > 0) {
+    const parts = [
+      ...open.map(({ side }) => `nothing checks the settings of the ${side.side.kind === 'browser' ? 'page' : 'server'} when it starts`),
+      ...(facts.example.absent.length > 0 ? [facts.example.exists ? `${facts.example.path} lacks ${facts.example.absent.length} of the variables that the code reads` : 'no example file says which variables it needs'] : []),
+    ]
+    return { state: 'missing', reason: parts.join('; '), findings }
+  }
+  const steps = judged.flatMap(({ side, status }) => openSteps(side, status))
+  if (steps.length > 0) return { state: 'needs-you', reason: steps.map((step) => step.title).join('; '), steps, findings }
+  const validations = judged.flatMap(({ status }) => (status.kind === 'covered' ? status.validations : []))
+  const evidence: Evidence[] = [
+    ...validations.filter((v) => v.atBoot).map((v) => ({ path: v.path, line: v.line, note: `checks ${v.names.size} variables when it starts (${v.kind})` })),
+    ...(facts.example.exists ? [{ path: facts.example.path, note: 'names every variable that the code reads' }] : []),
+  ]
+  const reason = validations.length > 0 ? `every variable that it cannot start without is checked by ${[...new Set(validations.map((v) => v.path))].join(', ')}` : 'nothing has to be set for it to start, and the example file names what can be'
+  return { state: 'present', reason, evidence, ...(findings.length > 0 ? { findings } : {}) }
+}

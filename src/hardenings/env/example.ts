@@ -1,0 +1,108 @@
+import posix from 'node:path/posix'
+import type { App } from '../../types.ts'
+import { isProvided } from './names.ts'
+import type { Survey } from './survey.ts'
+import type { Variable } from './variables.ts'
+
+/** A variable as the example file shows it. */
+export interface Listed {
+  name: string
+  required: boolean
+  public: boolean
+  fallback?: string
+  /** Project paths, the first few. */
+  usedIn: string[]
+}
+
+export interface Example {
+  /** The file that is there, or the one to make. */
+  path: string
+  exists: boolean
+  /** Variables that no example file of the app names. */
+  absent: Listed[]
+  listed: Listed[]
+}
+
+const NAMES = ['.env.example', '.env.sample', '.env.template', '.env.dist', '.env.local.example', '.env.example.local', '.env.development.example', 'env.example', 'example.env', 'env.sample']
+
+/** What a person must be able to look up: what the code reads, and what the tools of the app read from their config files. */
+export function listedOf(survey: Survey, variables: readonly Variable[], publicPrefixes: readonly string[]): Listed[] {
+  const isPublic = (name: string): boolean => publicPrefixes.some((prefix) => name.startsWith(prefix))
+  const listed = variables.filter((v) => !isProvided(v.name)).map((v): Listed => ({
+    name: v.name, required: v.required, public: isPublic(v.name), usedIn: v.places.map((p) => p.path),
+    ...(v.fallback && String(v.fallback.value) !== '' ? { fallback: String(v.fallback.value) } : {}),
+  }))
+  const known = new Set(listed.map((v) => v.name))
+  // What only a tool's config reads does not make an example file necessary.
+  for (const file of listed.length === 0 ? [] : survey.aside.filter((f) => /\.config\.[cm]?[jt]s$/.test(f.path))) {
+    for (const { name, via, uses } of file.reads) {
+      if (known.has(name) || isProvided(name) || via !== 'process.env') continue
+      known.add(name)
+      listed.push({ name, required: uses.some((use) => use.absence === 'stops' && use.atLoad), public: isPublic(name), usedIn: [file.path] })
+    }
+  }
+  return listed.filter((v) => /^[A-Z][A-Z0-9_]*$/.test(v.name))
+}
+
+export function exampleOf(app: App, listed: readonly Listed[], folders: readonly string[]): Example {
+  const own = [...new Set([app.path, ...folders])].flatMap((folder) => found(app, folder))
+  // The example of the whole repository counts where it speaks of this app.
+  const shared = app.path === '.' ? [] : found(app, '.').filter((path) => listed.some((v) => namesIn(app, path).has(v.name)))
+  const files = [...own, ...shared]
+  const named = new Set(files.flatMap((path) => [...namesIn(app, path)]))
+  const [path] = files
+  return { path: path ?? app.in('.env.example'), exists: path !== undefined, absent: listed.filter((v) => !named.has(v.name)), listed: [...listed] }
+}
+
+function found(app: App, folder: string): string[] {
+  return NAMES.map((name) => (folder === '.' ? name : `${folder}/${name}`)).filter((path) => app.project.files.text(path) !== undefined)
+}
+
+/** Names that a file sets, also in lines that are commented out. */
+function namesIn(app: App, path: string): Set<string> {
+  const text = app.project.files.text(path) ?? ''
+  return new Set([...text.matchAll(/^[ \t]*(?:#[ \t]*)?(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=/gm)].map((match) => match[1] ?? ''))
+}
+
+const HEADER = '# Copy this file to .env and fill in the values. Keep .env out of git.\n'
+
+export function exampleText(listed: readonly Listed[], folder: string): string {
+  return `${HEADER}\n${entries(listed, folder)}`
+}
+
+/** What goes below an example file that is there already. */
+export function exampleAddition(before: string, listed: readonly Listed[], folder: string): string {
+  const gap = before === '' ? '' : /\n\r?\n$/.test(before) ? '' : /\n$/.test(before) ? '\n' : '\n\n'
+  return `${before}${gap}${entries(listed, folder)}`
+}
+
+function entries(listed: readonly Listed[], folder: string): string {
+  return listed.map((v) => `# ${comment(v, folder)}\n${v.name}=\n`).join('\n')
+}
+
+function comment(v: Listed, folder: string): string {
+  const need = v.required ? 'Required' : v.fallback === undefined || v.fallback.length > 40 ? 'Optional' : `Optional, ${v.fallback} without it`
+  const seen = v.public ? ', visible to every visitor' : ''
+  const paths = v.usedIn.slice(0, 3).map((path) => posix.relative(folder, path))
+  const more = v.usedIn.length > 3 ? ` and ${v.usedIn.length - 3} more` : ''
+  return `${need}${seen}. Used in ${paths.join(', ')}${more}`
+}
+
+/** `.gitignore` files that would keep the example out of git, by a pattern like `.env*`. */
+export function ignoringFiles(app: App, example: string): string[] {
+  const folders = new Set<string>(['.'])
+  for (let folder = posix.dirname(example); folder !== '.'; folder = posix.dirname(folder)) folders.add(folder)
+  return [...folders].map((folder) => (folder === '.' ? '.gitignore' : `${folder}/.gitignore`)).filter((path) => ignores(app.project.files.text(path), posix.basename(example)))
+}
+
+function ignores(text: string | undefined, name: string): boolean {
+  let ignored = false
+  for (const line of (text ?? '').split(/\r?\n/)) {
+    const pattern = line.trim().replace(/^(!?)(?:\*\*)?\//, '$1')
+    if (pattern === '' || pattern.startsWith('#') || pattern.slice(1).includes('/')) continue
+    const negated = pattern.startsWith('!')
+    const glob = new RegExp(`^${pattern.replace(/^!/, '').replace(/[.+^${}()|\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`)
+    if (glob.test(name)) ignored = !negated
+  }
+  return ignored
+}

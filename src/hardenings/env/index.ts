@@ -1,0 +1,26 @@
+import { defineHardening } from '../../types.ts'
+import { assessEnv } from './assess.ts'
+import { planEnv } from './plan.ts'
+
+export default defineHardening({
+  id: 'env',
+  title: 'Check the environment variables at start',
+  why: 'Without a check a missing setting is found one crash at a time, and the last one by a customer.',
+  scope: 'app',
+  pillar: 'secure',
+  area: 'security',
+  effort: 'minutes',
+  risk: 'edits-code',
+  riskReason: 'The process stops at start where a variable is missing that the code cannot do without; .env is loaded before all other modules.',
+  undo: 'Delete the env module and the line that imports it; the example file can stay.',
+  references: [
+    'https://12factor.net/config',
+    'https://env.t3.gg/docs/nextjs',
+    'https://nextjs.org/docs/app/api-reference/file-conventions/instrumentation',
+    'https://cwe.mitre.org/data/definitions/1188.html',
+    'https://cwe.mitre.org/data/definitions/798.html',
+  ],
+  options: {},
+  assess: assessEnv,
+  plan: planEnv,
+})

@@ -1,0 +1,33 @@
+/** Set by the platform, the runtime or the build, so that nobody is asked for them. */
+const PROVIDED = /^(?:NODE_ENV|CI|PORT|HOST|HOSTNAME|TZ|HOME|PATH|PWD|USER|SHELL|LANG|TMPDIR|TEMP|TMP|DEBUG|FORCE_COLOR|NO_COLOR|NEXT_(?:RUNTIME|PHASE|TELEMETRY_\w+)|ANALYZE|MODE|DEV|PROD|SSR|BASE_URL|VERCEL|VERCEL_\w+|NEXT_PUBLIC_VERCEL_\w+|VITE_VERCEL_\w+|VITE_USER_NODE_ENV|NETLIFY|NETLIFY_\w+|CF_PAGES\w*|RAILWAY_\w+|RENDER|RENDER_\w+|FLY_\w+|DYNO|HEROKU_\w+|K_(?:SERVICE|REVISION|CONFIGURATION)|FUNCTION_TARGET|FUNCTIONS_EMULATOR|GCLOUD_PROJECT|GOOGLE_CLOUD_PROJECT|FIREBASE_CONFIG|FIREBASE_WEBAPP_CONFIG|AWS_(?:LAMBDA_\w+|EXECUTION_ENV)|WEBSITE_\w+|REPL_\w+|REPLIT_\w+|WEB_REPL_RENEWAL|npm_\w+|JEST_WORKER_ID|VITEST|GITHUB_(?:ACTIONS|SHA|REF\w*)|SHARP_\w+|PUBLIC_URL|GENERATE_SOURCEMAP|ISSUER_URL)$/
+
+export function isProvided(name: string): boolean {
+  return PROVIDED.test(name)
+}
+
+/** Provided, but part of what the app itself decides by: worth a line in its schema. */
+export function isServerAddress(name: string): boolean {
+  return name === 'PORT' || name === 'HOST'
+}
+
+const SECRET = /SECRET|PASSWORD|PASSWD|PASSPHRASE|PRIVATE_KEY|CREDENTIAL|API_?KEY|ACCESS_KEY|ENCRYPTION_KEY|SIGNING_KEY|AUTH_TOKEN|(?:^|_)(?:TOKEN|KEY|PASS|PWD|SALT|PEPPER)$/
+const NOT_SECRET = /PUBLISHABLE|ANON_KEY|SITE_KEY|PUBLIC_KEY|(?:EXPIRES|EXPIRY|EXPIRATION|EXPIRES_IN|TTL|LIFETIME|NAME|ID|HEADER|ALGORITHM|LENGTH|ISSUER|AUDIENCE|PREFIX|ENABLED|ROUNDS|ENDPOINT|URL|URI|PATH|FILE)$/
+
+/** By its name, and not one that every visitor of the page can read. */
+export function isSecretName(name: string, publicPrefixes: readonly string[]): boolean {
+  return SECRET.test(name) && !NOT_SECRET.test(name) && !publicPrefixes.some((prefix) => name.startsWith(prefix))
+}
+
+/** A connection string that carries a password for a machine other than this one. */
+export function hasCredentials(value: string): boolean {
+  const match = /^[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:([^\s@]+)@([^\s:/?]+)/i.exec(value)
+  return match !== null && !/^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[?::1\]?|db|postgres|mysql|mongo|mongodb|redis|host\.docker\.internal)$/i.test(match[2] ?? '')
+}
+
+/** A constant that may be written into another file: nothing that opens anything, nor anything that looks as if it did. */
+export function isCopyable(name: string, value: string | number | boolean): boolean {
+  if (typeof value !== 'string') return true
+  if (SECRET.test(name) || /:\/\/[^\s/]*@/.test(value)) return false
+  if (/eyJ[\w-]{8,}|-----BEGIN|^(?:sk|pk|rk|whsec|ghp|gho|xox[a-z]|AKIA|AIza|SG|re|sb)[_.-]?\w{12,}/.test(value)) return false
+  return value.length <= 80 && !/[\r\n`\\]/.test(value) && !/(?=[\w+/=-]*\d)(?=[\w+/=-]*[a-z])[\w+/=-]{24,}/i.test(value)
+}

@@ -1,0 +1,62 @@
+import posix from 'node:path/posix'
+import { GuardError } from '../../tree/guards.ts'
+import type { Tree } from '../../tree/tree.ts'
+import type { App, Dependency, Plan, Step } from '../../types.ts'
+import { exampleAddition, exampleText, ignoringFiles } from './example.ts'
+import { factsOf } from './facts.ts'
+import type { Facts, SideFacts } from './facts.ts'
+import { nameList } from './findings.ts'
+import { statusOf } from './status.ts'
+import type { Status } from './status.ts'
+import { openSteps, settingSteps } from './steps.ts'
+
+export function planEnv(app: App, tree: Tree): Plan {
+  const facts = factsOf(app)
+  const changes: string[] = []
+  const steps: Step[] = []
+  const dependencies: Dependency[] = []
+  const written: SideFacts[] = []
+  for (const side of facts.sides) {
+    const status = statusOf(facts, side)
+    if (status.kind === 'write') {
+      changes.push(...write(tree, side, status))
+      dependencies.push(...status.library.dependencies)
+      written.push(side)
+    }
+    steps.push(...openSteps(side, status))
+  }
+  changes.push(...writeExample(app, tree, facts))
+  return { changes, steps: [...settingSteps(facts, written), ...steps], dependencies }
+}
+
+function write(tree: Tree, side: SideFacts, status: Extract<Status, { kind: 'write' }>): string[] {
+  if (tree.create(side.module, status.text) === 'exists') throw new GuardError(`${side.module} is there already and holds something else`)
+  const required = side.variables.filter((v) => v.required).map((v) => v.name)
+  const optional = side.variables.length - required.length
+  const also = status.library.why ? `; written with zod alone, because ${status.library.why}` : ''
+  const changes = [`${side.module}: ${required.length > 0
+    ? `stops when the ${side.side.kind === 'browser' ? 'page' : 'server'} starts without ${nameList(required)}${optional > 0 ? `; ${optional} more ${optional === 1 ? 'is' : 'are'} optional, as the code shows` : ''}`
+    : `one typed place for ${optional} settings, all of them optional, as the code shows`}${also}`]
+  for (const { path, text, isNew } of status.wiring) {
+    if (isNew) {
+      if (tree.create(path, text) === 'exists') throw new GuardError(`${path} is there already and holds something else`)
+    } else tree.edit(path, () => text)
+    changes.push(`${path}: ${path.includes('.config.') ? 'switches the instrumentation hook on' : `runs ${posix.basename(side.module)} ${isNew ? 'when the server starts' : 'before anything else'}`}`)
+  }
+  if (side.late) changes.push(`${side.module} loads .env before the other modules read it; until now ${side.late.reads} did not see it`)
+  return changes
+}
+
+function writeExample(app: App, tree: Tree, { example }: Facts): string[] {
+  if (example.absent.length === 0) return []
+  const folder = posix.dirname(example.path)
+  if (example.exists) tree.edit(example.path, (text) => exampleAddition(text, example.absent, folder))
+  else if (tree.create(example.path, exampleText(example.absent, folder)) === 'exists') throw new GuardError(`${example.path} is there already and cannot be read`)
+  const changes = [`${example.path}: names ${nameList(example.absent.map((v) => v.name))}, without values`]
+  if (example.exists) return changes
+  for (const path of ignoringFiles(app, example.path)) {
+    tree.edit(path, (text) => `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}!${posix.basename(example.path)}\n`)
+    changes.push(`${path}: lets ${example.path} into git`)
+  }
+  return changes
+}

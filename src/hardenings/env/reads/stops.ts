@@ -1,0 +1,128 @@
+import { dottedName, nameOf } from '../../../../codemods/kit/bindings.ts'
+import { isNode, walk } from '../../../../codemods/kit/walk.ts'
+import type { AnyNode } from '../../../../codemods/kit/walk.ts'
+import { ancestorsOf, isFunction } from './scope.ts'
+import type { Scoped } from './scope.ts'
+
+/** True where running a statement always ends the process or the function by a throw: its last statement throws or exits. */
+export function alwaysStops(statement: unknown): boolean {
+  if (!isNode(statement)) return false
+  if (statement.type === 'ThrowStatement') return true
+  if (statement.type === 'BlockStatement') return (statement.body as AnyNode[]).some(alwaysStops)
+  return statement.type === 'ExpressionStatement' && isExit(statement.expression)
+}
+
+export function isExit(node: unknown): boolean {
+  return isNode(node) && node.type === 'CallExpression' && /^(?:process\.exit|process\.abort|Deno\.exit)$/.test(dottedName(node.callee) ?? '')
+}
+
+/** True where `process.exit` is called anywhere in it. */
+export function mayExit(node: unknown): boolean {
+  let found = false
+  if (isNode(node)) walk(node, (at) => (found ||= isExit(at)) ? false : undefined)
+  return found
+}
+
+/** Where a node runs: each time the file is loaded, each time a function is called, or only sometimes. */
+export interface Moment {
+  atLoad: boolean
+  /** Only where the file is the one that the process was started with (`require.main === module`). */
+  started?: boolean
+  /** Functions of the file that run it whenever they are called: the one that holds it, and those that call that one. */
+  inFunctions?: string[]
+  detached?: boolean
+}
+
+const SOMETIMES = /^(?:SwitchCase|ForStatement|ForInStatement|ForOfStatement|WhileStatement|DoWhileStatement)$/
+const NEVER_SURE: Moment = { atLoad: false }
+
+/**
+ * `by` is how it would stop the process: a throw is lost in a `try` or `.catch` that goes on, an exit is not.
+ */
+export function momentOf(scoped: Scoped, node: AnyNode, by: 'throw' | 'exit' = 'throw'): Moment {
+  let started = false
+  for (const { node: at, child } of ancestorsOf(scoped, node)) {
+    if (SOMETIMES.test(at.type)) return NEVER_SURE
+    if ((at.type === 'IfStatement' || at.type === 'ConditionalExpression') && at.test !== child) {
+      const asked = at.consequent === child ? asksIfStarted(scoped, at.test) : undefined
+      if (!asked) return NEVER_SURE
+      started ||= asked === 'started'
+    }
+    if (at.type === 'LogicalExpression' && at.right === child) return NEVER_SURE
+    if (at.type === 'TryStatement' && at.block === child && by === 'throw' && isNode(at.handler) && !alwaysStops(at.handler.body)) return NEVER_SURE
+    if (at.type === 'CatchClause') return NEVER_SURE
+    if (/^Class/.test(at.type) && !isFunction(at)) {
+      if (!at.static) return NEVER_SURE
+    } else if (isFunction(at)) {
+      if (returnsBefore(at, node)) return NEVER_SURE
+      const moment = momentOfFunction(scoped, at, by)
+      return { ...moment, ...(at.async === true ? { detached: true } : {}), ...(started ? { started } : {}) }
+    }
+  }
+  return { atLoad: true, ...(started ? { started } : {}) }
+}
+
+/** True of a process that is started, false where a test imports the file; 'started' where this file has to be the one. */
+function asksIfStarted(scoped: Scoped, test: unknown): 'started' | 'not-test' | undefined {
+  const text = isNode(test) ? scoped.parsed.text.slice(test.start, test.end) : ''
+  if (/^require\.main\s*===?\s*module$|^import\.meta\.(?:url\s*===?|main$)/.test(text)) return 'started'
+  return /^process\.env\.NODE_ENV\s*!==?\s*(['"])test\1$/.test(text) ? 'not-test' : undefined
+}
+
+function momentOfFunction(scoped: Scoped, fn: AnyNode, by: 'throw' | 'exit'): Moment {
+  const parent = scoped.parentOf(fn)
+  if (!parent) return NEVER_SURE
+  const lost = (call: AnyNode): boolean => by === 'throw' && goesOn(scoped, call)
+  // (async () => { … })() runs where it stands; a `.catch` behind it that goes on keeps the process alive.
+  if (parent.type === 'CallExpression' && parent.callee === fn) return lost(parent) ? NEVER_SURE : momentOf(scoped, parent, by)
+  const name = fn.type === 'FunctionDeclaration' ? nameOf(fn.id) : parent.type === 'VariableDeclarator' && parent.init === fn ? nameOf(parent.id) : ''
+  if (name === '') return NEVER_SURE
+  const calls = scoped.identifiers(name).map((id) => scoped.parentOf(id)).filter((call): call is AnyNode => call?.type === 'CallExpression' && nameOf(call.callee) === name)
+  const moments = calls.filter((call) => !insideOf(scoped, call, fn) && !lost(call)).map((call) => momentOf(scoped, call, by))
+  const sure = moments.find((moment) => moment.atLoad && !moment.started) ?? moments.find((moment) => moment.atLoad)
+  return sure ?? { atLoad: false, inFunctions: [...new Set([name, ...moments.flatMap((moment) => moment.inFunctions ?? [])])] }
+}
+
+function insideOf(scoped: Scoped, node: AnyNode, outer: AnyNode): boolean {
+  for (const { node: at } of ancestorsOf(scoped, node)) if (at === outer) return true
+  return false
+}
+
+/** True where a rejection of this call is caught by a `.catch` that neither exits nor throws. */
+export function goesOn(scoped: Scoped, call: AnyNode): boolean {
+  let at = call
+  for (;;) {
+    const member = scoped.parentOf(at)
+    const outer = member && scoped.parentOf(member)
+    if (!member || !outer || member.type !== 'MemberExpression' || member.object !== at || outer.type !== 'CallExpression') return false
+    // A server that only listens once this has worked is not up without it.
+    if (nameOf(member.property) === 'then' && listens(outer)) return false
+    if (nameOf(member.property) === 'catch') {
+      const [handler] = outer.arguments as AnyNode[]
+      return !(handler && (mayExit(handler) || /^process\.exit$/.test(dottedName(handler) ?? '') || throws(handler)))
+    }
+    at = outer
+  }
+}
+
+function listens(call: AnyNode): boolean {
+  let found = false
+  for (const argument of call.arguments as AnyNode[]) walk(argument, (at) => { if (at.type === 'CallExpression' && /\.listen$/.test(dottedName(at.callee) ?? '')) found = true })
+  return found
+}
+
+function throws(node: AnyNode): boolean {
+  let found = false
+  walk(node, (at) => { if (at.type === 'ThrowStatement') found = true })
+  return found
+}
+
+function returnsBefore(fn: AnyNode, node: AnyNode): boolean {
+  let found = false
+  walk(fn, (at) => {
+    if (at !== fn && isFunction(at)) return false
+    if (at.type === 'ReturnStatement' && at.end <= node.start) found = true
+    return undefined
+  })
+  return found
+}

@@ -1,0 +1,68 @@
+import type { App, EntryPlace, EnvPlace, Framework } from '../../types.ts'
+import { loadedWith } from './boot.ts'
+import type { Read } from './reads/index.ts'
+
+/** The server of an app, or the code that browsers get: each has variables, a place and a first module of its own. */
+export interface Side {
+  kind: 'server' | 'browser'
+  place: EnvPlace
+  entry: EntryPlace
+  publicPrefixes: readonly string[]
+  /** Files that are loaded whenever this side starts; of a router that loads its routes one by one, every file that it can load. */
+  loaded: ReadonlySet<string>
+  /** True where a file is loaded whenever this side starts, or by a good part of its routes. */
+  central(path: string): boolean
+  /** True where `.env` is read before the first module runs, or by it. */
+  loadsDotenv: boolean
+  owns(read: Read): boolean
+}
+
+export function sidesOf(app: App): Side[] {
+  const sides = [sideOf(app, app.framework), ...(app.ui ? [sideOf(app, app.ui)] : [])]
+  return sides.filter((side): side is Side => side !== undefined)
+}
+
+function sideOf(app: App, framework: Framework): Side | undefined {
+  const place = framework.env(app)
+  const entry = framework.entry(app)
+  if (!place) return undefined
+  const isPublic = (name: string): boolean => place.publicPrefixes.some((prefix) => name.startsWith(prefix))
+  if (entry.kind === 'module' && entry.runs === 'browser' || (place.client && !place.server)) {
+    const loaded = entry.kind === 'module' ? loadedWith(app, [entry.path]) : new Set<string>()
+    return { kind: 'browser', place, entry, publicPrefixes: place.publicPrefixes, loaded, central: (path) => loaded.has(path), loadsDotenv: true, owns: (read) => read.via === place.client && isPublic(read.name) }
+  }
+  const owns = (read: Read): boolean => read.via === 'process.env' || read.via === 'prisma'
+  if (entry.kind === 'module') {
+    const loaded = loadedWith(app, [entry.path])
+    return { kind: 'server', place, entry, publicPrefixes: place.publicPrefixes, loaded, central: (path) => loaded.has(path), loadsDotenv: dotenvIsLoaded(app, loaded), owns }
+  }
+  return { kind: 'server', place, entry, publicPrefixes: place.publicPrefixes, ...routerOf(app), loadsDotenv: true, owns }
+}
+
+function dotenvIsLoaded(app: App, loaded: ReadonlySet<string>): boolean {
+  return [...loaded].some((path) => /dotenv|loadEnvFile/.test(app.project.files.text(path) ?? '')) || Object.values(app.manifest?.scripts ?? {}).some((script) => /--env-file|dotenv/.test(script))
+}
+
+/** What every request needs: middleware, the root layout and the first page with what they load. */
+const ALWAYS = /^(?:src\/)?(?:(?:middleware|proxy|instrumentation)\.[jt]sx?|app\/(?:layout|page)\.[jt]sx?|pages\/(?:_app|_document|index)\.[jt]sx?)$/
+const ROUTE = /(?:^|\/)(?:page|route)\.[jt]sx?$|(?:^|\/)pages\/.+\.[jt]sx?$/
+/** A file that this share of the routes loads is what the app is about, and not one feature of it. */
+const CENTRAL_SHARE = 0.3
+
+/**
+ * A router loads its routes one by one: those of the App Router when it builds (so that what throws there never ships), API routes
+ * of the Pages Router when they are first called.
+ */
+function routerOf(app: App): Pick<Side, 'loaded' | 'central'> {
+  const relative = (path: string): string => (app.path === '.' ? path : path.slice(app.path.length + 1))
+  const always = loadedWith(app, app.reached.filter((path) => ALWAYS.test(relative(path))))
+  const routes = app.reached.filter((path) => ROUTE.test(relative(path)))
+  const built = routes.filter((path) => !/^(?:src\/)?pages\/api\//.test(relative(path)))
+  let closures: Set<string>[] | undefined
+  const central = (path: string): boolean => {
+    if (always.has(path)) return true
+    closures ??= routes.map((route) => loadedWith(app, [route]))
+    return closures.length > 0 && closures.filter((closure) => closure.has(path)).length >= closures.length * CENTRAL_SHARE
+  }
+  return { loaded: new Set([...always, ...loadedWith(app, built)]), central }
+}

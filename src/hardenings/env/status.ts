@@ -1,0 +1,68 @@
+import type { App } from '../../types.ts'
+import { isTestFile } from '../../detect/roles.ts'
+import { importsOf } from '../../detect/imports.ts'
+import { isSource } from '../../tree/sources.ts'
+import type { Facts, SideFacts } from './facts.ts'
+import { libraryOf } from './library.ts'
+import type { Library } from './library.ts'
+import { isProvided } from './names.ts'
+import { moduleText } from './render.ts'
+import type { Validation } from './validation.ts'
+import type { Variable } from './variables.ts'
+import { wiringOf } from './wire.ts'
+import type { Wiring } from './wire.ts'
+
+/** Where one side of an app stands, and what would be done about it. */
+export type Status =
+  /** No variable of it can be missing or malformed. */
+  | { kind: 'nothing' }
+  | { kind: 'covered'; validations: Validation[] }
+  /** Someone wrote a check; it does not run at the start, or it does not know these. */
+  | { kind: 'partial'; validations: Validation[]; unknown: Variable[]; atBoot: boolean }
+  | { kind: 'write'; text: string; library: Library; wiring: Wiring[] }
+  /** `text` is what the module would have been, undefined where nothing sensible can be said. */
+  | { kind: 'blocked'; reason: string; place: { path: string; line: number }; text?: string }
+
+export function statusOf(facts: Facts, side: SideFacts): Status {
+  const { app } = facts
+  const required = side.variables.filter((v) => v.required)
+  if (side.validations.length > 0) return ofValidations(side, required)
+  if (!canFail(side)) return { kind: 'nothing' }
+  const library = libraryOf(app, side.side)
+  const place = side.variables[0]?.places[0] ?? { path: side.module, line: 1 }
+  if (typeof library === 'string') return { kind: 'blocked', reason: library, place }
+  const text = moduleText(app, side, { library, example: facts.example.path, tested: isTested(app, side) })
+  const blocked = (reason: string, at = place): Status => ({ kind: 'blocked', reason, place: at, text })
+  if (side.loads.kind === 'unknown') return blocked(`${side.loads.path}:${side.loads.line} decides what fills the environment (${side.loads.reason}), and the check has to run after it`, side.loads)
+  const present = app.project.files.text(side.module)
+  if (present !== undefined && present !== text) return blocked(`${side.module} is there already and holds something else`, { path: side.module, line: 1 })
+  const wiring = wiringOf(app, side)
+  return typeof wiring === 'string' ? blocked(wiring) : { kind: 'write', text, library, wiring }
+}
+
+function ofValidations(side: SideFacts, required: readonly Variable[]): Status {
+  const names = new Set(side.validations.flatMap((v) => [...v.names]))
+  const unknown = required.filter((v) => !names.has(v.name))
+  const atBoot = side.validations.some((v) => v.atBoot)
+  return atBoot && unknown.length === 0 ? { kind: 'covered', validations: side.validations } : { kind: 'partial', validations: side.validations, unknown, atBoot }
+}
+
+/**
+ * True where a check has something to find: a variable that is required, a number that may be none, or a secret whose constant
+ * has to go. A page is only ever stopped by what it cannot start without.
+ */
+function canFail({ side, variables, literals }: SideFacts): boolean {
+  if (variables.some((v) => v.required)) return true
+  return side.kind === 'server' && (literals > 0 || variables.some((v) => v.type === 'number' && !isProvided(v.name)))
+}
+
+/** True where a test imports the module that the check will stand in. */
+function isTested(app: App, { side }: SideFacts): boolean {
+  const { entry } = side
+  if (entry.kind !== 'module') return false
+  return app.files.some((path) => {
+    if (!isTestFile(path) || !isSource(path)) return false
+    const text = app.project.files.text(path)
+    return text !== undefined && importsOf(path, text).some(({ specifier }) => app.resolve(path, specifier) === entry.path)
+  })
+}

@@ -1,0 +1,74 @@
+import type { Step } from '../../types.ts'
+import type { Facts, SideFacts } from './facts.ts'
+import { nameList } from './findings.ts'
+import type { Status } from './status.ts'
+
+/** What only the person can do about a side that nothing can be written for. */
+export function openSteps(side: SideFacts, status: Status): Step[] {
+  if (status.kind === 'blocked') {
+    return [{
+      title: `Check the settings of the ${side.side.kind === 'browser' ? 'page' : 'server'} when it starts`,
+      detail: `This was not done for you: ${status.reason}.`,
+      prompt: status.text === undefined
+        ? `Add a module that checks every environment variable this app needs when it starts and exits with the names of those that are missing. Mind: ${status.reason}. Change nothing else.`
+        : `Create ${side.module} with exactly the text below, and import it where the app starts, before anything else runs but after what fills the environment. Mind: ${status.reason}. Change nothing else.\n\n${status.text}`,
+    }]
+  }
+  if (status.kind !== 'partial') return []
+  const [validation] = status.validations
+  const steps: Step[] = []
+  if (validation && !status.atBoot) {
+    const hook = side.side.entry.kind === 'hook'
+    steps.push({
+      title: `Run the check in ${validation.path} when the app starts`,
+      detail: `${validation.path} checks the settings (${validation.kind}), but nothing loads it when the app starts.${hook ? ' In Next a throw there is not enough: the server goes on and answers 500 to everything, so the process has to exit.' : ''}`,
+      prompt: hook
+        ? `Make register() in ${side.side.entry.kind === 'hook' ? side.side.entry.path : 'instrumentation.ts'} import ${validation.path} when process.env.NEXT_RUNTIME === 'nodejs', and call process.exit(1) with the names of the missing variables when its validation fails, except while process.env.NEXT_PHASE is 'phase-production-build'. Do not change the schema.`
+        : `Import ${validation.path} as the first import of ${side.side.entry.kind === 'module' ? side.side.entry.path : 'the module that the app starts with'}. Do not change the schema.`,
+    })
+  }
+  if (validation && status.unknown.length > 0) {
+    const names = status.unknown.map((v) => v.name)
+    steps.push({
+      title: `Add ${nameList(names)} to ${validation.path}`,
+      detail: `The app does not work without ${names.length === 1 ? 'it' : 'them'} (${status.unknown.map((v) => `${v.name}: ${v.places[0]?.path ?? ''}`).join('; ')}), and the check that is there is yours: it was left as it is.`,
+      prompt: `In ${validation.path}, add ${names.join(', ')} as required, non-empty environment variables, in the way the others are declared there. Change nothing else.`,
+    })
+  }
+  return steps
+}
+
+/** Before the branch is merged: what stops the process from then on, and what could. */
+export function settingSteps(facts: Facts, written: readonly SideFacts[]): Step[] {
+  const steps: Step[] = []
+  for (const side of written) {
+    const required = side.variables.filter((v) => v.required).map((v) => v.name)
+    if (required.length === 0) continue
+    const [what, where] = side.side.kind === 'browser' ? ['page', 'built'] : ['app', 'hosted']
+    steps.push({
+      title: `Make sure that ${nameList(required)} ${required.length === 1 ? 'is' : 'are'} set where the app is ${where}`,
+      detail: `From now on the ${what} says so and stops when it starts without ${required.length === 1 ? 'it' : 'one of them'}. The code fails without ${required.length === 1 ? 'it' : 'them'} today.`,
+      prompt: `List, for the host this app is deployed to, where its environment variables are set, and how I check that ${required.join(', ')} ${required.length === 1 ? 'is' : 'are'} set there. Do not print or change any value.`,
+    })
+  }
+  const expected = written.flatMap((side) => side.variables.filter((v) => v.expected).map((v) => ({ v, side })))
+  const [any] = expected
+  if (any) {
+    const names = expected.map(({ v }) => v.name)
+    steps.push({
+      title: `Decide whether the app may run without ${nameList(names)}`,
+      detail: `The code takes ${names.length === 1 ? 'it' : 'them'} for granted, but only in parts that the rest can live without: ${expected.map(({ v }) => `${v.name} (${v.places[0]?.path ?? ''})`).join(', ')}. So ${names.length === 1 ? 'it is' : 'they are'} optional in ${any.side.module}.`,
+      prompt: `In ${any.side.module}, make these variables required, each like the required ones there, but only those I name from this list: ${names.join(', ')}.`,
+    })
+  }
+  return facts.literalFallbacks.length === 0 ? steps : [...steps, literalStep(facts)]
+}
+
+function literalStep({ literalFallbacks }: Facts): Step {
+  const names = [...new Set(literalFallbacks.map((f) => f.name))]
+  return {
+    title: `Set ${nameList(names)} and take the constants out of the code`,
+    detail: `The code falls back to a value that everyone who has the code can read: ${literalFallbacks.map((f) => `${f.name} (${f.path}:${f.line})`).join(', ')}. Set a new random value first: what is signed with the old one is no longer valid afterwards.`,
+    prompt: `For each of ${names.join(', ')}: remove the literal fallback after the environment variable in ${[...new Set(literalFallbacks.map((f) => f.path))].join(', ')}, so that the app needs the variable in production. Do not print the values and do not put new ones into the code.`,
+  }
+}

@@ -1,0 +1,79 @@
+import { isProductFile, isTestFile } from '../../detect/roles.ts'
+import { isSource } from '../../tree/sources.ts'
+import type { App } from '../../types.ts'
+import { helpersIn, mentionsEnvironment, readsIn } from './reads/index.ts'
+import type { Assigned, FileReads, Read } from './reads/index.ts'
+import type { Helper } from './reads/helpers.ts'
+
+/** Every place at which an app meets its environment. */
+export interface Survey {
+  /** By file; product code that its entries lead to. */
+  reached: FileReads[]
+  /** Product code that nothing leads to, and config files of tools. */
+  aside: FileReads[]
+  assigned: Assigned[]
+  /** Names that a build config gives a value (`env: { … }` of Next, `define` of Vite). */
+  defined: Set<string>
+}
+
+const CONFIG = /(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/
+
+export function surveyOf(app: App): Survey {
+  const reached = new Set(app.reached.filter((path) => !isTestFile(path)))
+  const paths = [...new Set([...reached, ...app.files.filter((path) => isProductFile(path) || (CONFIG.test(path) && !isTestFile(path)))])].filter(isSource)
+  const helpers = paths.flatMap((path) => helpersAt(app, path))
+  const found = paths.flatMap((path) => {
+    const text = app.project.files.text(path)
+    const parsed = text !== undefined && mentionsEnvironment(text, helpers) ? app.project.parse(path) : undefined
+    return parsed ? [readsIn(path, parsed, helpers)] : []
+  })
+  const inReach = (file: FileReads): boolean => reached.has(file.path) && !CONFIG.test(file.path)
+  return {
+    reached: [...found.filter(inReach), ...prismaReads(app)],
+    aside: found.filter((file) => !inReach(file)),
+    assigned: found.filter(inReach).flatMap((file) => file.assigned),
+    defined: definedNames(app),
+  }
+}
+
+function helpersAt(app: App, path: string): Helper[] {
+  const text = app.project.files.text(path)
+  const parsed = text !== undefined && /process\.env\??\.?\[/.test(text) ? app.project.parse(path) : undefined
+  return parsed ? helpersIn(parsed) : []
+}
+
+/** `url = env("DATABASE_URL")` of a schema whose client the app really uses. */
+function prismaReads(app: App): FileReads[] {
+  const client = app.clients.find((c) => c.library === '@prisma/client')
+  // A driver adapter brings its own connection; the URL of the schema is for migrations then.
+  if (!client || /\badapter\b/.test(app.project.files.text(client.path) ?? '')) return []
+  const home = packageOf(app, client.path)
+  return app.project.files.list().filter((path) => path.endsWith('.prisma') && (app.files.includes(path) || packageOf(app, path) === home)).flatMap((path) => {
+    const text = app.project.files.text(path) ?? ''
+    const reads = [...text.matchAll(/^[ \t]*(url|directUrl|shadowDatabaseUrl)\s*=\s*env\("(\w+)"\)/gm)].map((match): Read => ({
+      name: match[2] ?? '', path, line: text.slice(0, match.index).split('\n').length, via: 'prisma',
+      uses: [{ absence: match[1] === 'url' ? 'needs' : 'copes', atLoad: true, ...(match[1] === 'url' ? { core: true } : {}) }],
+    }))
+    return reads.length > 0 ? [{ path, reads, lists: [], assigned: [] }] : []
+  })
+}
+
+/** Folder of the nearest package.json above a file. */
+function packageOf(app: App, path: string): string {
+  let folder = path
+  do folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : ''
+  while (folder !== '' && !app.project.files.entry(`${folder}/package.json`))
+  return folder
+}
+
+/** Keys of `env` in a Next config and of `define` in a Vite config: the build writes their values into the code. */
+function definedNames(app: App): Set<string> {
+  const names = new Set<string>()
+  for (const path of app.files) {
+    if (!/(?:^|\/)(?:next|vite)\.config\.[cm]?[jt]s$/.test(path)) continue
+    const text = app.project.files.text(path) ?? ''
+    const block = /\b(?:env|define)\s*:\s*\{([^}]*)\}/.exec(text)?.[1] ?? ''
+    for (const match of block.matchAll(/(?:^|[,{\s'"`])(?:process\.env\.|import\.meta\.env\.)?([A-Z][A-Z0-9_]+)['"`]?\s*:/g)) if (match[1]) names.add(match[1])
+  }
+  return names
+}

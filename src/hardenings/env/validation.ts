@@ -1,0 +1,117 @@
+import { dottedName, nameOf, stringValue } from '../../../codemods/kit/bindings.ts'
+import { importsOf } from '../../../codemods/kit/imports.ts'
+import { lineOfNode } from '../../../codemods/kit/range.ts'
+import { isNode, walk } from '../../../codemods/kit/walk.ts'
+import type { AnyNode } from '../../../codemods/kit/walk.ts'
+import type { Parsed } from '../../tree/sources.ts'
+import type { App } from '../../types.ts'
+import { loadedWith, runsWith } from './boot.ts'
+import { environmentOf } from './reads/members.ts'
+import { scopedOf } from './reads/scope.ts'
+import { alwaysStops, momentOf } from './reads/stops.ts'
+import type { Moment } from './reads/stops.ts'
+import type { Side } from './sides.ts'
+import type { Survey } from './survey.ts'
+
+/** Code that checks several variables at once and says which are missing. */
+export interface Validation {
+  path: string
+  line: number
+  /** 't3-env', 'a schema', 'envalid', 'a hand-written list' … for people. */
+  kind: string
+  names: ReadonlySet<string>
+  /** True where it runs whenever this side starts. */
+  atBoot: boolean
+}
+
+export function validationsOf(app: App, survey: Survey, side: Side): Validation[] {
+  const boot = bootOf(app, side)
+  const atBoot = (path: string, moment: Moment): boolean => runsWith(app, boot, path, moment)
+  const files = [...survey.reached, ...survey.aside.filter((file) => boot.has(file.path))]
+  return files.flatMap((file): Validation[] => {
+    const parsed = app.project.parse(file.path)
+    if (!parsed) return []
+    const lists = side.kind === 'server' ? file.lists.filter((list) => list.stops || exitsSomewhere(parsed)) : []
+    const byList = lists.map((list): Validation => ({ path: file.path, line: list.line, kind: 'a hand-written list', names: new Set(list.names), atBoot: atBoot(file.path, list) }))
+    const call = side.kind === 'server' ? schemaCall(parsed) : undefined
+    const bySchema = call ? [{ path: file.path, line: lineOfNode(parsed.text, call.node), kind: call.kind, names: upperCaseKeys(parsed), atBoot: atBoot(file.path, momentOf(scopedOf(parsed), call.node)) }] : []
+    const owned = new Set(file.reads.filter((read) => side.owns(read)).map((read) => read.name))
+    const check = side.kind === 'browser' && owned.size > 0 ? lengthCheck(parsed) : undefined
+    const byCheck = check ? [{ path: file.path, line: lineOfNode(parsed.text, check), kind: 'a hand-written check', names: owned, atBoot: boot.has(file.path) }] : []
+    return [...byList, ...bySchema, ...byCheck]
+  })
+}
+
+/** Files that are loaded when this side starts; of Next what its hook and its config load. */
+function bootOf(app: App, side: Side): ReadonlySet<string> {
+  if (side.entry.kind !== 'hook') return side.loaded
+  const roots = [...(side.entry.exists && !side.entry.setting ? [side.entry.path] : []), ...app.files.filter((path) => /(?:^|\/)next\.config\.[cm]?[jt]s$/.test(path))]
+  return withDynamic(app, roots)
+}
+
+/** `register()` loads what it needs by `await import('./env')`. */
+function withDynamic(app: App, roots: readonly string[]): Set<string> {
+  const imported = roots.flatMap((path) => [...(app.project.files.text(path) ?? '').matchAll(/\bimport\s*\(\s*['"]([^'"]+)['"]\s*\)/g)].flatMap((match) => app.resolve(path, match[1] ?? '') ?? []))
+  return loadedWith(app, [...roots, ...imported])
+}
+
+const LIBRARIES: readonly [RegExp, RegExp, string][] = [
+  [/^@t3-oss\/env-/, /^createEnv$/, 't3-env'],
+  [/^envalid$/, /^(?:envalid\.)?cleanEnv$/, 'envalid'],
+  [/^znv$/, /^parseEnv$/, 'znv'],
+  [/^envsafe$/, /^envsafe$/, 'envsafe'],
+  [/^env-var$/, /(?:^|\.)get$/, 'env-var'],
+]
+
+function schemaCall(parsed: Parsed): { node: AnyNode; kind: string } | undefined {
+  const sources = importsOf(parsed).map((ref) => ref.source)
+  const library = LIBRARIES.find(([source]) => sources.some((s) => source.test(s)))
+  let found: { node: AnyNode; kind: string } | undefined
+  walk(parsed.ast.program, (node) => {
+    if (found || node.type !== 'CallExpression') return
+    const callee = dottedName(node.callee) ?? (isNode(node.callee) ? nameOf(node.callee.property) : '')
+    if (library?.[1].test(callee)) found = { node, kind: library[2] }
+    else if (/(?:^|\.)(?:(?:parse|safeParse)(?:Async)?|validate|validateSync|assert|create)$/.test(callee) && takesEnvironment(node.arguments as AnyNode[], parsed)) found = { node, kind: 'a schema' }
+  })
+  return found
+}
+
+/** The whole environment (also filtered or spread), a name for a copy of it, or an object that is filled from it. */
+function takesEnvironment(args: readonly AnyNode[], parsed: Parsed): boolean {
+  return args.some((arg) => {
+    if (arg.type === 'ObjectExpression' && (arg.properties as AnyNode[]).some((p) => isNode(p.value) && isNode(p.value.object) && environmentOf(p.value.object))) return true
+    if (holdsEnvironment(arg)) return true
+    if (arg.type !== 'Identifier') return false
+    const scoped = scopedOf(parsed)
+    return scoped.identifiers(nameOf(arg)).some((id) => {
+      const declarator = scoped.parentOf(id)
+      return declarator?.type === 'VariableDeclarator' && declarator.id === id && isNode(declarator.init) && holdsEnvironment(declarator.init)
+    })
+  })
+}
+
+function holdsEnvironment(value: AnyNode): boolean {
+  let found = false
+  walk(value, (node, parent) => {
+    if (environmentOf(node) && !(parent && /MemberExpression$/.test(parent.type) && parent.object === node)) found = true
+  })
+  return found
+}
+
+function upperCaseKeys(parsed: Parsed): Set<string> {
+  const names = new Set<string>()
+  walk(parsed.ast.program, (node) => {
+    const key = node.type === 'ObjectProperty' ? nameOf(node.key) || stringValue(node.key) : node.type === 'CallExpression' ? stringValue((node.arguments as unknown[])[0]) : undefined
+    if (key && /^[A-Z][A-Z0-9_]*$/.test(key)) names.add(key)
+  })
+  return names
+}
+
+function exitsSomewhere(parsed: Parsed): boolean {
+  return /process\.exit\s*\(\s*[1-9]|throw new \w*Error/.test(parsed.text)
+}
+
+/** `if (missing.length > 0) throw …` at the top level of a module. */
+function lengthCheck(parsed: Parsed): AnyNode | undefined {
+  return (parsed.ast.program.body as unknown as AnyNode[]).find((s) => s.type === 'IfStatement' && isNode(s.test) && /\.length\b/.test(parsed.text.slice(s.test.start, s.test.end)) && alwaysStops(s.consequent))
+}

@@ -1,0 +1,45 @@
+import { addImport } from '../../../codemods/kit/add-import.ts'
+import configProperty from '../../../codemods/config-property/index.ts'
+import { edited } from '../../../codemods/kit/edited.ts'
+import { importsOf } from '../../../codemods/kit/imports.ts'
+import nextRegister from '../../../codemods/next-register/index.ts'
+import { renderSource } from '../../render/index.ts'
+import type { App } from '../../types.ts'
+import { specifierFor } from '../health/specifiers.ts'
+import type { SideFacts } from './facts.ts'
+
+/** A file that makes the env module run before everything else: the new text of one that is there, or a new one. */
+export interface Wiring {
+  path: string
+  text: string
+  isNew: boolean
+}
+
+/** What has to change, or the reason why it cannot be known to be safe. */
+export function wiringOf(app: App, facts: SideFacts): Wiring[] | string {
+  const { side, module } = facts
+  const { entry } = side
+  if (entry.kind === 'none') return entry.reason
+  const specifier = specifierFor(app, entry.path, module)
+  if (entry.kind === 'module') {
+    const parsed = app.project.parse(entry.path)
+    if (!parsed) return `${entry.path} could not be read`
+    if (importsOf(parsed).some((ref) => app.resolve(entry.path, ref.source) === module)) return []
+    const text = edited(parsed, addImport(parsed, { source: specifier }, { position: 'first', path: entry.path, moduleSystem: facts.system, style: app.style }))
+    return text === undefined ? `${entry.path} has no place for an import that runs first` : [{ path: entry.path, text, isNew: false }]
+  }
+  const setting = entry.setting ? settingOf(app, entry.setting) : []
+  if (typeof setting === 'string') return setting
+  if (!entry.exists) return [{ path: entry.path, text: renderSource('env/instrumentation.hbs', { specifier }, app.style), isNew: true }, ...setting]
+  const source = app.project.files.text(entry.path)
+  const text = source === undefined ? undefined : nextRegister({ path: entry.path, source }, undefined, { code: `await import('${specifier}');` })
+  return text === undefined ? `register() in ${entry.path} is not written in a way that can be extended safely` : [{ path: entry.path, text, isNew: false }, ...setting]
+}
+
+/** Switches the hook on in the Next config, before Next 15. */
+function settingOf(app: App, setting: { key: string; path: string | undefined }): Wiring[] | string {
+  const source = setting.path === undefined ? undefined : app.project.files.text(setting.path)
+  if (setting.path === undefined || source === undefined) return `before Next 15 the hook runs only with \`${setting.key}: true\` in a Next config, and there is none`
+  const text = configProperty({ path: setting.path, source }, undefined, { path: setting.key, value: 'true' })
+  return text === undefined ? `before Next 15 the hook runs only with \`${setting.key}: true\`, which ${setting.path} has no safe place for` : [{ path: setting.path, text, isNew: false }]
+}
