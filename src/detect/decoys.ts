@@ -20,7 +20,7 @@ export function idleReason(subject: Subject, workspaces: readonly Workspace[], s
   if (starts && source && reached.entries.some((e) => e.evidence.note.startsWith('script'))) return undefined
   if (isRoot || isMember) return ''
   const startsOthers = subjects.some((s) => s !== subject && s.chosen.framework.id !== 'unknown' && isInside(pkg.path, s.pkg.path))
-  if (startsOthers && (!source || Object.keys(manifest.dependencies).length === 0)) return ''
+  if (startsOthers && Object.keys(manifest.dependencies).length === 0) return ''
   if (manifest.raw.exports !== undefined || isLibraryName(manifest.name, subjects)) return ''
   if (!starts && Object.keys(manifest.scripts).length === 0) return 'declares dependencies, but nothing in it is built or started'
   return source ? 'nothing in it is started: its scripts only build, test or run tools' : ''

@@ -71,14 +71,16 @@ function loadsOf(reader: Reader, path: string): readonly ImportedModule[] | unde
 }
 
 function resolver(reader: Reader, pkg: Package, packages: readonly Package[]): Reach['resolve'] {
-  const aliases = new Map<Package, Alias[]>()
-  const aliasesAt = (path: string): Alias[] => {
-    const owner = isInside(pkg.path, path) ? pkg : (packages.findLast((p) => isInside(p.path, path)) ?? pkg)
-    const known = aliases.get(owner) ?? aliasesOf(reader, owner)
-    aliases.set(owner, known)
-    return known
+  const owners = new Map<Package, { aliases: Alias[]; known: Map<string, string | undefined> }>()
+  return (from, specifier) => {
+    if (specifier.startsWith('.')) return resolveImport(reader, [], from, specifier)
+    const owner = isInside(pkg.path, from) ? pkg : (packages.findLast((p) => isInside(p.path, from)) ?? pkg)
+    const at = owners.get(owner) ?? { aliases: aliasesOf(reader, owner), known: new Map<string, string | undefined>() }
+    owners.set(owner, at)
+    // Whatever file asks, a name without a dot in front leads to the same place.
+    if (!at.known.has(specifier)) at.known.set(specifier, resolveImport(reader, at.aliases, from, specifier))
+    return at.known.get(specifier)
   }
-  return (from, specifier) => resolveImport(reader, aliasesAt(from), from, specifier)
 }
 
 function follow(reader: Reader, pkg: Package, libraries: ReadonlyMap<string, Package>, result: Reach, loads: Loaded[]): void {

@@ -86,12 +86,11 @@ function madeThrough(parsed: Parsed, maker: string): Holder | undefined {
   return name === undefined ? undefined : { name, moduleLevel: true }
 }
 
-/** `if (!global.db) global.db = new Client()` and later `const db = global.db`. */
+/** `if (!global.db) global.db = new Client()`, and `const db = global.db` or, for a module's variable, `db = global.db`. */
 function globalHolder(parsed: Parsed, left: string): Holder | undefined {
-  for (const declarator of moduleDeclarators(parsed)) {
-    if (isNode(declarator.init) && isNode(declarator.id) && declarator.id.type === 'Identifier' && parsed.text.slice(declarator.init.start, declarator.init.end).includes(left)) return { name: String(declarator.id.name), moduleLevel: true }
-  }
-  return undefined
+  const taken = new RegExp(`\\b(\\w+)\\s*(?::[^=;\\n]*)?=\\s*${left.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w.]*\\s*=[^=])`, 'g')
+  const name = [...parsed.text.matchAll(taken)].map((m) => m[1] ?? '').find((n) => isModuleVariable(parsed, n))
+  return name === undefined ? undefined : { name, moduleLevel: true }
 }
 
 function isModuleVariable(parsed: Parsed, name: string): boolean {

@@ -1,5 +1,6 @@
 import type { DatabaseClient, Evidence } from '../../types.ts'
 import { importsOf, packageOf } from '../imports.ts'
+import type { ImportedModule } from '../imports.ts'
 import type { PackageJson } from '../manifest.ts'
 import type { Reach } from '../reach.ts'
 import { baseName, folderOf } from '../reader.ts'
@@ -15,14 +16,14 @@ export interface Databases {
   clients: DatabaseClient[]
 }
 
-/** Files in which a client is looked for. Apps that make one per request have hundreds, and a few show that as well as all do. */
+/** Files in which a client is looked for. Edge functions make one per request in every file: the smallest few show that as well as all do. */
 const MAX_FILES = 30
-const MAX_EDGE_FILES = 4
+const MAX_EDGE_FILES = 3
 
 /** Databases, caches and mappers that reached code uses, with the clients that it makes. */
 export function databasesOf(reader: Reader, reached: Reach, manifest: PackageJson | undefined, edge: boolean): Databases {
   const files = reached.files.flatMap((path) => {
-    const specifiers = reader.derive('client-imports', path, (text) => clientImports(path, text)) ?? []
+    const specifiers = clientImports(reader, path)
     return specifiers.length > 0 ? [{ path, specifiers }] : []
   })
   const provider = prismaProvider(reader, reached.files)
@@ -40,7 +41,8 @@ export function databasesOf(reader: Reader, reached: Reach, manifest: PackageJso
   }
   if (provider && orms.some((o) => o.name === 'prisma')) databases.push({ name: provider.database, evidence: [provider.evidence] })
   for (const fact of pythonDatabases(reached.imports)) (fact.orm ? orms : databases).push(fact)
-  const makers = files.map((f) => f.path).sort((a, b) => rank(a) - rank(b)).slice(0, edge ? MAX_EDGE_FILES : MAX_FILES)
+  const size = (path: string): number => reader.files.entry(path)?.size ?? 0
+  const makers = files.map((f) => f.path).sort((a, b) => (edge ? size(a) - size(b) : rank(a) - rank(b))).slice(0, edge ? MAX_EDGE_FILES : MAX_FILES)
   const clients = makers.flatMap((path) => reader.derive('clients', path, () => parsedClients(reader, path)) ?? []).map((c) => ({ ...c, database: named(c.database, c.path) }))
   return { databases: shorten(databases), orms: shorten(orms), clients: clients.sort((a, b) => Number(b.moduleLevel) - Number(a.moduleLevel)) }
 }
@@ -51,11 +53,12 @@ function parsedClients(reader: Reader, path: string): DatabaseClient[] {
 }
 
 /** Client libraries that a file imports. Anything that makes no client (types, operators such as drizzle's `eq`) names none. */
-function clientImports(path: string, text: string): { specifier: string; line: number }[] {
+function clientImports(reader: Reader, path: string): ImportedModule[] {
   if (path.endsWith('.py')) return []
-  return importsOf(path, text)
-    .map(({ specifier, line }) => ({ specifier: /^(?:https?:|npm:|jsr:)/.test(specifier) ? (packageOf(specifier) ?? specifier) : specifier, line }))
-    .filter(({ specifier }) => clientKindOf(specifier)?.makes.some((name) => name === 'default' || new RegExp(`\\b${name}\\b(?![-/])`).test(text)))
+  const found = (reader.derive('imports', path, (text) => importsOf(path, text)) ?? []).map(({ specifier, line }) => ({ specifier: /^(?:https?:|npm:|jsr:)/.test(specifier) ? (packageOf(specifier) ?? specifier) : specifier, line }))
+  const kinds = found.filter(({ specifier }) => clientKindOf(specifier))
+  if (kinds.length === 0) return []
+  return kinds.filter(({ specifier }) => reader.derive(`makes-${specifier}`, path, (text) => clientKindOf(specifier)?.makes.some((name) => name === 'default' || new RegExp(`\\b${name}\\b(?![-/])`).test(text))))
 }
 
 /** Files that are named for what they hold first: they make the client, others may make another by the way. */
