@@ -1,9 +1,9 @@
 import { about as addImport } from '../codemods/add-import/about.ts'
 import { about as configProperty } from '../codemods/config-property/about.ts'
 import { about as configWrap } from '../codemods/config-wrap/about.ts'
-import { about as expressRoute } from '../codemods/express-route/about.ts'
 import { about as jsxWrap } from '../codemods/jsx-wrap/about.ts'
 import { about as nextRegister } from '../codemods/next-register/about.ts'
+import { about as serverRoute } from '../codemods/server-route/about.ts'
 import type { About, Codemod, CodemodOptions, Transform } from '../codemods/kit/transform.ts'
 
 /** What is known of a codemod without loading its parser. */
@@ -17,9 +17,9 @@ export const codemods: readonly CodemodEntry[] = [
   entry(addImport, () => import('../codemods/add-import/index.ts')),
   entry(configProperty, () => import('../codemods/config-property/index.ts')),
   entry(configWrap, () => import('../codemods/config-wrap/index.ts')),
-  entry(expressRoute, () => import('../codemods/express-route/index.ts')),
   entry(jsxWrap, () => import('../codemods/jsx-wrap/index.ts')),
   entry(nextRegister, () => import('../codemods/next-register/index.ts')),
+  entry(serverRoute, () => import('../codemods/server-route/index.ts')),
 ]
 
 function entry(about: About, load: () => Promise<{ default: Transform }>): CodemodEntry {

@@ -7,8 +7,11 @@ export type RoutePlace =
    * `guardedBy(route)` is the middleware that may answer first (redirect to a login), at its matcher's line.
    */
   | { kind: 'route-file'; style: string; file(route: string): string; url(route: string): string; guardedBy(route: string): Evidence | undefined }
-  /** A server object in a module, created at `line`: the codemod `<style>-route` finds the exact offset behind it (codemods/kit/express.ts). */
-  | { kind: 'server'; style: string; path: string; object: string; line: number }
+  /**
+   * A server object in a module, created at `line`: the codemod `server-route` finds the exact offset behind it (codemods/kit/servers).
+   * `prefix` is what every route of it begins with ('/api'). `guard` is what answers before a route that is added there.
+   */
+  | { kind: 'server'; style: string; path: string; object: string; line: number; prefix?: string; guard?: Evidence }
   /** Only static files are served: a file in this folder is reachable at `/<name>`. */
   | { kind: 'static'; folder: string }
   | { kind: 'none'; reason: string }

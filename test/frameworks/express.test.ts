@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { findServer } from '../../src/frameworks/express/server.ts'
+import { SERVER_KINDS } from '../../codemods/kit/servers/kinds.ts'
+import { findServer } from '../../src/frameworks/kit/server/find.ts'
 import { appAt, manifest, matchOf, packageAt, recognised } from './support.ts'
 
 const deps = { express: '^4.21.2' }
 
 function server(content: Record<string, string>): { entry: string; path: string; object: string; line: number } | string | undefined {
-  const found = findServer(packageAt(content))
+  const found = findServer(packageAt(content), SERVER_KINDS.express)
   if (!found) return undefined
   return found.app.kind === 'refused' ? found.app.reason : { entry: found.entry.path, path: found.path, object: found.app.object, line: found.app.line }
 }

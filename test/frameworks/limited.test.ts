@@ -14,9 +14,6 @@ const page = '<script type="module" src="/src/main.tsx"></script>'
 
 /** The smallest package of each. The surest framework must be the one it is named after. */
 const smallest: [FrameworkId, Record<string, string>, string?][] = [
-  ['fastify', { 'package.json': manifest({ start: 'node index.js' }, { fastify: '^5.0.0' }), 'index.js': "import Fastify from 'fastify';\nFastify().listen({ port: 1 });\n" }],
-  ['koa', { 'package.json': manifest({ start: 'node index.js' }, { koa: '^3.0.0' }), 'index.js': "const Koa = require('koa');\nnew Koa().listen(1);\n" }],
-  ['hono', { 'package.json': manifest({ start: 'node index.js' }, { hono: '^4.0.0' }), 'index.js': "import { Hono } from 'hono';\nexport default new Hono();\n" }],
   ['nest', { 'package.json': manifest({ start: 'nest start' }, { '@nestjs/core': '^11.0.0' }), 'src/main.ts': "import { NestFactory } from '@nestjs/core';\nvoid NestFactory.create(Object);\n" }],
   ['react-router', { 'package.json': manifest({ dev: 'react-router dev' }, { react: '^19.0.0', 'react-router': '7.1.0', '@react-router/dev': '7.1.0', vite: '^6.0.0' }), 'vite.config.ts': VITE('@react-router/dev/vite') }],
   ['remix', { 'package.json': manifest({ dev: 'remix vite:dev' }, { '@remix-run/react': '^2.0.0' }), 'app/root.tsx': 'export default () => null\n' }],

@@ -14,6 +14,8 @@ export interface NodeEntry {
   script?: string
   /** Port that the command itself sets. */
   port?: number
+  /** What else boots it: a host's file. */
+  note?: string
 }
 
 const RUNNERS = /^(?:node|nodejs|tsx|ts-node|ts-node-esm|ts-node-dev|tsnd|nodemon|bun|deno|babel-node|swc-node|esno|esr|vite-node|pm2|pm2-runtime|forever)$/

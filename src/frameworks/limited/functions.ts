@@ -1,10 +1,7 @@
-import { lineOf } from '../../tree/text.ts'
-import type { Evidence } from '../../types.ts'
-import type { PackageView } from '../framework.ts'
-import { sourceAt } from '../kit/resolve.ts'
 import { filesLike, imported } from './define.ts'
 import type { Recognised } from './define.ts'
 import { declares } from '../kit/view.ts'
+import { workerMain } from '../kit/wrangler.ts'
 
 /** Code that a host calls for each request: no process of its own starts. */
 export const functions: readonly Recognised[] = [
@@ -18,24 +15,16 @@ export const functions: readonly Recognised[] = [
   },
   {
     id: 'cloudflare-workers', title: 'Cloudflare Workers', confidence: 0.6, boots: false, runtime: 'edge', package: 'wrangler',
-    evidence: (view) => workerEntry(view),
+    evidence(view) {
+      const main = workerMain(view)
+      return main && [{ path: view.in(main.config), line: main.line, note: `runs ${view.in(main.file)}` }]
+    },
   },
   {
     id: 'vercel-functions', title: 'Vercel functions', confidence: 0.45, boots: false, runtime: 'node',
     evidence: (view) => (view.has('vercel.json') || declares(view, '@vercel/node') ? filesLike(view, /^api\/(?!.*(?:^|\/)_).+\.[cm]?[jt]s$/, 'function at /api') : undefined),
   },
 ]
-
-/** A wrangler file whose `main` is a source of this package; one that only publishes a folder runs no code. */
-function workerEntry(view: PackageView): Evidence[] | undefined {
-  for (const path of ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc']) {
-    const text = view.text(path) ?? ''
-    const main = /^\s*"?main"?\s*[:=]\s*["']([^"']+)["']/m.exec(text)
-    const file = main?.[1] === undefined ? undefined : sourceAt(view, main[1])
-    if (main && file) return [{ path: view.in(path), line: lineOf(text, main[0].trim()), note: `runs ${view.in(file)}` }]
-  }
-  return undefined
-}
 
 function filesImporting(files: readonly string[], text: (path: string) => string | undefined, pattern: RegExp): string[] | undefined {
   const found = files.find((path) => /^(?:src\/)?[\w-]+\.[cm]?[jt]s$/.test(path) && pattern.test(text(path) ?? ''))

@@ -1,5 +1,5 @@
 import posix from 'node:path/posix'
-import expressRoute from '../../../codemods/express-route/index.ts'
+import serverRoute from '../../../codemods/server-route/index.ts'
 import { addImport } from '../../../codemods/kit/add-import.ts'
 import { moduleBindings } from '../../../codemods/kit/bindings.ts'
 import { edited } from '../../../codemods/kit/edited.ts'
@@ -28,7 +28,8 @@ export function planServer(app: App, tree: Tree, s: Serving, place: Extract<Serv
   const path = freePath(app, place.path)
   const name = moduleBindings(parsed).has('health') ? 'healthRoutes' : 'health'
   const argument = own.length === 0 ? name : `${name}([${own.map((check) => checkSource(check, check.client.name, 0)).join(', ')}])`
-  const text = expressRoute({ path: place.path, source: parsed.text }, undefined, {
+  const text = serverRoute({ path: place.path, source: parsed.text }, undefined, {
+    framework: place.style,
     code: `$app.use(${argument});`,
     import: JSON.stringify({ source: specifierFor(app, place.path, path), names: [name] }),
   })

@@ -1,16 +1,16 @@
-import { dottedName } from './bindings.ts'
-import type { Parsed } from './parse.ts'
-import { unwrapType } from './resolve.ts'
-import { isNode, walk } from './walk.ts'
-import type { AnyNode } from './walk.ts'
+import { dottedName } from '../bindings.ts'
+import type { Parsed } from '../parse.ts'
+import { unwrapType } from '../resolve.ts'
+import { isNode, walk } from '../walk.ts'
+import type { AnyNode } from '../walk.ts'
 
 /** What a module does with its names, each by its dotted name ('app', 'this.app'). */
 export interface Uses {
-  /** `x.listen(…)`, `createServer(x)`. */
+  /** `x.listen(…)`, `createServer(x)`, `serve({ fetch: x.fetch })`, `export default { fetch: x.fetch }`. */
   listening: Set<string>
   /** Exported, returned, or handed to a function. */
   shared: Set<string>
-  /** Passed to another application's `use`. */
+  /** Passed to another application's `use`, `route` or `mount`. */
   mounted: Set<string>
   /** Passed to Firebase's `onRequest`. */
   firebase: Set<string>
@@ -29,6 +29,7 @@ export function usesOf(parsed: Parsed): Uses {
         share(uses, node.argument)
         break
       case 'ExportDefaultDeclaration':
+        listen(uses, node.declaration)
         share(uses, node.declaration)
         break
       case 'ExportSpecifier':
@@ -59,14 +60,29 @@ function share(uses: Uses, node: unknown): void {
   if (isNode(node) && node.type === 'ObjectExpression') for (const property of node.properties as AnyNode[]) add(uses.shared, property.value)
 }
 
+/** What a host or a listening function is given of it: `x.fetch`, `x.callback()`, `{ fetch: x.fetch }`. */
+function listen(uses: Uses, node: unknown): void {
+  if (!isNode(node)) return
+  const value = unwrapType(node)
+  if (value.type === 'ObjectExpression') for (const property of value.properties as AnyNode[]) listen(uses, property.value)
+  const handler = value.type === 'CallExpression' && isNode(value.callee) ? value.callee : value
+  const name = dottedName(handler)
+  const owner = name === undefined ? undefined : /^(.+)\.(?:fetch|callback|routing)$/.exec(name)?.[1]
+  if (owner !== undefined) uses.listening.add(owner)
+}
+
 function readCall(node: AnyNode, uses: Uses): void {
   const callee = isNode(node.callee) ? node.callee : undefined
   const args = node.arguments as AnyNode[]
   const method = callee && isNode(callee.property) ? String(callee.property.name ?? '') : ''
   const called = method || String(callee?.name ?? '')
   if (method === 'listen') add(uses.listening, callee?.object)
-  else if (called === 'createServer' || called === 'createSecureServer') for (const arg of args) add(uses.listening, arg)
-  else if (called === 'onRequest') for (const arg of args) add(uses.firebase, arg)
-  else if (method === 'use') for (const arg of args) add(uses.mounted, arg)
+  else if (/^(?:createServer|createSecureServer|createAdaptorServer|serve)$/.test(called)) {
+    for (const arg of args) {
+      add(uses.listening, arg)
+      listen(uses, arg)
+    }
+  } else if (called === 'onRequest') for (const arg of args) add(uses.firebase, arg)
+  else if (/^(?:use|route|mount)$/.test(method)) for (const arg of args) add(uses.mounted, arg)
   else for (const arg of args) share(uses, arg)
 }

@@ -1,0 +1,15 @@
+import Fastify from 'fastify'
+import cors from '@fastify/cors'
+import { health } from './health.js'
+
+async function start() {
+  const app = Fastify({
+    logger: true,
+  }).withTypeProvider<ZodTypeProvider>()
+  await app.register(health)
+
+  await app.register(cors, { origin: true })
+  await app.listen({ port: 3000 })
+}
+
+start()

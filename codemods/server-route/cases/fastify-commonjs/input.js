@@ -1,0 +1,8 @@
+const fastify = require('fastify')({ logger: true });
+const cors = require('@fastify/cors');
+const config = require('./config');
+
+fastify.register(cors);
+fastify.get('/api/news', async () => []);
+
+fastify.listen({ port: config.port });

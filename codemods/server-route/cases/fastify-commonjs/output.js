@@ -1,0 +1,10 @@
+const fastify = require('fastify')({ logger: true });
+const cors = require('@fastify/cors');
+const config = require('./config');
+const { health } = require('./health');
+fastify.register(health);
+
+fastify.register(cors);
+fastify.get('/api/news', async () => []);
+
+fastify.listen({ port: config.port });

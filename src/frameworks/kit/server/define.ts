@@ -1,0 +1,52 @@
+import type { App, EntryPlace, EnvPlace, Evidence, RoutePlace } from '../../../types.ts'
+import type { FrameworkModule } from '../../framework.ts'
+import { folderOf, join, viewOf } from '../view.ts'
+import type { View } from '../view.ts'
+import { findServer } from './find.ts'
+import type { Server } from './find.ts'
+import { matchServer } from './match.ts'
+import type { ServerFacts } from './match.ts'
+
+export interface ServerDefinition extends Omit<ServerFacts, 'find'> {
+  /** What boots where it is more than scripts, `main` and customary names. */
+  find?: (view: View) => Server | undefined
+  /** What answers before the routes that are added first. */
+  guardedBy?: (view: View, server: Server) => Evidence | undefined
+  /** False where settings are not in `process.env`: the reason. */
+  readsProcessEnv?: (app: App) => boolean
+}
+
+/** A framework whose server is an object in a module, wherever and however it is created. */
+export function defineServer(definition: ServerDefinition): FrameworkModule {
+  const { kind } = definition
+  const serverOf = (app: App): Server | undefined => {
+    const view = viewOf(app)
+    return definition.find ? definition.find(view) : findServer(view, kind)
+  }
+  const hasEnvironment = definition.readsProcessEnv ?? (() => true)
+  return {
+    id: kind.id,
+    title: kind.title,
+    match: (view) => matchServer(view, definition),
+    routes(app): RoutePlace {
+      const server = serverOf(app)
+      if (!server) return { kind: 'none', reason: `the module that creates the ${kind.title} application was not found from any start script` }
+      const { app: found } = server
+      if (found.kind === 'refused') return { kind: 'none', reason: `${app.in(server.path)}:${found.line}: ${found.reason}` }
+      const guard = definition.guardedBy?.(viewOf(app), server)
+      return { kind: 'server', style: kind.id, path: app.in(server.path), object: found.object, line: found.line, ...(found.prefix ? { prefix: found.prefix } : {}), ...(guard ? { guard } : {}) }
+    },
+    entry(app): EntryPlace {
+      const server = serverOf(app)
+      if (!server) return { kind: 'none', reason: 'no script or customary file name says which module runs first' }
+      if (!hasEnvironment(app)) return { kind: 'none', reason: `${app.in(server.entry.path)} is no process of its own: the host calls it for each request` }
+      return { kind: 'module', path: app.in(server.entry.path), runs: 'node' }
+    },
+    env(app): EnvPlace | undefined {
+      if (!hasEnvironment(app)) return undefined
+      const server = serverOf(app)
+      const folder = server ? folderOf(server.entry.path) : '.'
+      return { server: 'process.env', publicPrefixes: [], module: join(folder === 'bin' ? '.' : folder, 'env') }
+    },
+  }
+}
