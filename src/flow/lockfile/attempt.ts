@@ -4,6 +4,7 @@ import { frozenArguments, updateArguments } from './commands.ts'
 import { entriesOf, lostEntries } from './entries.ts'
 import { installFolder, layAnew, manifestsBefore, readLock } from './job.ts'
 import type { Job } from './job.ts'
+import { withoutNoise } from './quiet.ts'
 import { isPeerConflict, reasonOf } from './reasons.ts'
 import { run } from './run.ts'
 import type { Ran, Tool } from './run.ts'
@@ -31,10 +32,12 @@ export async function attemptUpdate(job: Job, tool: Tool): Promise<Attempt> {
   }
   const bytes = await writtenLock(job, pinned)
   if (!bytes) return { ok: false, reason: `${tool.label} wrote no lockfile that can be read`, retry: true }
-  const lost = lostIn(job, bytes)
+  const lost = await lostIn(job, tool, bytes)
   if (lost.count > Math.max(2, TOLERATED * lost.of)) {
     return { ok: false, retry: true, reason: `${tool.label} would also change ${lost.count} of the ${lost.of} packages in it that have nothing to do with this` }
   }
+  const quiet = await quietened(job, tool, bytes)
+  if (quiet) return { ok: true, bytes: quiet, gone: goneLines(job.lock, quiet) }
   if (!(await acceptable(job, tool, bytes))) return { ok: false, retry: true, reason: `an install that must not change the lockfile would refuse what ${tool.label} wrote` }
   return { ok: true, bytes, gone: goneLines(job.lock, bytes) }
 }
@@ -55,13 +58,29 @@ async function writtenLock(job: Job, pinned: Pinned | undefined): Promise<Uint8A
 }
 
 /** Entries that an update lost or changed and that none of the additions asks for. */
-function lostIn({ manager, lock, added }: Job, bytes: Uint8Array): { count: number; of: number } {
-  const text = decodeText(bytes)
-  const before = lock === undefined ? undefined : entriesOf(manager.id, lock)
-  const after = text === undefined ? undefined : entriesOf(manager.id, text)
-  // A binary lockfile is judged by the frozen install alone.
+async function lostIn(job: Job, tool: Tool, bytes: Uint8Array): Promise<{ count: number; of: number }> {
+  const { manager, lock, layout, lockfile, added } = job
+  const format = lock === undefined ? 'yarn' : manager.id
+  const before = entriesOf(format, lock ?? (await printed(job, tool, layout.files.get(lockfile))))
+  const after = entriesOf(format, lock === undefined ? await printed(job, tool, bytes) : (decodeText(bytes) ?? ''))
   if (!before) return { count: 0, of: 0 }
   return { count: after ? lostEntries(before, after, new Set(added?.map((a) => a.name))).length : before.size, of: before.size }
+}
+
+/** bun.lockb as bun prints it, in the format of Yarn 1; '' where it cannot. */
+async function printed(job: Job, tool: Tool, bytes: Uint8Array | undefined): Promise<string> {
+  await layAnew(job, bytes && new Map([[job.lockfile, bytes]]))
+  const ran = await run(installFolder(job), tool, [job.lockfile.slice(job.lockfile.lastIndexOf('/') + 1)], job.environment, job.signal)
+  return ran.ok ? ran.output : ''
+}
+
+/** Without changes that say nothing, where there are some and a frozen install takes it so. */
+async function quietened(job: Job, tool: Tool, bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  const text = job.lock === undefined ? undefined : decodeText(bytes)
+  const quiet = text === undefined || job.lock === undefined ? undefined : withoutNoise(job.lock, text)
+  if (quiet === undefined || quiet === text) return undefined
+  const out = new TextEncoder().encode(quiet)
+  return (await acceptable(job, tool, out)) ? out : undefined
 }
 
 /** Whether a frozen install takes the new lockfile, or would not have taken the old one either. */
