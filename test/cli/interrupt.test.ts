@@ -42,13 +42,15 @@ describe('an interrupted command', () => {
     expect([repo.git('for-each-ref'), repo.git('status', '--porcelain', '--ignored')]).toEqual(before)
     expect(readdirSync(temporary).filter((name) => name !== 'node-compile-cache')).toEqual([])
   })
-  it('leaves every file whole where a codemod is interrupted', async () => {
-    const many = makeFolder(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`f${i}.js`, `export const a${i} = 1\n`])))
-    const { status } = await runCli(['codemod', 'add-import', '.', '--set', 'source=./x.js', '--set', 'named=x'], { cwd: many.dir, started: (kill) => void wait(150).then(() => kill('SIGINT')) })
-    expect([0, 130]).toContain(status)
+  it.each([0, 1, 2, 3])('leaves every file whole where a codemod is interrupted (%i)', async (moment) => {
+    const many = makeFolder(Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`f${i}.js`, `export const a${i} = 1\n`])))
+    const { status } = await runCli(['codemod', 'add-import', '.', '--set', 'source=./x.js', '--set', 'named=x'], { cwd: many.dir, started: (kill) => void wait(100 + moment * 120).then(() => kill('SIGINT')) })
+    // null: before the handler stands, the signal itself ends the process.
+    expect([0, 130, null]).toContain(status)
     const names = readdirSync(many.dir)
     expect(names.filter((name) => !/^f\d+\.js$/.test(name))).toEqual([])
-    for (const name of names) expect(many.read(name)).toMatch(/^(?:import \{ x \} from '.\/x.js'\n\n?)?export const a\d+ = 1\n$/)
+    const changed = names.filter((name) => many.read(name).includes('import { x }'))
+    expect(changed).toHaveLength(status === 0 ? 200 : 0)
     many.remove()
   })
   it.each(['list', '--help', '--version', 'explain health'])('%s ends at once whenever it is interrupted', async (args) => {

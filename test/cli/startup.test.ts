@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { bin } from '../support/cli.ts'
 
-const root = resolve(import.meta.dirname, '../..')
+const root = resolve(bin, '../..')
 const main = readFileSync(join(root, 'dist/main.cjs'), 'utf8')
 
 // What `--version`, `--help` and `list` load decides how fast they start; the time itself is measured by `npm run bench`.

@@ -1,21 +1,36 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Why the build failed; empty where it did not. */
+    buildFault: string
+  }
+}
 
 const root = resolve(import.meta.dirname, '../..')
 
 /**
- * Builds the command once for a whole test run, where a source is newer than the build. A build that fails leaves none behind:
- * tests of the command then fail, and no test passes on an old one.
+ * Builds the command once for a whole test run, where a source is newer than the build. Where that fails, tests that run the
+ * command fail with the reason (test/support/cli.ts): none passes on an old build.
  */
-export default function setup(): void {
+export default function setup(project: TestProject): void {
+  project.provide('buildFault', isFresh() ? '' : faultOfBuild())
+}
+
+function isFresh(): boolean {
   const built = modified(join(root, 'dist/main.cjs'))
-  if (['src', 'codemods', 'templates', 'scripts/build', 'scripts/build.mjs', 'package.json'].every((path) => newest(join(root, path)) < built)) return
+  return ['src', 'codemods', 'templates', 'scripts/build', 'scripts/build.mjs', 'package.json'].every((path) => newest(join(root, path)) < built)
+}
+
+function faultOfBuild(): string {
   try {
     execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, stdio: 'pipe' })
+    return ''
   } catch (error) {
-    rmSync(join(root, 'dist'), { recursive: true, force: true })
-    console.error('The build failed, so tests of the command will fail:', error instanceof Error && 'stderr' in error ? String(error.stderr) : error)
+    return error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
   }
 }
 

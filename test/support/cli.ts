@@ -1,6 +1,11 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
+import { inject } from 'vitest'
 
+const fault = inject('buildFault')
+if (fault) throw new Error(`the command could not be built:\n${fault}`)
+
+/** The built command. */
 export const bin = resolve(import.meta.dirname, '../../bin/harden-my-app.js')
 
 export interface Ran {

@@ -5,6 +5,7 @@ import { renderApply } from '../../report/index.ts'
 import type { ApplyFormat, ApplyLook } from '../../report/index.ts'
 import { shellWord } from '../../report/next-steps.ts'
 import { applyExitCode } from '../apply-exit.ts'
+import { askInTerminal } from '../ask.ts'
 import { colouredDiff } from '../diff-colours.ts'
 import { equivalentCommand } from '../equivalent.ts'
 import { showProgress } from '../progress.ts'
@@ -19,8 +20,7 @@ export const run: Run = async (input, io, signal) => {
     if (!io.interactive || format !== 'text') {
       throw new UserError('needs-yes', 'Nobody can be asked here: add --yes to make the changes, or --dry-run to look at them first.')
     }
-    const { runWizard } = await import('../wizard/index.ts')
-    return runWizard(request, io, signal, input.positionals[0] ?? '')
+    return askInTerminal(request, io, signal, input.positionals[0] ?? '')
   }
   const progress = showProgress(io, format === 'text')
   const report = await unlessAborted(runApply(request, progress.tell, signal), signal, PATIENCE_MS).finally(progress.end)

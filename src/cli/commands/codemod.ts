@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { CodemodOptions } from '../../../codemods/kit/transform.ts'
 import { codemods } from '../../codemods.ts'
 import type { CodemodEntry } from '../../codemods.ts'
@@ -23,8 +24,13 @@ export const run: Run = async (input, io, signal) => {
   const options = optionsOf(entry, input.values('set') ?? [])
   const found = sourcesAt(io.cwd, paths)
   const { transform } = await entry.load()
-  const results = [...found.skipped, ...found.files.map((path) => runOnFile(path, transform, options))]
-  signal.throwIfAborted()
+  const results: FileResult[] = [...found.skipped]
+  for (const path of found.files) {
+    results.push(runOnFile(path, transform, options))
+    // Lets a signal arrive: until here nothing was written.
+    if (results.length % 16 === 0) await setImmediate()
+    signal.throwIfAborted()
+  }
   const dryRun = input.has('dry-run')
   if (!dryRun) for (const result of results) if (result.state === 'changed') writeAtomically(result.path, result.after)
   const shown = results.map((result) => ({ ...result, path: relative(io.cwd, result.path).replaceAll('\\', '/') || result.path }))

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts'
+import { askInTerminal } from '../ask.ts'
 import { dirOf } from '../scope.ts'
 import type { Run } from '../spec.ts'
 
@@ -7,6 +8,5 @@ export const run: Run = async (input, io, signal) => {
     throw new UserError('needs-terminal', 'Nobody can be asked here (this is not a terminal): run "harden-my-app audit" to look, or "harden-my-app apply --yes" to make the changes.')
   }
   const dir = dirOf(input, io.cwd)
-  const { runWizard } = await import('../wizard/index.ts')
-  return runWizard({ dir, except: [], options: {}, sink: { kind: 'branch' }, includeUncommitted: false, offline: false }, io, signal, input.positionals[0] ?? '')
+  return askInTerminal({ dir, except: [], options: {}, sink: { kind: 'branch' }, includeUncommitted: false, offline: false }, io, signal, input.positionals[0] ?? '')
 }
