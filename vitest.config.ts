@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // GitHub's packages name source maps that they do not ship.
+  logLevel: 'error',
   test: {
     include: ['test/**/*.test.ts', 'codemods/**/*.test.ts'],
     exclude: ['test/apps/**', '**/cases/**', '**/node_modules/**'],

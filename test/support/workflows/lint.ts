@@ -10,9 +10,12 @@ export async function lintWorkflow(text: string): Promise<string[]> {
   return [...(await languageService(text)), ...(await actionlint(text)), ...shellcheckRuns(text)]
 }
 
+let documents = 0
+
 /** GitHub's own checker: structure, expressions, `needs`, permissions, inputs of the actions in ACTION_INPUTS. */
 export async function languageService(text: string): Promise<string[]> {
-  const document = TextDocument.create('file:///repo/.github/workflows/ci.yml', 'yaml', 0, text)
+  // The service keeps what it parsed by address, so every text gets one of its own.
+  const document = TextDocument.create(`file:///repo/.github/workflows/${documents++}.yml`, 'yaml', 0, text)
   const found = await validate(document, {
     actionsMetadataProvider: {
       fetchActionMetadata: async ({ owner, name, path }) => {

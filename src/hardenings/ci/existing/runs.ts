@@ -47,7 +47,7 @@ function readScript(script: string, dir: string, lenient: boolean, partial: bool
   const text = packages.get(dir)?.scripts[script]
   if (text === undefined) return { runs: [], missing: lenient || !packages.has(dir) ? [] : [{ script, dir }] }
   if (isPlaceholder(text)) return { runs: [], missing: [] }
-  const inner = depth < 6 ? readRun(text, dir, packages, depth + 1).runs : []
+  const inner = depth < 6 ? readRun(text, dir, packages, depth + 1).runs.filter((run) => !(partial && run.kind === 'test')) : []
   const promised = kindOfScriptName(script)
   // A script named `test` that only starts a browser is a browser test, and one named `lint` that runs tsc is a type check.
   const named = promised && !partial && !(promised === 'test' && inner.some((r) => r.kind === 'e2e')) && !(promised === 'lint' && inner.length > 0) ? promised : undefined
