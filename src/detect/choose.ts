@@ -8,8 +8,13 @@ export interface Chosen {
 }
 
 /** They own a process of their own: where one serves a user interface from the same package, it is the app and the interface is its `ui`. */
-const SERVERS: ReadonlySet<FrameworkId> = new Set(['express', 'fastify', 'koa', 'hono', 'nest', 'cloudflare-workers', 'firebase-functions', 'vercel-functions', 'fastapi', 'flask', 'django'])
+const SERVERS: ReadonlySet<FrameworkId> = new Set(['express', 'fastify', 'koa', 'hono', 'nest', 'cloudflare-workers', 'firebase-functions', 'fastapi', 'flask', 'django'])
 const INTERFACES: ReadonlySet<FrameworkId> = new Set(['vite-react', 'cra', 'static'])
+
+/** True for a framework whose app answers requests with a process or worker of its own. */
+export function isServer(id: FrameworkId): boolean {
+  return SERVERS.has(id)
+}
 
 /** Weaker signs than this name a library that was tried once, not the app. */
 const SURE = 0.5

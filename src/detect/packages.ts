@@ -39,7 +39,11 @@ export function findPackages(reader: Reader): Packages {
     else found.set(folder, { path: folder, kind: 'node', manifest, files: [] })
   }
   for (const root of supabaseRoots(reader)) if (!found.has(root)) found.set(root, { path: root, kind: 'supabase', files: [] })
-  for (const root of pythonRoots(reader)) if (!found.has(root)) found.set(root, { path: root, kind: 'python', files: [] })
+  for (const { root, file } of pythonRoots(reader)) {
+    const path = found.has(root) ? folderOf(file) : root
+    if (!found.has(path)) found.set(path, { path, kind: 'python', files: [] })
+    else decoys.push({ path: file, reason: 'a Python server in the folder of a JavaScript app: only the JavaScript part was looked at' })
+  }
   const packages = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
   share(reader, packages)
   return { packages, decoys }

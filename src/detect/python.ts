@@ -1,19 +1,28 @@
 import type { Package } from './packages.ts'
-import { baseName, folderOf, inFolder } from './reader.ts'
+import { baseName, folderOf, inFolder, isInside } from './reader.ts'
 import type { Reader } from './reader.ts'
 import { junkFolder } from './junk.ts'
 import type { ImportedModule } from './imports.ts'
 
 const SERVER = /^[ \t]*(?:from|import)[ \t]+(?:fastapi|flask|django)\b/m
 
-/** Folders that hold a Python server: the nearest one with a requirements file or manage.py above a module that imports a web framework. */
-export function pythonRoots(reader: Reader): string[] {
-  const roots = new Set<string>()
+/** A folder with a Python server, and the module that shows it. */
+export interface PythonRoot {
+  root: string
+  file: string
+}
+
+/** The nearest folder with a requirements file or manage.py above each module that imports a web framework. */
+export function pythonRoots(reader: Reader): PythonRoot[] {
+  const roots = new Map<string, string>()
   for (const path of reader.list) {
     if (!path.endsWith('.py') || junkFolder(path) !== undefined || isPythonTest(path)) continue
-    if (reader.derive('python-server', path, (text) => SERVER.test(text))) roots.add(rootOf(reader, path))
+    if (!reader.derive('python-server', path, (text) => SERVER.test(text))) continue
+    const root = rootOf(reader, path)
+    if (!roots.has(root)) roots.set(root, path)
   }
-  return [...roots].filter((root) => ![...roots].some((other) => other !== root && (other === '.' || root.startsWith(`${other}/`))))
+  const inner = (root: string): boolean => [...roots.keys()].some((other) => other !== root && isInside(other, root))
+  return [...roots].filter(([root]) => !inner(root)).map(([root, file]) => ({ root, file }))
 }
 
 export function isPythonTest(path: string): boolean {

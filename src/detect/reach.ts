@@ -13,16 +13,19 @@ import { resolveFile, resolveImport } from './resolve.ts'
 import { isProductFile } from './roles.ts'
 
 /** The part of a package that runs: what its entries import, directly or through other files, also of other packages of the repository. */
-export interface Reach {
+export interface Reach extends Found {
   entries: Entry[]
+  /** Project path of the file that an import in `from` names. */
+  resolve(from: string, specifier: string): string | undefined
+}
+
+interface Found {
   /** Project paths, in the order in which they were reached. */
   files: string[]
   /** By package name. */
   imports: Map<string, Evidence[]>
   /** By module specifier as written ('drizzle-orm/neon-http'), packages only: the files that import it. */
   specifiers: Map<string, string[]>
-  /** Project path of the file that an import in `from` names. */
-  resolve(from: string, specifier: string): string | undefined
 }
 
 /** More places than a reader looks at prove nothing more. */
@@ -33,11 +36,13 @@ export function reach(reader: Reader, pkg: Package, packages: readonly Package[]
   const entries = pkg.kind === 'python' ? [] : entriesOf(reader, pkg)
   const libraries = new Map(packages.flatMap((p) => (p.manifest?.name !== undefined && p !== pkg ? [[p.manifest.name, p] as const] : [])))
   const basis = JSON.stringify([entries, aliasesOf(reader, pkg), [...libraries].map(([name, p]) => [name, p.path, p.manifest?.main, p.manifest?.raw.exports])])
-  if (known.value && holds(reader, known.value, basis, pkg)) return known.value.reach
-  const result: Reach = { entries, files: [], imports: new Map(), specifiers: new Map(), resolve: resolver(reader, pkg, packages) }
+  const resolve = resolver(reader, pkg, packages)
+  if (known.value && holds(reader, known.value, basis, pkg)) return { ...known.value.found, entries, resolve }
+  const found: Found = { files: [], imports: new Map(), specifiers: new Map() }
+  const result: Reach = { ...found, entries, resolve }
   const loads: Loaded[] = []
   follow(reader, pkg, libraries, result, loads)
-  known.value = { basis, list: reader.list, own: pkg.files, loads, reach: result }
+  known.value = { basis, list: reader.list, own: pkg.files, loads, found }
   return result
 }
 
@@ -54,7 +59,7 @@ interface Known {
   own: readonly string[]
   /** Imports of each file that was reached. */
   loads: readonly Loaded[]
-  reach: Reach
+  found: Found
 }
 
 function holds(reader: Reader, known: Known, basis: string, pkg: Package): boolean {

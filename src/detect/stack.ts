@@ -1,4 +1,5 @@
 import type { DatabaseClient, Evidence, Stack } from '../types.ts'
+import { isServer } from './choose.ts'
 import type { Chosen } from './choose.ts'
 import { authOf } from './facts/auth.ts'
 import { buildersOf } from './facts/builders.ts'
@@ -40,7 +41,7 @@ export function stackOf(subject: Subject, apps: readonly Subject[]): { stack: St
   const nodes = python || pkg.kind === 'supabase' ? [] : statedNodes(reader, pkg.path, manifest)
   const node = nodeVersionOf(nodes)
   const auth = authOf(reached.imports, python, reached.files, (path, kind, pattern) => reader.derive(kind, path, (text) => (pattern.test(text) ? lineOf(text, pattern) : undefined)))
-  const hosts = hostsOf(reader, pkg.path, framework.id, apps.some((a) => a.pkg.path === '.'), match.stack.runtime === 'static' || ui !== undefined || framework.id.startsWith('next'))
+  const hosts = hostsOf(reader, pkg.path, framework.id, apps.some((a) => a.pkg.path === '.'), ui !== undefined || !isServer(framework.id))
   const builders = buildersOf(reader, pkg.path, pkg.manifest)
   const tests = testsOf(reader, pkg.kind === 'folder' ? undefined : pkg.manifest, readManifest(reader, 'package.json'), pkg.files)
   const ci = ciOf(reader)

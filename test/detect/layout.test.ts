@@ -53,6 +53,13 @@ describe('where the apps are', () => {
     expect(project.decoys).toEqual([])
   })
 
+  it('finds a Python server below or beside the JavaScript app of the same folder', () => {
+    const server = 'from flask import Flask\napp = Flask(__name__)\n'
+    expect(shape(detect({ ...viteApp(), 'requirements.txt': 'flask==3.0.0\n', 'api/app.py': server }))).toEqual(['. vite-react', 'api flask'])
+    const mixed = detect({ ...viteApp(), 'requirements.txt': 'flask==3.0.0\n', 'app.py': server })
+    expect([shape(mixed), mixed.decoys]).toEqual([['. vite-react'], [{ path: 'app.py', reason: 'a Python server in the folder of a JavaScript app: only the JavaScript part was looked at' }]])
+  })
+
   it('calls a repository without anything known one unknown app, and one without code none', () => {
     expect(shape(detect({ 'main.js': 'console.log(1)\n' }))).toEqual(['. unknown'])
     expect(shape(detect({ 'README.md': '# Notes\n' }))).toEqual([])

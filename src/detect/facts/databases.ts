@@ -42,10 +42,14 @@ export function databasesOf(reader: Reader, reached: Reach, manifest: PackageJso
   if (provider && orms.some((o) => o.name === 'prisma')) databases.push({ name: provider.database, evidence: [provider.evidence] })
   for (const fact of pythonDatabases(reached.imports)) (fact.orm ? orms : databases).push(fact)
   const size = (path: string): number => reader.files.entry(path)?.size ?? 0
+  for (const [name, orm] of ORM_PACKAGES) orms.push(...(reached.imports.get(name) ?? []).slice(0, 1).map((place) => ({ name: orm, evidence: [place] })))
   const makers = files.map((f) => f.path).sort((a, b) => (edge ? size(a) - size(b) : rank(a) - rank(b))).slice(0, edge ? MAX_EDGE_FILES : MAX_FILES)
   const clients = makers.flatMap((path) => reader.derive('clients', path, () => parsedClients(reader, path)) ?? []).map((c) => ({ ...c, database: named(c.database, c.path) }))
   return { databases: shorten(databases), orms: shorten(orms), clients: clients.sort((a, b) => Number(b.moduleLevel) - Number(a.moduleLevel)) }
 }
+
+/** A mapper's operators and schema are imported where its client comes from elsewhere (a workspace package, a generated file). */
+const ORM_PACKAGES = [['drizzle-orm', 'drizzle'], ['@prisma/client', 'prisma'], ['mongoose', 'mongoose'], ['sequelize', 'sequelize'], ['typeorm', 'typeorm'], ['knex', 'knex'], ['kysely', 'kysely']] as const
 
 function parsedClients(reader: Reader, path: string): DatabaseClient[] {
   const parsed = reader.parse(path)
@@ -134,5 +138,6 @@ function pythonDatabases(imports: ReadonlyMap<string, readonly Evidence[]>): (Fa
 }
 
 function shorten(facts: readonly Fact[]): Fact[] {
-  return mergeFacts(facts).map((f) => ({ ...f, evidence: f.evidence.slice(0, 3) }))
+  const differ = (e: Evidence, i: number, all: readonly Evidence[]): boolean => all.findIndex((other) => other.path === e.path && other.line === e.line) === i
+  return mergeFacts(facts).map((f) => ({ ...f, evidence: f.evidence.filter(differ).slice(0, 3) }))
 }
