@@ -31,7 +31,7 @@ export async function deliver(sink: Sink, delivery: Delivery, signal?: AbortSign
       await writePatch(sink.file, toPatch(delivery.changes))
       return { ids: [] }
     case 'write':
-      await writeToDisk(delivery.root, delivery.changes)
+      await writeToDisk(delivery.root, delivery.changes, signal)
       return { ids: [] }
     case 'branch': {
       if (!delivery.repo) throw new Error('a branch needs a repository')

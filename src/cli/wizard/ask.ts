@@ -12,42 +12,52 @@ export interface Choice<T> {
 }
 
 const BACK_LABEL = 'Back'
+const BACK_VALUE = '\0back'
 
-/** Asks for one of the choices. Esc and Ctrl-C leave the wizard. */
-export async function pick<T extends string>(message: string, choices: readonly Choice<T>[], options: { back?: boolean; initial?: T } = {}): Promise<T | Back> {
-  const answer = await clack.select<string>({
-    message,
-    options: [...choices.map(plain), ...(options.back ? [{ value: '\0back', label: BACK_LABEL }] : [])],
-    ...(options.initial !== undefined && { initialValue: options.initial }),
-  })
-  const value = answered(answer)
-  return value === '\0back' ? BACK : (value as T)
+/** The questions of one run. Esc, Ctrl-C and an interruption from outside all leave the wizard. */
+export interface Ask {
+  /** One of the choices. */
+  pick<T extends string>(message: string, choices: readonly Choice<T>[], options?: { back?: boolean; initial?: T }): Promise<T | Back>
+  /** Any of the choices; none is allowed. Ticking "Back" goes back. */
+  pickMany(message: string, choices: readonly Choice<string>[], ticked: readonly string[], options?: { back?: boolean }): Promise<string[] | Back>
+  text(message: string, options?: { initial?: string; placeholder?: string; fault?: (text: string) => string | undefined }): Promise<string>
+  agree(message: string, initial: boolean): Promise<boolean>
 }
 
-/** Asks for any of the choices; none is allowed. Ticking "Back" goes back. */
-export async function pickMany(message: string, choices: readonly Choice<string>[], ticked: readonly string[], options: { back?: boolean } = {}): Promise<string[] | Back> {
-  const answer = await clack.multiselect<string>({
-    message,
-    options: [...choices.map(plain), ...(options.back ? [{ value: '\0back', label: BACK_LABEL, hint: 'tick to return to the screen before' }] : [])],
-    initialValues: [...ticked],
-    required: false,
-  })
-  const values = answered(answer)
-  return values.includes('\0back') ? BACK : values
-}
-
-export async function ask(message: string, options: { initial?: string; placeholder?: string; fault?: (text: string) => string | undefined } = {}): Promise<string> {
-  const answer = await clack.text({
-    message,
-    ...(options.initial !== undefined && { initialValue: options.initial }),
-    ...(options.placeholder !== undefined && { placeholder: options.placeholder }),
-    validate: (text) => options.fault?.(text ?? ''),
-  })
-  return answered(answer)
-}
-
-export async function agree(message: string, initial: boolean): Promise<boolean> {
-  return answered(await clack.confirm({ message, initialValue: initial }))
+export function createAsk(signal: AbortSignal): Ask {
+  return {
+    async pick<T extends string>(message: string, choices: readonly Choice<T>[], options: { back?: boolean; initial?: T } = {}) {
+      const answer = await clack.select<string>({
+        signal, message,
+        options: [...choices.map(plain), ...(options.back ? [{ value: BACK_VALUE, label: BACK_LABEL }] : [])],
+        ...(options.initial !== undefined && { initialValue: options.initial }),
+      })
+      const value = answered(answer)
+      return value === BACK_VALUE ? BACK : (value as T)
+    },
+    async pickMany(message, choices, ticked, options = {}) {
+      const answer = await clack.multiselect<string>({
+        signal, message,
+        options: [...choices.map(plain), ...(options.back ? [{ value: BACK_VALUE, label: BACK_LABEL, hint: 'tick to return to the screen before' }] : [])],
+        initialValues: [...ticked],
+        required: false,
+      })
+      const values = answered(answer)
+      return values.includes(BACK_VALUE) ? BACK : values
+    },
+    async text(message, options = {}) {
+      const answer = await clack.text({
+        signal, message,
+        ...(options.initial !== undefined && { initialValue: options.initial }),
+        ...(options.placeholder !== undefined && { placeholder: options.placeholder }),
+        validate: (text) => options.fault?.(text ?? ''),
+      })
+      return answered(answer)
+    },
+    async agree(message, initial) {
+      return answered(await clack.confirm({ signal, message, initialValue: initial }))
+    },
+  }
 }
 
 /** Leaves the wizard: nothing was written by then. */

@@ -5,11 +5,12 @@ import type { ApplyReport } from '../../flow/report-types.ts'
 import type { ApplyRequest } from '../../flow/request.ts'
 import { initRepository } from '../../repo/index.ts'
 import { renderApply } from '../../report/index.ts'
+import { printableLine } from '../../report/printable.ts'
 import { applyExitCode } from '../apply-exit.ts'
 import { equivalentCommand } from '../equivalent.ts'
 import type { Io } from '../io.ts'
 import { EXIT } from '../spec.ts'
-import { cancelled } from './ask.ts'
+import { cancelled, createAsk } from './ask.ts'
 import { choose } from './screens/choose.ts'
 import { facts } from './screens/facts.ts'
 import { place } from './screens/place.ts'
@@ -26,7 +27,7 @@ const SCREENS: readonly Screen[] = [place, facts, choose, questions, review]
  * Returns the exit code; throws UserError('cancelled', …, 130) where the person leaves by Esc or Ctrl-C.
  */
 export async function runWizard(start: ApplyRequest, io: Io, signal: AbortSignal, named = ''): Promise<number> {
-  const stage: Stage = { io, signal }
+  const stage: Stage = { io, ask: createAsk(signal), signal }
   const session: Session = { request: start, named, init: false }
   clack.intro('harden-my-app')
   if (!(await walk(session, stage))) {
@@ -63,7 +64,8 @@ async function deliver(session: Session, { signal }: Stage): Promise<ApplyReport
   if (!session.prepared) throw new UserError('cancelled', 'Cancelled; nothing was changed.', 130)
   if (!session.init) return working(signal, 'Written', (tell) => finish(session.request, session.prepared!, tell, signal))
   return working(signal, 'Written', async (tell) => {
-    await initRepository(session.request.dir)
+    const { leftOut } = await initRepository(session.request.dir)
+    if (leftOut.length > 0) clack.log.info(`Not committed, because it holds settings or is installed anew: ${leftOut.map(printableLine).join(', ')}`)
     session.request = { ...session.request, sink: { kind: 'branch' } }
     return runApply(session.request, tell, signal)
   })

@@ -1,6 +1,7 @@
 import type { Prepared, Survey } from '../../flow/apply.ts'
 import type { ApplyRequest } from '../../flow/request.ts'
 import type { Io } from '../io.ts'
+import type { Ask } from './ask.ts'
 
 /** What the wizard has gathered. `request` is the one thing that it builds: the same that the flags make. */
 export interface Session {
@@ -18,6 +19,7 @@ export type Move = 'next' | 'back' | 'stop'
 
 export interface Stage {
   io: Io
+  ask: Ask
   signal: AbortSignal
 }
 

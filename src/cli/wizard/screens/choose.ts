@@ -5,7 +5,7 @@ import { pillarLines, scoreText } from '../../../report/pillars.ts'
 import { printableLine } from '../../../report/printable.ts'
 import { page } from '../../../report/terminal.ts'
 import type { Hardening } from '../../../types.ts'
-import { BACK, pick, pickMany } from '../ask.ts'
+import { BACK } from '../ask.ts'
 import type { Screen, Session, Stage } from '../session.ts'
 import { reportOf } from './facts.ts'
 
@@ -23,7 +23,7 @@ export const choose: Screen = async (session, stage) => {
     return 'stop'
   }
   const ticked = open.map((h) => h.id).filter((id) => (session.request.only ? session.request.only.includes(id) : !session.request.except.includes(id)))
-  const chosen = await pickMany('What shall be done? (space ticks, enter goes on)', open.map((h) => ({ value: h.id, label: h.title, hint: `${RISK[h.risk]}, ${h.effort} to review` })), ticked, { back: true })
+  const chosen = await stage.ask.pickMany('What shall be done? (space ticks, enter goes on)', open.map((h) => ({ value: h.id, label: h.title, hint: `${RISK[h.risk]}, ${h.effort} to review` })), ticked, { back: true })
   if (chosen === BACK) return 'back'
   if (chosen.length === 0) {
     clack.log.info('Nothing was ticked.')
@@ -31,7 +31,7 @@ export const choose: Screen = async (session, stage) => {
   }
   const { only: _only, ...rest } = session.request
   session.request = chosen.length === open.length ? { ...rest, except: [] } : { ...rest, only: chosen, except: [] }
-  return base.notIncluded.length > 0 && !session.request.includeUncommitted ? uncommitted(session, base.notIncluded) : 'next'
+  return base.notIncluded.length > 0 && !session.request.includeUncommitted ? uncommitted(session, stage, base.notIncluded) : 'next'
 }
 
 function auditLines(session: Session, { io }: Stage): string {
@@ -48,9 +48,9 @@ function settledLines(assessed: readonly Assessed[], open: readonly Hardening[])
   return assessed.filter((a) => !open.includes(a.hardening)).map((a) => printableLine(`${a.hardening.id}${a.app === '.' ? '' : ` (${a.app})`}: ${word[a.assessment.state]}, ${a.assessment.reason}`))
 }
 
-async function uncommitted(session: Session, paths: readonly string[]): Promise<'next' | 'back'> {
+async function uncommitted(session: Session, { ask }: Stage, paths: readonly string[]): Promise<'next' | 'back'> {
   const some = paths.slice(0, 5).map(printableLine).join(', ')
-  const answer = await pick(`${paths.length} file${paths.length === 1 ? ' is' : 's are'} not committed (${some}${paths.length > 5 ? ', …' : ''}). The branch starts from your last commit.`, [
+  const answer = await ask.pick(`${paths.length} file${paths.length === 1 ? ' is' : 's are'} not committed (${some}${paths.length > 5 ? ', …' : ''}). The branch starts from your last commit.`, [
     { value: 'out', label: 'Leave them out', hint: 'they stay in your folder as they are' },
     { value: 'in', label: 'Take them into the branch', hint: 'as its first commit; your folder stays as it is' },
   ], { back: true })

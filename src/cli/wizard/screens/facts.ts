@@ -7,7 +7,8 @@ import { factsOf } from '../../../report/names.ts'
 import { printableReport } from '../../../report/printable.ts'
 import { page } from '../../../report/terminal.ts'
 import type { AuditReport, ReportedApp } from '../../../flow/report-types.ts'
-import { BACK, ask, pick } from '../ask.ts'
+import { BACK } from '../ask.ts'
+import type { Ask } from '../ask.ts'
 import type { Screen, Session, Stage } from '../session.ts'
 import { working } from '../working.ts'
 
@@ -21,14 +22,14 @@ export const facts: Screen = async (session, stage) => {
       clack.log.warn('No app was recognised here. If it lies in another folder, run this there.')
       return 'stop'
     }
-    const answer = await pick('Is that right?', [
+    const answer = await stage.ask.pick('Is that right?', [
       { value: 'yes', label: 'Yes, go on' },
       { value: 'no', label: 'No, correct something' },
       { value: 'leave', label: 'Leave' },
     ])
     if (answer === 'leave') return 'stop'
     if (answer === 'yes') return 'next'
-    await correctOne(session, report.apps)
+    await correctOne(session, report.apps, stage.ask)
   }
 }
 
@@ -56,13 +57,13 @@ const NAMES: Record<CorrectableFact, string> = {
   build: 'Build command', start: 'Start command', port: 'Port', databases: 'Databases (separated by commas)',
 }
 
-async function correctOne(session: Session, apps: readonly ReportedApp[]): Promise<void> {
-  const path = apps.length === 1 ? apps[0]!.path : await pick('Of which app?', apps.map((app) => ({ value: app.path, label: app.path === '.' ? app.name : app.path })), { back: true })
+async function correctOne(session: Session, apps: readonly ReportedApp[], ask: Ask): Promise<void> {
+  const path = apps.length === 1 ? apps[0]!.path : await ask.pick('Of which app?', apps.map((app) => ({ value: app.path, label: app.path === '.' ? app.name : app.path })), { back: true })
   if (path === BACK) return
   const app = apps.find((a) => a.path === path)!
-  const fact = await pick('Which fact?', CORRECTABLE.map((value) => ({ value, label: NAMES[value], hint: shown(app, value) })), { back: true })
+  const fact = await ask.pick('Which fact?', CORRECTABLE.map((value) => ({ value, label: NAMES[value], hint: shown(app, value) })), { back: true })
   if (fact === BACK) return
-  const value = await ask(NAMES[fact], { initial: shown(app, fact), fault: (text) => correctionFault(fact, text) })
+  const value = await ask.text(NAMES[fact], { initial: shown(app, fact), fault: (text) => correctionFault(fact, text) })
   const corrections = session.request.corrections ?? {}
   session.request = { ...session.request, corrections: { ...corrections, [path]: { ...corrections[path], [fact]: value } } }
 }

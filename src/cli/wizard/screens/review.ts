@@ -5,7 +5,7 @@ import type { PlannedCommit } from '../../../flow/commits.ts'
 import { toPatch } from '../../../repo/index.ts'
 import { printable, printableLine } from '../../../report/printable.ts'
 import { colouredDiff } from '../../diff-colours.ts'
-import { BACK, pick } from '../ask.ts'
+import { BACK } from '../ask.ts'
 import type { Screen, Session, Stage } from '../session.ts'
 import { working } from '../working.ts'
 
@@ -21,7 +21,7 @@ export const review: Screen = async (session, stage) => {
   }
   clack.log.message(commits.map(described).join('\n'))
   for (;;) {
-    const answer = await pick('Nothing is written yet.', [
+    const answer = await stage.ask.pick('Nothing is written yet.', [
       { value: 'go', label: goLabel(session) },
       ...commits.map((commit, i) => ({ value: `diff-${i}`, label: `Show the diff of ${name(commit)}` })),
       { value: 'leave', label: 'Leave' },
