@@ -56,17 +56,17 @@ export function share(reader: Reader, packages: readonly Package[]): void {
   const owners = new Map<string, Package | undefined>()
   const ownerOf = (folder: string): Package | undefined => {
     if (owners.has(folder)) return owners.get(folder)
-    const owner = byPath.get(folder) ?? (folder === '.' ? undefined : ownerOf(folderOf(folder)))
+    const owner = isJunk(folder) ? undefined : (byPath.get(folder) ?? (folder === '.' ? undefined : ownerOf(folderOf(folder))))
     owners.set(folder, owner)
     return owner
   }
-  for (const path of reader.list) if (!isJunk(path)) ownerOf(folderOf(path))?.files.push(path)
+  for (const path of reader.list) ownerOf(folderOf(path))?.files.push(path)
 }
 
 /** Output and installed packages are left out of a package's files; dot folders that people write (`.github`, `.storybook`) are not. */
-function isJunk(path: string): boolean {
-  const folder = junkFolder(path)
-  return folder !== undefined && !/(?:^|\/)\.(?:github|gitlab|circleci|husky|vscode|cursor|claude|storybook|devcontainer|platform|ebextensions)$/.test(folder)
+function isJunk(folder: string): boolean {
+  const junk = folder === '.' ? undefined : junkFolder(`${folder}/`)
+  return junk !== undefined && !/(?:^|\/)\.(?:github|gitlab|circleci|husky|vscode|cursor|claude|storybook|devcontainer|platform|ebextensions)$/.test(junk)
 }
 
 function manifestDecoy(manifest: PackageJson, folder: string, within: string | undefined): string | undefined {
