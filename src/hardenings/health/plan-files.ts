@@ -12,12 +12,20 @@ export function planFiles(app: App, tree: Tree, s: Serving, place: Extract<Serve
   const changes: string[] = []
   for (const route of [...(live ? ['livez'] : []), ...(ready ? ['readyz'] : [])]) {
     const path = place.file(route)
+    const taken = pageAt(app, route)
+    if (taken) return { changes: [], steps: [handStep(app, s, `${taken} already answers at that address`)], dependencies: [] }
     const checks = route === 'readyz' ? s.checks.ask : []
     const text = renderRoute(app, `${place.style}/${route}`, { path, esm: true, timeout }, checks, data)
     if (tree.create(path, text) === 'exists') return { changes: [], steps: [handStep(app, s, `${path} is there already and does something else`)], dependencies: [] }
     changes.push(`${path}: ${place.url(route)}${checks.length > 0 ? `, which asks the ${checks.map((c) => c.name).join(' and the ')}` : ''}`)
   }
   return { changes, steps: [], dependencies: [] }
+}
+
+/** A page of either router, or a public file, of the same name: Next refuses to build two answers to one address. */
+function pageAt(app: App, route: string): string | undefined {
+  const pattern = new RegExp(`(?:^|/)(?:app/(?:\\([^/]+\\)/)*${route}/page|pages/${route}(?:/index)?)\\.[jt]sx?$|(?:^|/)public/${route}$`)
+  return app.files.find((path) => pattern.test(path))
 }
 
 /** With these switches Next refuses `export const dynamic` and takes `connection()` instead. */

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import fse from 'fs-extra'
@@ -12,15 +12,40 @@ import { accepts, freePort, until } from './net.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 
+export interface PlannedApp {
+  dir: string
+  remove(): void
+}
+
 /** A case of the health hardening, planned and written to a temporary folder with packages linked in. `as` names packages that stand in for others. */
-export function plannedApp(name: string, nodeModules: string, as: Record<string, string> = {}): { dir: string; remove(): void } {
-  const input = readFolder(path.join(root, 'test/hardenings/health/cases', name, 'input'))
-  const planned = planAll(memoryFiles(input), createSources(), { dir: '.', only: ['health'], except: [], options: {} })
+export function plannedApp(name: string, nodeModules: string, as: Record<string, string> = {}): PlannedApp {
   const dir = mkdtempSync(path.join(os.tmpdir(), `harden-my-app-${name}-`))
-  for (const [file, bytes] of Object.entries(input)) fse.outputFileSync(path.join(dir, file), bytes)
-  for (const change of planned.tree.changes()) fse.outputFileSync(path.join(dir, change.path), change.after)
+  writePlanned(name, dir)
   link(nodeModules, path.join(dir, 'node_modules'), as)
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
+}
+
+/** The same with its own copy of the packages, for bundlers that follow no link out of their root. Several cases may share it. */
+export function plannedWithCopy(names: readonly string[], nodeModules: string): PlannedApp {
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'harden-my-app-built-'))
+  for (const name of names) writePlanned(name, dir)
+  const copy = (...flags: string[]): void => void execFileSync('cp', [...flags, nodeModules, path.join(dir, 'node_modules')], { stdio: 'ignore' })
+  try {
+    copy('-al')
+  } catch {
+    // Another file system: hard links do not reach there.
+    rmSync(path.join(dir, 'node_modules'), { recursive: true, force: true })
+    copy('-a')
+  }
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
+}
+
+/** Files that are there already stay. */
+function writePlanned(name: string, dir: string): void {
+  const input = readFolder(path.join(root, 'test/hardenings/health/cases', name, 'input'))
+  const planned = planAll(memoryFiles(input), createSources(), { dir: '.', only: ['health'], except: [], options: {} })
+  const files = { ...input, ...Object.fromEntries(planned.tree.changes().map((change) => [change.path, change.after])) }
+  for (const [file, bytes] of Object.entries(files)) if (!existsSync(path.join(dir, file))) fse.outputFileSync(path.join(dir, file), bytes)
 }
 
 function link(from: string, to: string, as: Record<string, string>): void {
@@ -55,15 +80,9 @@ export async function startApp(dir: string, args: readonly string[], env: Record
   child.stdout.on('data', take)
   child.stderr.on('data', take)
   const alive = (): boolean => child.exitCode === null && child.signalCode === null
-  try {
-    await until('the app starts', async () => {
-      if (!alive()) throw new Error('ended')
-      return accepts(port)
-    }, 30_000)
-  } catch {
-    child.kill('SIGKILL')
-    throw new Error(`the app did not start:\n${output}`)
-  }
+  await until('the app starts', async () => !alive() || (await accepts(port)), 30_000).catch(() => child.kill('SIGKILL'))
+  // The runner would take the stack lines of its output for our own.
+  if (!alive()) throw new Error(`the app did not start:\n${output.replace(/^\s+at .*$/gm, '')}`)
   return {
     alive,
     output: () => output,

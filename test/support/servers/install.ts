@@ -14,7 +14,7 @@ export function installed(dependencies: Record<string, string>): string {
   const making = `${dir}.${process.pid}`
   mkdirSync(making, { recursive: true })
   writeFileSync(path.join(making, 'package.json'), manifest)
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--no-package-lock', '--loglevel=error'], { cwd: making, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'], { cwd: making, stdio: ['ignore', 'ignore', 'inherit'] })
   try {
     renameSync(making, dir)
   } catch {

@@ -2,6 +2,8 @@ import { Pool } from 'pg'
 
 export const pool = new Pool({ connectionString: process.env.DATABASE_URL })
 
+pool.on('error', (error) => console.error('database', error.message))
+
 export function query(text: string, values?: unknown[]) {
   return pool.query(text, values)
 }
