@@ -1,10 +1,11 @@
-import { stringValue } from '../../../codemods/kit/bindings.ts'
+import { nameOf, stringValue } from '../../../codemods/kit/bindings.ts'
 import { callsOf } from '../../../codemods/kit/calls.ts'
 import { lineOfNode, textOf } from '../../../codemods/kit/range.ts'
 import { mayAwait } from '../../../codemods/kit/servers/await.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
 import type { Evidence } from '../../types.ts'
 import type { Server } from '../kit/server/find.ts'
+import { initOf } from '../kit/config-object.ts'
 import type { View } from '../kit/view.ts'
 
 const BEFORE_HANDLER = /^(?:onRequest|preParsing|preValidation|preHandler)$/
@@ -21,8 +22,10 @@ export function guardingHook(view: View, { path, app }: Server): Evidence | unde
   for (const call of callsOf(parsed, `${app.object}.addHook`)) {
     const [name, hook] = call.arguments as AnyNode[]
     if (!BEFORE_HANDLER.test(stringValue(name) ?? '') || !hook) continue
-    const inline = /Function/.test(hook.type)
-    if (!inline || ANSWERS.test(textOf(parsed.text, hook))) return { path: view.in(path), line: lineOfNode(parsed.text, call), note: `its ${stringValue(name)} hook runs for every route of the server` }
+    const named = hook.type === 'Identifier' ? initOf(parsed, nameOf(hook)) : hook
+    const text = named && /Function/.test(named.type) ? textOf(parsed.text, named) : undefined
+    // One that names a health route has an exemption for it.
+    if (text === undefined || (ANSWERS.test(text) && !/livez|readyz|health/i.test(text))) return { path: view.in(path), line: lineOfNode(parsed.text, call), note: `its ${stringValue(name)} hook runs for every route of the server` }
   }
   return undefined
 }

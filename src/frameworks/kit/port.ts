@@ -1,3 +1,4 @@
+import { dottedName } from '../../../codemods/kit/bindings.ts'
 import { lineOfNode, textOf } from '../../../codemods/kit/range.ts'
 import type { Parsed } from '../../../codemods/kit/parse.ts'
 import { isNode, walk } from '../../../codemods/kit/walk.ts'
@@ -15,15 +16,15 @@ export interface PortFact {
   fixed: boolean
 }
 
-/** Port of the first `listen(…)` in the modules given: a literal, or the default beside `process.env.PORT`. */
+/** Port of the first place that listens in the modules given: a literal, or the default beside `process.env.PORT`. */
 export function listeningPort(view: View, paths: readonly string[]): PortFact | undefined {
   for (const path of paths) {
-    if (!view.text(path)?.includes('listen')) continue
+    if (!/listen|\bserve\b|\bport\s*:/.test(view.text(path) ?? '')) continue
     const parsed = view.parse(path)
     if (!parsed) continue
     for (const call of listenCalls(parsed)) {
-      const argument = Array.isArray(call.arguments) ? call.arguments[0] : undefined
-      const value = isNode(argument) && argument.type === 'ObjectExpression' ? propertyOf(parsed, argument, 'port') : argument
+      const argument = call.type === 'ExportDefaultDeclaration' ? call.declaration : Array.isArray(call.arguments) ? call.arguments[0] : undefined
+      const value = isNode(argument) && argument.type === 'ObjectExpression' ? propertyOf(parsed, argument, 'port') : call.type === 'CallExpression' && !isServe(call) ? argument : undefined
       const read = portOf(view, path, parsed, value, 0)
       if (read) return { ...read, path, line: lineOfNode(parsed.text, call) }
     }
@@ -31,12 +32,19 @@ export function listeningPort(view: View, paths: readonly string[]): PortFact | 
   return undefined
 }
 
+/** `x.listen(…)`, `serve({ port })`, `Bun.serve({ port })`, `export default { port, fetch }`. */
 function listenCalls(parsed: Parsed): AnyNode[] {
   const calls: AnyNode[] = []
   walk(parsed.ast.program, (node) => {
-    if (node.type === 'CallExpression' && isNode(node.callee) && isNode(node.callee.property) && node.callee.property.name === 'listen') calls.push(node)
+    if (node.type === 'ExportDefaultDeclaration') calls.push(node)
+    if (node.type !== 'CallExpression' || !isNode(node.callee)) return
+    if (isServe(node) || (isNode(node.callee.property) && node.callee.property.name === 'listen')) calls.push(node)
   })
   return calls
+}
+
+function isServe(call: AnyNode): boolean {
+  return /^(?:(?:Bun|Deno)\.)?serve$/.test(dottedName(call.callee) ?? '')
 }
 
 type Read = { port: number; fixed: boolean } | undefined

@@ -14,7 +14,7 @@ export function assessHealth(app: App): Assessment {
   if (plan.live || plan.ready) return { state: 'missing', reason: missingReason(s), findings }
   const steps = [...(!s.ready && s.checks.blocked.length > 0 ? [blockedStep(app, s)] : []), ...(s.guard ? [guardStep(app, s, s.guard)] : [])]
   if (steps.length > 0) return { state: 'needs-you', reason: steps.map((step) => step.title).join('; '), steps, findings }
-  return { state: 'present', reason: presentReason(s), evidence: evidenceOf(app, s), ...(findings.length > 0 ? { findings } : {}) }
+  return { state: 'present', reason: presentReason(app, s), evidence: evidenceOf(app, s), ...(findings.length > 0 ? { findings } : {}) }
 }
 
 function missingFile(app: App, folder: string): Assessment {
@@ -36,7 +36,7 @@ function findingsOf(app: App, s: Serving): Finding[] {
   if (!s.live) findings.push({ rule: 'health/no-liveness', severity: 'high', ...at, fix: 'auto', message: 'When the process hangs, nothing notices: no host and no monitor can ask whether this server is alive.', remedy: 'Add a route that answers as long as the process does, and asks nothing else.' })
   if (!s.ready && needsReadiness(s)) findings.push({ rule: 'health/no-readiness', severity: 'high', ...at, fix: s.checks.ask.length > 0 ? 'auto' : 'manual', message: `When the ${subjectOf(s)} cannot be reached, visitors still get sent to a server that can only fail.`, remedy: `Add a route that asks the ${subjectOf(s)}, with a timeout, and answers 503 while it is down.` })
   for (const route of s.routes) findings.push(...ofRoute(s, route))
-  if (s.guard) findings.push({ rule: 'health/guarded', severity: 'medium', path: s.guard.path, line: s.guard.line ?? 1, fix: 'manual', message: `Monitors are sent to a login page instead of the health routes: the middleware answers first (${s.guard.note}).`, remedy: 'Leave the health routes out of its matcher.' })
+  if (s.guard) findings.push({ rule: 'health/guarded', severity: 'medium', path: s.guard.path, line: s.guard.line ?? 1, fix: 'manual', ...(s.place.kind === 'server' ? { message: `Monitors may be turned away before the health routes answer: ${s.guard.note}.`, remedy: 'Let the health routes through without a session.' } : { message: `Monitors are sent to a login page instead of the health routes: the middleware answers first (${s.guard.note}).`, remedy: 'Leave the health routes out of its matcher.' }) })
   return findings
 }
 
@@ -69,9 +69,9 @@ function missingReason(s: Serving): string {
   return `no ${lacks.join(' and no ')} route${has ? ` beside ${has.route} (${has.path}:${has.line})` : ''}`
 }
 
-function presentReason(s: Serving): string {
+function presentReason(app: App, s: Serving): string {
   const parts = [s.live && `${s.live.route} (${s.live.path}:${s.live.line}) answers for the process`, s.ready && `${s.ready.route} (${s.ready.path}:${s.ready.line}) says whether it can work`]
-  if (!s.ready) parts.push(s.checks.silent.length > 0 ? `${s.checks.silent.map((c) => c.library).join(', ')} is a cloud service and is not asked` : 'it uses no database or cache that could be asked')
+  if (!s.ready) parts.push(s.checks.silent.length > 0 ? `${s.checks.silent.map((c) => c.library).join(', ')} is a cloud service and is not asked` : app.clients.length > 0 && (app.stack.runtime === 'edge' || app.stack.runtime === 'deno') ? 'each request makes its own clients, so there is nothing that could be ready before one' : 'it uses no database or cache that could be asked')
   return parts.filter((part) => part !== undefined).join('; ')
 }
 

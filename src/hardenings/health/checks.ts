@@ -30,6 +30,8 @@ export interface Checks {
 /** One question per database, through the client that is easiest to reach. */
 export function checksOf(app: App, server: string | undefined): Checks {
   const checks: Checks = { ask: [], blocked: [], silent: [] }
+  // There each request makes its own clients, and what one request opened another one must not use.
+  if (app.stack.runtime === 'edge' || app.stack.runtime === 'deno') return checks
   const used = app.clients.filter((client) => app.reached.includes(client.path) || !app.files.includes(client.path))
   for (const database of new Set(used.map(databaseOf))) {
     const clients = used.filter((client) => databaseOf(client) === database)

@@ -3,12 +3,14 @@ import { lineOfNode } from '../../../codemods/kit/range.ts'
 import { isNode } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
 import type { App } from '../../types.ts'
+import { comparedRoutes } from './compared.ts'
 import { behaviourOf } from './handler.ts'
 import type { Behaviour } from './handler.ts'
 import { callsIn, namesOf } from './module.ts'
 import { isGuard, prefixesOf } from './mounts.ts'
 import { MAY_HOLD_HEALTH, mayBeHealth, purposeOf, urlOfRouteFile } from './paths.ts'
 import type { Purpose } from './paths.ts'
+import { pluginPrefixes } from './plugins.ts'
 import { resolveName } from './resolve.ts'
 import type { Place } from './resolve.ts'
 
@@ -22,7 +24,7 @@ export interface HealthRoute extends Behaviour {
 
 /** Health routes in the code that the app's entries lead to: not in strings, tests, or a bundler's plugins. */
 export function existingRoutes(app: App): HealthRoute[] {
-  const found = [...fileRoutes(app), ...serverRoutes(app)]
+  const found = [...fileRoutes(app), ...serverRoutes(app), ...pathRoutes(app)]
   return found.filter((route, i) => found.findIndex((other) => other.route === route.route) === i)
 }
 
@@ -56,13 +58,21 @@ function serverRoutes(app: App): HealthRoute[] {
       const receiver = /^(.+)\.(?:get|all)$/.exec(callee)?.[1]
       if (receiver === undefined || args.length < 2 || args.slice(1, -1).some(isGuard)) return []
       return pathsOf(args[0]).filter(mayBeHealth).flatMap((own) =>
-        prefixesOf(app, path, receiver).flatMap((prefix): HealthRoute[] => {
+        (pluginPrefixes(app, path, node, receiver) ?? prefixesOf(app, path, receiver)).flatMap((prefix): HealthRoute[] => {
           const route = `${prefix}${own}`
           const purpose = purposeOf(route)
           return purpose ? [{ route, purpose, path, line: lineOfNode(text, node), ...behaviourOf(app, handlersOf(app, path, args)) }] : []
         }),
       )
     })
+  })
+}
+
+/** Of code that compares the path itself. */
+function pathRoutes(app: App): HealthRoute[] {
+  return comparedRoutes(app).flatMap(({ route, path, line, handler }) => {
+    const purpose = purposeOf(route)
+    return purpose ? [{ route, purpose, path, line, ...behaviourOf(app, [handler]) }] : []
   })
 }
 

@@ -12,7 +12,9 @@ export function prefixesOf(app: App, file: string, receiver: string, depth = 0):
   const parsed = app.project.parse(file)
   if (!parsed || depth > 4) return []
   const names = namesOf(parsed)
-  if (!isRouter(names, receiver)) return APP_NAME.test(receiver) || isApp(names, receiver) ? [''] : []
+  const creations = creationsOf(names, receiver)
+  if (!creations.some(({ maker }) => isRouter(maker))) return APP_NAME.test(receiver) || creations.some(({ maker }) => isApp(maker)) ? [''] : []
+  const begins = creations.find(({ maker }) => isRouter(maker))?.prefix ?? ''
   const found = new Set<string>()
   for (const path of app.reached) {
     const text = app.project.files.text(path)
@@ -24,9 +26,11 @@ export function prefixesOf(app: App, file: string, receiver: string, depth = 0):
       if (!mount) continue
       const own = args.length > 1 ? stringValue(args[0]) : ''
       if (own === undefined || args.some(isGuard) || !args.some((arg) => namesRouter(app, path, namesOf(other), arg, file, receiver))) continue
-      for (const outer of prefixesOf(app, path, mount, depth + 1)) found.add(join(outer, own))
+      for (const outer of prefixesOf(app, path, mount, depth + 1)) found.add(join(join(outer, own), begins))
     }
   }
+  // A Hono that nothing mounts is the application itself.
+  if (found.size === 0 && creations.some(({ maker }) => HONO.test(maker))) return [begins]
   return [...found]
 }
 
@@ -34,22 +38,43 @@ function join(outer: string, own: string): string {
   return `${outer}/${own}`.replace(/\/{2,}/g, '/').replace(/\/$/, '')
 }
 
-/** `express.Router()`, `Router()`, `new Router()`, at the top level or inside a function that returns it. */
-function isRouter(names: ModuleNames, receiver: string): boolean {
-  return initsOf(names, receiver).some((init) => /(?:^|\.)Router$/.test(dottedName(init.callee) ?? ''))
+const HONO = /^(?:OpenAPI)?Hono$/
+
+/** `express.Router()`, `new Router()`, `new Hono()`. */
+function isRouter(maker: string): boolean {
+  return /(?:^|\.)Router$/.test(maker) || HONO.test(maker)
 }
 
-function isApp(names: ModuleNames, receiver: string): boolean {
-  return initsOf(names, receiver).some((init) => /^(?:express|fastify|Fastify)$/.test(dottedName(init.callee) ?? ''))
+function isApp(maker: string): boolean {
+  return /^(?:express|fastify|Fastify|Koa)$/.test(maker)
 }
 
-/** What variables of this name are made by, anywhere in the module. */
-function initsOf(names: ModuleNames, receiver: string): AnyNode[] {
-  const inits: AnyNode[] = []
+interface Creation {
+  /** Dotted name of what is called. */
+  maker: string
+  /** What every route of it begins with: `new Router({ prefix: '/api' })`, `new Hono().basePath('/api')`. */
+  prefix: string
+}
+
+/** What variables of this name are made by, anywhere in the module: at the top level or inside a function that returns it. */
+function creationsOf(names: ModuleNames, receiver: string): Creation[] {
+  const found: Creation[] = []
   walk(names.parsed.ast.program, (node) => {
-    if (node.type === 'VariableDeclarator' && nameOf(node.id) === receiver && isNode(node.init) && /CallExpression|NewExpression/.test(node.init.type)) inits.push(node.init)
+    if (node.type === 'VariableDeclarator' && nameOf(node.id) === receiver && isNode(node.init) && /CallExpression|NewExpression/.test(node.init.type)) found.push(creationIn(node.init))
   })
-  return inits
+  return found
+}
+
+function creationIn(init: AnyNode): Creation {
+  const callee = init.callee as AnyNode
+  const [argument] = init.arguments as AnyNode[]
+  if (callee.type === 'MemberExpression' && isNode(callee.object) && /^(?:Call|New)Expression$/.test(callee.object.type)) {
+    const inner = creationIn(callee.object)
+    return nameOf(callee.property) === 'basePath' ? { ...inner, prefix: join(inner.prefix, stringValue(argument) ?? '') } : inner
+  }
+  const options = argument?.type === 'ObjectExpression' ? (argument.properties as AnyNode[]) : []
+  const prefix = stringValue(options.find((p) => nameOf(p.key) === 'prefix')?.value) ?? ''
+  return { maker: dottedName(callee) ?? '', prefix: prefix === '' ? '' : join('', prefix) }
 }
 
 /** Whether an argument of `use` stands for the router `receiver` of `file`: by name, through an import, a factory or an inline `require`. */

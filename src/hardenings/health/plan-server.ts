@@ -7,6 +7,7 @@ import { moduleSystemOf } from '../../../codemods/kit/imports.ts'
 import { parse } from '../../../codemods/kit/parse.ts'
 import type { App, Plan } from '../../types.ts'
 import type { Tree } from '../../tree/tree.ts'
+import { mountingOf } from './mounting.ts'
 import { checkSource, renderRoute } from './render.ts'
 import { wanted } from './situation.ts'
 import type { Serving, ServerPlace } from './situation.ts'
@@ -18,9 +19,11 @@ export function planServer(app: App, tree: Tree, s: Serving, place: Extract<Serv
   const source = tree.text(place.path)
   const parsed = source === undefined ? undefined : parse(source)
   if (!parsed) return byHand(app, s, `${place.path} could not be parsed`)
-  const late = lateSetting(parsed.text)
-  if (late) return byHand(app, s, `${place.path} sets "${late}" after it creates the server, and Express would no longer take it once a route is there`)
   const esm = (moduleSystemOf(parsed, place.path) ?? app.stack.moduleType) === 'esm'
+  const mounting = mountingOf(app, place, esm)
+  if (!mounting) return byHand(app, s, `how to mount them in ${app.framework.title} is not known to this version`)
+  const late = mounting.late?.exec(parsed.text)?.[1]
+  if (late) return byHand(app, s, `${place.path} sets "${late}" after it creates the server, and ${app.framework.title} would no longer take it once a route is there`)
   const { live, ready } = wanted(s)
   const checks = ready ? s.checks.ask : []
   // A client of the same module is handed over: importing it back would make a circle.
@@ -30,15 +33,16 @@ export function planServer(app: App, tree: Tree, s: Serving, place: Extract<Serv
   const argument = own.length === 0 ? name : `${name}([${own.map((check) => checkSource(check, check.client.name, 0)).join(', ')}])`
   const text = serverRoute({ path: place.path, source: parsed.text }, undefined, {
     framework: place.style,
-    code: `$app.use(${argument});`,
+    code: mounting.code(argument),
     import: JSON.stringify({ source: specifierFor(app, place.path, path), names: [name] }),
   })
   const mounted = text === undefined ? undefined : withImports(place.path, text, own.flatMap((c) => c.question.import ?? []))
   if (mounted === undefined) return byHand(app, s, `${place.path}:${place.line} leaves no exact place for them`)
   tree.edit(place.path, () => mounted)
   const others = checks.filter((check) => !own.includes(check))
-  tree.create(path, renderRoute(app, `${place.style}/health`, { path, esm, timeout }, others, { name, live, ready, passed: own.length > 0 }))
-  const routes = [live ? '/livez' : undefined, ready ? `/readyz, which asks the ${checks.map((c) => c.name).join(' and the ')}` : undefined].filter((r) => r !== undefined)
+  tree.create(path, renderRoute(app, `${place.style}/health`, { path, esm, timeout }, others, { name, live, ready, passed: own.length > 0, ...mounting.data }))
+  const prefix = place.prefix ?? ''
+  const routes = [live ? `${prefix}/livez` : undefined, ready ? `${prefix}/readyz, which asks the ${checks.map((c) => c.name).join(' and the ')}` : undefined].filter((r) => r !== undefined)
   return { changes: [`${path}: ${routes.join(' and ')}`, `${place.path}: mounts it before every middleware and route`], steps: [], dependencies: [] }
 }
 
@@ -63,11 +67,6 @@ function freePath(app: App, server: string): string {
   }))
   const name = ['health', 'health-routes', 'health-checks'].find((candidate) => !taken.has(candidate)) ?? 'production-health'
   return posix.join(folder, `${name}${posix.extname(server)}`)
-}
-
-/** Settings that Express reads once, when the first route or middleware is added. */
-function lateSetting(text: string): string | undefined {
-  return /\.(?:set|enable|disable)\(\s*['"](query parser|strict routing|case sensitive routing)['"]/.exec(text)?.[1]
 }
 
 function byHand(app: App, s: Serving, reason: string): Plan {

@@ -19,7 +19,7 @@ export function planHealth(app: App, tree: Tree, options: OptionValues): Plan {
 }
 
 function furtherSteps(app: App, s: Serving): Plan['steps'] {
-  const url = (route: string): string => (s.place.kind === 'route-file' ? s.place.url(route) : `/${route}`)
+  const url = (route: string): string => (s.place.kind === 'route-file' ? s.place.url(route) : `${s.place.prefix ?? ''}/${route}`)
   const live = s.live?.route ?? url('livez')
   const ready = s.ready?.route ?? (s.checks.ask.length > 0 ? url('readyz') : undefined)
   return [

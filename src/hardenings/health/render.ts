@@ -26,14 +26,14 @@ export function renderRoute(app: App, template: string, target: Target, checks: 
     ...common, ask,
     imports: importLines(app, target, checks, locals),
     checks: listSource(checks, locals),
-  }, app.style)
+  }, app.style).replace(/^\s+/, '')
 }
 
 /** What a check is called in the module: its own name, or one that says which it is where two have the same. */
 function localNames(checks: readonly Check[]): string[] {
   const own = checks.map(({ reach, client }) => (reach.kind === 'library' ? client.library : reach.kind !== 'import' ? client.name : reach.imported === 'default' ? reach.local : reach.imported))
     .map((name, i) => (/^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default' ? name : (checks[i]?.name ?? 'database')))
-  const taken = new Set(['health', 'healthRoutes', 'checks', 'asked', 'answer', 'Router', 'NextResponse', 'connection', 'dynamic', 'GET', 'handler'])
+  const taken = new Set(['health', 'healthRoutes', 'checks', 'asked', 'answer', 'app', 'router', 'routes', 'Router', 'Hono', 'NextResponse', 'connection', 'dynamic', 'GET', 'handler'])
   return own.map((name, i) => {
     const clashes = taken.has(name) || own.indexOf(name) !== i || (name === 'sql' && checks.some((c) => c.question.import?.name === 'sql'))
     return clashes ? `${checks[i]?.name ?? 'database'}Client` : name

@@ -28,7 +28,7 @@ export interface Serving {
 }
 
 /** Styles of place that there are templates for. */
-const STYLES = new Set(['express', 'next-app', 'next-pages'])
+const STYLES = new Set(['express', 'fastify', 'koa', 'hono', 'next-app', 'next-pages'])
 
 export function situationOf(app: App): Situation {
   const place = app.framework.routes(app)
@@ -41,7 +41,7 @@ export function situationOf(app: App): Situation {
   const routes = existingRoutes(app).filter((route) => !isDevOnly(route.path))
   const ready = routes.find((r) => r.purpose === 'ready') ?? routes.find((r) => r.purpose === 'health' && r.asks === 'database')
   const live = routes.find((r) => r.purpose === 'live') ?? routes.find((r) => r.purpose === 'health' && r !== ready && r.asks !== 'database')
-  const guard = place.kind === 'route-file' ? guardOf(place, live, ready) : undefined
+  const guard = place.kind === 'route-file' ? guardOf(place, live, ready) : place.guard
   return { kind: 'serving', place, routes, checks: checksOf(app, place.kind === 'server' ? place.path : undefined), ...(live ? { live } : {}), ...(ready ? { ready } : {}), ...(guard ? { guard } : {}) }
 }
 

@@ -1,4 +1,5 @@
 import type { App, Evidence, Step } from '../../types.ts'
+import { serverGuardStep } from './guards.ts'
 import { hostAdvice } from './hosts.ts'
 import type { Addresses } from './hosts.ts'
 import type { Serving } from './situation.ts'
@@ -43,7 +44,7 @@ export function blockedStep(app: App, { checks }: Serving): Step {
 
 /** A middleware that would answer a monitor with a redirect to the login page. */
 export function guardStep(app: App, s: Serving, guard: Evidence): Step {
-  if (s.place.kind !== 'route-file') throw new Error('only file routes are guarded')
+  if (s.place.kind !== 'route-file') return serverGuardStep(app, s, guard)
   const { place } = s
   const own = [...(s.live && s.live.path !== place.file('livez') ? [] : ['livez']), ...((s.ready ? s.ready.path === place.file('readyz') : s.checks.ask.length > 0) ? ['readyz'] : [])]
   const urls = own.map((route) => place.url(route))

@@ -1,0 +1,10 @@
+import Fastify from 'fastify'
+import dbPlugin from './plugins/db.js'
+import { healthRoutes } from './routes/health.js'
+
+const app = Fastify({ logger: true })
+
+await app.register(dbPlugin)
+await app.register(healthRoutes, { prefix: '/api/v1' })
+
+await app.listen({ port: 3101 })

@@ -1,0 +1,50 @@
+const TIMEOUT_MS = 1500;
+
+function health(checks) {
+  return async (app) => {
+    // Only says that the process answers: a database outage must not get it restarted.
+    app.get('/livez', { logLevel: 'silent' }, async (_request, reply) => {
+      reply.header('Cache-Control', 'no-store');
+      return { status: 'ok' };
+    });
+
+    // Says whether this process can do its work: a host sends it no visitors while it cannot.
+    app.get('/readyz', { logLevel: 'silent' }, async (_request, reply) => {
+      const down = await findDown(checks);
+      reply.header('Cache-Control', 'no-store');
+      if (down.length === 0) return { status: 'ok' };
+      reply.code(503);
+      return { status: 'unavailable', down };
+    });
+  };
+}
+
+let asked = 0;
+let answer = Promise.resolve([]);
+
+// Once a second at most: anyone may call this, and each call reaches the database.
+function findDown(checks) {
+  if (Date.now() - asked > 1000) {
+    asked = Date.now();
+    answer = askAll(checks);
+  }
+  return answer;
+}
+
+async function askAll(checks) {
+  const up = await Promise.all(checks.map(({ ask }) => isUp(ask)));
+  return checks.filter((_, i) => !up[i]).map(({ name }) => name);
+}
+
+// One that hangs counts as down: whoever asks must get an answer in time.
+async function isUp(ask) {
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, TIMEOUT_MS, false);
+  });
+  const up = await Promise.race([ask().then(() => true, () => false), late]);
+  clearTimeout(timer);
+  return up;
+}
+
+module.exports = { health };

@@ -1,0 +1,51 @@
+import { Hono } from 'hono'
+import { sql } from 'drizzle-orm'
+import { db } from './db/index.js'
+
+const TIMEOUT_MS = 1500
+
+const checks = [{ name: 'database', ask: async () => db.execute(sql`select 1`) }]
+
+export const health = new Hono()
+
+// Only says that the process answers: a database outage must not get it restarted.
+health.get('/livez', (c) => {
+  c.header('Cache-Control', 'no-store')
+  return c.json({ status: 'ok' })
+})
+
+// Says whether this process can do its work: a host sends it no visitors while it cannot.
+health.get('/readyz', async (c) => {
+  const down = await findDown()
+  c.header('Cache-Control', 'no-store')
+  if (down.length > 0) return c.json({ status: 'unavailable', down }, 503)
+  return c.json({ status: 'ok' })
+})
+
+let asked = 0
+let answer = Promise.resolve<string[]>([])
+
+// Once a second at most: anyone may call this, and each call reaches the database.
+function findDown() {
+  if (Date.now() - asked > 1000) {
+    asked = Date.now()
+    answer = askAll()
+  }
+  return answer
+}
+
+async function askAll() {
+  const up = await Promise.all(checks.map(({ ask }) => isUp(ask)))
+  return checks.filter((_, i) => !up[i]).map(({ name }) => name)
+}
+
+// One that hangs counts as down: whoever asks must get an answer in time.
+async function isUp(ask: () => Promise<unknown>) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, TIMEOUT_MS, false)
+  })
+  const up = await Promise.race([ask().then(() => true, () => false), late])
+  clearTimeout(timer)
+  return up
+}

@@ -1,0 +1,52 @@
+const Router = require('koa-router');
+const pool = require('./config/database');
+
+const TIMEOUT_MS = 1500;
+
+const checks = [{ name: 'database', ask: async () => pool.query('select 1') }];
+
+const health = new Router();
+
+// Only says that the process answers: a database outage must not get it restarted.
+health.get('/livez', (ctx) => {
+    ctx.set('Cache-Control', 'no-store');
+    ctx.body = { status: 'ok' };
+});
+
+// Says whether this process can do its work: a host sends it no visitors while it cannot.
+health.get('/readyz', async (ctx) => {
+    const down = await findDown();
+    ctx.set('Cache-Control', 'no-store');
+    ctx.status = down.length > 0 ? 503 : 200;
+    ctx.body = down.length > 0 ? { status: 'unavailable', down } : { status: 'ok' };
+});
+
+let asked = 0;
+let answer = Promise.resolve([]);
+
+// Once a second at most: anyone may call this, and each call reaches the database.
+function findDown() {
+    if (Date.now() - asked > 1000) {
+        asked = Date.now();
+        answer = askAll();
+    }
+    return answer;
+}
+
+async function askAll() {
+    const up = await Promise.all(checks.map(({ ask }) => isUp(ask)));
+    return checks.filter((_, i) => !up[i]).map(({ name }) => name);
+}
+
+// One that hangs counts as down: whoever asks must get an answer in time.
+async function isUp(ask) {
+    let timer;
+    const late = new Promise((resolve) => {
+        timer = setTimeout(resolve, TIMEOUT_MS, false);
+    });
+    const up = await Promise.race([ask().then(() => true, () => false), late]);
+    clearTimeout(timer);
+    return up;
+}
+
+module.exports = { health };
