@@ -64,7 +64,7 @@ export function factsOf({ stack }: ReportedApp): Fact[] {
     { label: 'Sign-in', value: names(stack.auth), shownBy: ['auth'] },
     { label: 'Host', value: names(stack.hosts), shownBy: ['hosts'] },
     { label: 'Made with', value: names(stack.builders), shownBy: ['builders'] },
-    { label: 'Conflict', value: stack.conflicts.join('; '), shownBy: ['conflicts'] },
+    ...stack.conflicts.map((value, i) => ({ label: 'Conflict', value, shownBy: i === stack.conflicts.length - 1 ? ['conflicts'] : [] })),
   ]
   return rows.filter((row) => row.value !== '')
 }

@@ -17,6 +17,7 @@ export interface PillarLine {
 /** The five lines that answer "what stands between this app and production". */
 export function pillarLines(report: AuditReport): PillarLine[] {
   const known = knownPillars()
+  const limited = new Set(report.apps.filter((app) => app.limited !== undefined).map((app) => app.path))
   return PILLARS.map((pillar) => {
     const assessments = assessmentsOf(report).filter((a) => a.pillar === pillar)
     const findings = assessments.flatMap((a) => a.findings)
@@ -25,7 +26,7 @@ export function pillarLines(report: AuditReport): PillarLine[] {
     const line = (text: string): PillarLine => ({ pillar, name: PILLAR_NAMES[pillar], score, text })
     if (!known.has(pillar)) return line('not checked in this version')
     if (assessments.length === 0) return line('not checked this time')
-    if (score === null) return line('nothing in it applies to this app')
+    if (score === null) return line(assessments.every((a) => limited.has(a.app)) ? 'not checked: this version does not know this stack well enough' : 'nothing that this version checks applies here')
     const parts = SEVERITIES.map((severity) => counted(findings.filter((f) => f.severity === severity).length, severity)).filter((part) => part !== '')
     if (open.length > 0) parts.push(`${open.length} for you to do`)
     return line(parts.length > 0 ? parts.join(', ') : 'nothing found')

@@ -13,6 +13,8 @@ export interface ApplyLook extends Look {
   dir: string
   /** The same run without asking and for good: shown after a dry run. */
   again: string
+  /** A command that shows the prompts of the steps and changes nothing. */
+  prompts?: string
 }
 
 /** What was done, what was not and why, what is left for the person, and the three next commands. */
@@ -23,7 +25,7 @@ export function applyText(untrusted: ApplyReport, look: ApplyLook): string {
   section(out, report, 'Failed, and left as it was', 'failed', out.red)
   section(out, report, 'Not done', 'needs-you', out.yellow)
   already(out, report)
-  todo(out, report)
+  todo(out, report, look.prompts)
   notIncluded(out, report)
   for (const warning of report.warnings) out.line(warning, 0, out.yellow('Mind: '))
   closing(out, untrusted, look)
@@ -73,7 +75,7 @@ function already(out: Page, report: ApplyReport): void {
   }
 }
 
-function todo(out: Page, report: ApplyReport): void {
+function todo(out: Page, report: ApplyReport, prompts: string | undefined): void {
   if (report.manualSteps.length === 0) return
   out.heading('Your own list')
   report.manualSteps.forEach(({ title, detail, prompt, hardening, app }, i) => {
@@ -81,8 +83,9 @@ function todo(out: Page, report: ApplyReport): void {
     out.line(detail, 6)
     if (out.look.verbose) out.line(out.dim(prompt), 6, 'Prompt: ')
   })
-  const where = report.sink === 'branch' && report.commits.length > 0 ? 'The commit messages name them too. ' : ''
-  if (!out.look.verbose) out.line(out.dim(`${where}--verbose adds a prompt for your AI tool to each.`), 2)
+  if (out.look.verbose || prompts === undefined) return
+  out.line('With a prompt for your AI tool for each:', 2)
+  out.raw(`    ${out.bold(prompts)}`)
 }
 
 const SHOWN_PATHS = 10

@@ -95,6 +95,16 @@ describe('apply as text', () => {
   })
 })
 
+describe('a stack that this version does not know', () => {
+  it('is called unchecked, not fine', () => {
+    const none = assessment({ state: 'not-applicable', findings: [] })
+    const report = auditReport({ score: { ...auditReport().score, pillars: { ...auditReport().score.pillars, observable: null, up: null } } })
+    const pillar = (text: string) => /Observable +- {2}(.*)/.exec(text)?.[1]
+    expect(pillar(audit({ ...report, apps: [reportedApp({ limited: 'Not known.', assessments: [{ ...none, pillar: 'observable' }] })] }, { width: 100 }))).toMatch(/^not checked/)
+    expect(pillar(audit({ ...report, apps: [reportedApp({ assessments: [{ ...none, pillar: 'observable' }] })] }))).toBe('nothing that this version checks applies here')
+  })
+})
+
 describe('a hostile project', () => {
   const evil = '\u001B[2J\u001B]0;owned\u0007x\n\u202Efake: all good\r\u009B31m.ts'
   it('cannot reach the terminal through the audit', () => {

@@ -28,6 +28,7 @@ export const run: Run = async (input, io, signal) => {
   const look: ApplyLook = {
     colour: io.stdout.colour, width: io.stdout.width, verbose: input.has('verbose'), command: dir === '' ? '' : ` ${shellWord(dir)}`,
     dir, again: equivalentCommand({ ...request, sink: { kind: 'branch' } }, dir),
+    prompts: `${equivalentCommand({ ...request, sink: { kind: 'dry-run' } }, dir)} --verbose`,
   }
   if (format === 'text' && request.sink.kind === 'dry-run') {
     // The diff alone goes to stdout, so that it can be piped; what there is to say about it goes to stderr.
