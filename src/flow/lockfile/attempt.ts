@@ -1,7 +1,7 @@
 import { decodeText } from '../../tree/files.ts'
 import { eolOf } from '../../tree/text.ts'
 import { frozenArguments, updateArguments } from './commands.ts'
-import { entriesOf, lostEntries } from './entries.ts'
+import { entriesOf, formatOf, lostEntries } from './entries.ts'
 import { installFolder, layAnew, manifestsBefore, readLock } from './job.ts'
 import type { Job } from './job.ts'
 import { withoutNoise } from './quiet.ts'
@@ -32,6 +32,7 @@ export async function attemptUpdate(job: Job, tool: Tool): Promise<Attempt> {
   }
   const bytes = await writtenLock(job, pinned)
   if (!bytes) return { ok: false, reason: `${tool.label} wrote no lockfile that can be read`, retry: true }
+  if (job.lock !== undefined && formatOf(job.lock) !== formatOf(decodeText(bytes) ?? '')) return { ok: false, reason: `${tool.label} would write it in another format`, retry: true }
   const lost = await lostIn(job, tool, bytes)
   if (lost.count > Math.max(2, TOLERATED * lost.of)) {
     return { ok: false, retry: true, reason: `${tool.label} would also change ${lost.count} of the ${lost.of} packages in it that have nothing to do with this` }
@@ -47,14 +48,26 @@ async function update(job: Job, tool: Tool, inputs: ReadonlyMap<string, string> 
   return run(installFolder(job), tool, updateArguments(job.manager.id, job.lock), job.environment, job.signal)
 }
 
-/** In the end of line of the lockfile as it was. */
+/** In the end of line and the indentation of the lockfile as it was; npm takes the indentation of package.json. */
 async function writtenLock(job: Job, pinned: Pinned | undefined): Promise<Uint8Array | undefined> {
   const bytes = await readLock(job)
   if (!bytes || job.lock === undefined) return bytes
   const text = decodeText(bytes)
   if (text === undefined) return undefined
   const whole = job.manager.id === 'yarn' ? mergeYarnLock(job.lock, text) : pinned ? pinned.restore(text) : text
-  return whole === undefined ? undefined : new TextEncoder().encode(whole.replace(/\r?\n/g, eolOf(job.lock)))
+  if (whole === undefined) return undefined
+  const laidOut = job.manager.id === 'npm' ? indented(whole, unitOf(job.lock)) : whole
+  return new TextEncoder().encode(laidOut.replace(/\r?\n/g, eolOf(job.lock)))
+}
+
+/** JSON has no text over several lines, so that leading white space is indentation everywhere. */
+function indented(json: string, unit: string): string {
+  const now = unitOf(json)
+  return now === unit || now === '' ? json : json.replace(/^[ \t]+/gm, (space) => unit.repeat(space.length / now.length))
+}
+
+function unitOf(json: string): string {
+  return /^[ \t]+(?=")/m.exec(json)?.[0] ?? ''
 }
 
 /** Entries that an update lost or changed and that none of the additions asks for. */

@@ -24,6 +24,11 @@ export function entriesOf(manager: PackageManagerId, text: string): Entries | un
   return entries
 }
 
+/** Version of the format, as the file states it near its top; an older package manager cannot read a newer one. */
+export function formatOf(text: string): string | undefined {
+  return /^(?:[{\s]*"?lockfileVersion"?:\s*['"]?([\d.]+)|__metadata:\r?\n\s+version:\s*(\d+))/m.exec(text)?.slice(1).find((version) => version !== undefined)
+}
+
 /** Entries of `before` that `after` lacks, or of which it lost or changed a checksum or source; those of `names` do not count. */
 export function lostEntries(before: Entries, after: Entries, names: ReadonlySet<string>): string[] {
   return [...before].filter(([id, facts]) => {

@@ -1,6 +1,7 @@
 import semver from 'semver'
 import { parseJson } from '../../tree/json.ts'
 import { isRecord } from '../../detect/reader.ts'
+import { formatOf } from './entries.ts'
 import type { PackageManager } from '../../types.ts'
 import { run } from './run.ts'
 import type { Tool } from './run.ts'
@@ -30,7 +31,7 @@ export function wantedVersions(manager: PackageManager, lock: string | undefined
     case 'yarn': return of(1)
     case 'yarn-berry': return of(major ?? 4)
     // Each minor version of bun 1 lays out what it locks a little differently.
-    case 'bun': return lock === undefined ? of('1.1', '1.2', 1) : configVersion(lock) ? of('1.3', 1) : of('1.2', 1)
+    case 'bun': return lock === undefined ? of('1.1', '1.2', 1) : formatOf(lock) !== '0' && formatOf(lock) !== '1' ? of(1) : configVersion(lock) ? of('1.3', 1) : of('1.2', 1)
     case 'deno': return []
   }
 }
