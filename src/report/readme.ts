@@ -25,8 +25,8 @@ export function blocksOf(markdown: string): Block[] {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
     const last = blocks.at(-1)
-    if (/^```/.test(line)) {
-      const end = lines.findIndex((l, at) => at > i && /^```/.test(l))
+    if (line.startsWith('```')) {
+      const end = lines.findIndex((l, at) => at > i && l.startsWith('```'))
       blocks.push({ kind: 'code', lines: lines.slice(i + 1, end < 0 ? undefined : end) })
       i = end < 0 ? lines.length : end
     } else if (line.trim() === '') {

@@ -14,6 +14,7 @@ const SECURITY_SEVERITY: Record<Severity, string> = { critical: '9.5', high: '8.
 export function auditSarif(report: AuditReport): Log {
   const findings = findingsOf(report)
   const prints = fingerprints(findings)
+  const compared = findings.some((f) => f.known)
   const rules = [...new Map(findings.map((f) => [f.rule, f])).values()].map(rule)
   return {
     $schema: SCHEMA,
@@ -23,7 +24,7 @@ export function auditSarif(report: AuditReport): Log {
         tool: { driver: { name: report.tool.name, semanticVersion: report.tool.version, rules } },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { PROJECT: { description: { text: 'The root of the project.' } } },
-        results: findings.map((finding, i) => result(finding, rules.findIndex((r) => r.id === finding.rule), prints[i] ?? '')),
+        results: findings.map((finding, i) => result(finding, rules.findIndex((r) => r.id === finding.rule), prints[i] ?? '', compared)),
       },
     ],
   }
@@ -45,7 +46,7 @@ function rule(finding: ReportedFinding): ReportingDescriptor {
   }
 }
 
-function result(finding: ReportedFinding, ruleIndex: number, fingerprint: string): Result {
+function result(finding: ReportedFinding, ruleIndex: number, fingerprint: string, compared: boolean): Result {
   return {
     ruleId: finding.rule,
     ruleIndex,
@@ -53,7 +54,8 @@ function result(finding: ReportedFinding, ruleIndex: number, fingerprint: string
     message: { text: `${finding.message} ${finding.remedy}` },
     locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(finding.path), uriBaseId: 'PROJECT' }, region: { startLine: Math.max(1, finding.line) } } }],
     partialFingerprints: { 'hardenMyApp/v1': fingerprint },
-    ...(finding.known && { baselineState: 'unchanged' as const }),
+    // All results of a run have one or none has.
+    ...(compared && { baselineState: finding.known ? ('unchanged' as const) : ('new' as const) }),
     properties: { fix: finding.fix, severity: finding.severity },
   }
 }

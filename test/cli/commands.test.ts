@@ -136,6 +136,10 @@ describe('apply', () => {
     repo.write({ 'x.patch': null })
     expect([repo.git('status', '--porcelain'), repo.git('for-each-ref')]).toEqual(before)
   })
+  it('holds the diff in its one document with JSON', async () => {
+    const { status, stdout } = await runCli(['apply', '--dry-run', '--only', 'health', '--offline', '--format', 'json'], { cwd: repo.dir })
+    expect([status, JSON.parse(stdout).sink, JSON.parse(stdout).diff.slice(0, 11)]).toEqual([0, 'dry-run', 'diff --git '])
+  })
   it('makes a branch and reports it in the shape of the contract; the second run finds everything there', async () => {
     const { status, stdout } = await runCli(['apply', '--yes', '--only', 'health', '--offline', '--branch', 'harden/test', '--format', 'json'], { cwd: repo.dir })
     const report: ApplyReport = JSON.parse(stdout)
