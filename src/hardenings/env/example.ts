@@ -1,4 +1,5 @@
 import posix from 'node:path/posix'
+import { eolOf } from '../../tree/text.ts'
 import type { App } from '../../types.ts'
 import { isProvided } from './names.ts'
 import type { Survey } from './survey.ts'
@@ -72,8 +73,8 @@ export function exampleText(listed: readonly Listed[], folder: string): string {
 
 /** What goes below an example file that is there already. */
 export function exampleAddition(before: string, listed: readonly Listed[], folder: string): string {
-  const gap = before === '' ? '' : /\n\r?\n$/.test(before) ? '' : /\n$/.test(before) ? '\n' : '\n\n'
-  return `${before}${gap}${entries(listed, folder)}`
+  const gap = before === '' || /\n\r?\n$/.test(before) ? '' : /\n$/.test(before) ? '\n' : '\n\n'
+  return before + `${gap}${entries(listed, folder)}`.replace(/\n/g, eolOf(before))
 }
 
 function entries(listed: readonly Listed[], folder: string): string {

@@ -65,12 +65,14 @@ function sideFacts(app: App, survey: Survey, side: Side): SideFacts {
   const parsed = entry === undefined ? undefined : app.project.parse(entry)
   const system = side.kind === 'browser' || side.entry.kind === 'hook' ? 'esm' : ((parsed && moduleSystemOf(parsed, entry)) ?? app.stack.moduleType)
   const module = moduleFile(app, side, entry)
+  const validations = validationsOf(app, survey, side)
+  const checks = new Set(validations.filter((v) => v.kind !== 'a hand-written list').map((v) => v.path))
   const loads: Loads = entry !== undefined && side.kind === 'server' ? loadsOf(app, survey, side.loaded, module) : { kind: 'known', loads: [] }
   const late = entry !== undefined && side.kind === 'server' ? lateDotenv(app, survey, entry, (paths) => loadedWith(app, paths)) : undefined
   return {
     side, module, system, loads,
-    variables: variablesOf(app, survey, side),
-    validations: validationsOf(app, survey, side),
+    variables: variablesOf(app, survey, side, checks),
+    validations,
     literals: side.kind === 'server' ? literalFallbacks(survey, side.publicPrefixes).length : 0,
     ...(late && entry !== undefined ? { late: { path: entry, ...late } } : {}),
   }

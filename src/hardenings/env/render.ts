@@ -41,8 +41,8 @@ export function moduleText(app: App, facts: SideFacts, context: ModuleContext): 
     imports: esm ? [...importLines(loads), "import { z } from 'zod';"] : [...callLines(loads, false), "const { z } = require('zod');"],
     calls: esm ? callLines(loads, true) : [],
     public: hook ? lines.map((v) => v.name).filter(isPublic) : [],
-    unless: hook ? "process.env.NEXT_PHASE !== 'phase-production-build'" : context.tested ? "process.env.NODE_ENV !== 'test'" : '',
-    unlessWhy: hook ? 'A build runs without the settings of production.' : context.tested ? 'Tests bring what they need.' : '',
+    condition: hook ? "process.env.NEXT_PHASE !== 'phase-production-build'" : context.tested ? "process.env.NODE_ENV !== 'test'" : '',
+    conditionWhy: hook ? 'A build runs without the settings of production.' : context.tested ? 'Tests bring what they need.' : '',
   }, app.style)
 }
 

@@ -76,17 +76,11 @@ function schemaCall(parsed: Parsed): { node: AnyNode; kind: string } | undefined
   return found
 }
 
-/** The whole environment (also filtered or spread), a name for a copy of it, or an object that is filled from it. */
+/** The whole environment (also filtered or spread), names for a copy of it, or an object that is filled from it. */
 function takesEnvironment(args: readonly AnyNode[], parsed: Parsed): boolean {
   return args.some((arg) => {
     if (arg.type === 'ObjectExpression' && (arg.properties as AnyNode[]).some((p) => isNode(p.value) && isNode(p.value.object) && environmentOf(p.value.object))) return true
-    if (holdsEnvironment(arg)) return true
-    if (arg.type !== 'Identifier') return false
-    const scoped = scopedOf(parsed)
-    return scoped.identifiers(nameOf(arg)).some((id) => {
-      const declarator = scoped.parentOf(id)
-      return declarator?.type === 'VariableDeclarator' && declarator.id === id && isNode(declarator.init) && holdsEnvironment(declarator.init)
-    })
+    return holdsEnvironment(arg) || namesIn(arg).some((name) => initialValues(parsed, name).some(holdsEnvironment))
   })
 }
 
@@ -96,6 +90,20 @@ function holdsEnvironment(value: AnyNode): boolean {
     if (environmentOf(node) && !(parent && /MemberExpression$/.test(parent.type) && parent.object === node)) found = true
   })
   return found
+}
+
+function namesIn(value: AnyNode): string[] {
+  const names: string[] = []
+  walk(value, (node) => { if (node.type === 'Identifier') names.push(nameOf(node)) })
+  return names
+}
+
+function initialValues(parsed: Parsed, name: string): AnyNode[] {
+  const scoped = scopedOf(parsed)
+  return scoped.identifiers(name).flatMap((id) => {
+    const declarator = scoped.parentOf(id)
+    return declarator?.type === 'VariableDeclarator' && declarator.id === id && isNode(declarator.init) ? [declarator.init] : []
+  })
 }
 
 function upperCaseKeys(parsed: Parsed): Set<string> {

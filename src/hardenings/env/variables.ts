@@ -21,10 +21,20 @@ export interface Variable {
   expected: boolean
 }
 
-/** Variables that the code of one side reads, the required ones first, else in the order in which the code is reached. */
-export function variablesOf(app: App, survey: Survey, side: Side): Variable[] {
+/**
+ * Variables that the code of one side reads, the required ones first, else in the order in which the code is reached.
+ * `checks` are the modules that validate them: what they do with a value is no use of it, where there is another.
+ */
+export function variablesOf(app: App, survey: Survey, side: Side, checks: ReadonlySet<string>): Variable[] {
   const byName = new Map<string, Read[]>()
-  for (const file of survey.reached) for (const read of file.reads) if (side.owns(read)) byName.set(read.name, [...(byName.get(read.name) ?? []), read])
+  const files = [...survey.reached].sort((a, b) => Number(checks.has(a.path)) - Number(checks.has(b.path)))
+  for (const file of files) {
+    for (const read of file.reads) {
+      const known = byName.get(read.name) ?? []
+      if (!side.owns(read) || (checks.has(file.path) && known.some((r) => r.path !== file.path))) continue
+      byName.set(read.name, [...known, read])
+    }
+  }
   for (const name of checkedNames(survey.reached, side)) if (!byName.has(name)) byName.set(name, [])
   const assigned = new Set([...survey.assigned.flatMap((a) => a.name ?? []), ...survey.defined])
   const survives = survivesRejections(app)
@@ -36,7 +46,7 @@ export function variablesOf(app: App, survey: Survey, side: Side): Variable[] {
       name, required, type: type.type,
       ...(type.flag ? { flag: type.flag } : {}),
       ...fallbackFor(name, reads, required),
-      places: placesOf(survey, name, reads),
+      places: placesOf(survey, side, name, reads),
       secret: isSecretName(name, side.publicPrefixes),
       expected: !required && !isProvided(name) && !assigned.has(name) && isExpected(reads),
     }]
@@ -107,11 +117,11 @@ function fallbackFor(name: string, reads: readonly Read[], required: boolean): {
   return { fallback: first }
 }
 
-/** One place a file, the ones that cannot do without it first. */
-function placesOf(survey: Survey, name: string, reads: readonly Read[]): Variable['places'] {
+/** One place a file: first those that cannot do without it, and of them the ones that always load. */
+function placesOf(survey: Survey, side: Side, name: string, reads: readonly Read[]): Variable['places'] {
   const places = new Map<string, { line: number; rank: number }>()
   for (const read of reads) {
-    const rank = Math.min(...read.uses.map((use) => RANK[use.absence]), RANK.copes)
+    const rank = Math.min(...read.uses.map((use) => RANK[use.absence]), RANK.reads) * 2 + (side.central(read.path) ? 0 : 1)
     const known = places.get(read.path)
     if (!known || rank < known.rank) places.set(read.path, { line: read.line, rank })
   }

@@ -121,7 +121,7 @@ function ofBinary(scoped: Scoped, value: Value, parent: AnyNode): Use {
   if (text !== undefined && /^(?:true|false|1|0|yes|no|on|off)$/i.test(text)) {
     return { ...use(scoped, { ...value, type: 'boolean' }, 'copes'), flag: { text, on: /^(?:true|1|yes|on)$/i.test(text) } }
   }
-  return use(scoped, value, 'copes')
+  return use(scoped, value, text === undefined ? 'reads' : 'copes')
 }
 
 function ofMethod(scoped: Scoped, value: Value, parent: AnyNode): Use[] {

@@ -1,0 +1,3 @@
+export function schedule() {
+  setInterval(() => {}, 60_000).unref();
+}

@@ -1,0 +1,8 @@
+import { createAdmin } from "@/lib/supabase/admin"
+
+export async function POST(request: Request) {
+  const secret = process.env.STRIPE_WEBHOOK_SECRET!
+  if (request.headers.get("stripe-signature") !== secret) return new Response("no", { status: 400 })
+  await createAdmin().from("events").insert({ raw: await request.text() })
+  return Response.json({ received: true })
+}

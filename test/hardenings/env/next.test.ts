@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { installed } from '../../support/servers/install.ts'
+import { count, planned, run, start } from './started.ts'
+import type { Planned } from './started.ts'
+
+const CANARY = 'canary-2c8d60ab17fe'
+const NEXT = 'next/dist/bin/next'
+const LISTENING = /Ready in/
+
+describe('Next 15 with t3-env and zod 3, hardened', () => {
+  let app: Planned
+  beforeAll(() => {
+    const nodeModules = installed({ next: '^15.2.4', react: '^19.0.0', 'react-dom': '^19.0.0', '@supabase/ssr': '^0.6.1', '@supabase/supabase-js': '^2.49.4', zod: '^3.25.76', '@t3-oss/env-nextjs': '^0.13.11', typescript: '~5.9.3', '@types/node': '^22', '@types/react': '^19' })
+    app = planned('next-supabase', nodeModules)
+    // The public variables are not there either: a build needs none of them.
+    run(app.dir, NEXT, ['build'])
+  }, 600_000)
+  afterAll(() => app.remove())
+  const required = { NEXT_PUBLIC_SUPABASE_URL: 'https://example.supabase.co', NEXT_PUBLIC_SUPABASE_ANON_KEY: CANARY }
+
+  it('starts where everything is set', async () => {
+    const ended = await start(app.dir, [`node_modules/${NEXT}`, 'start', '-p', '0'], required, LISTENING)
+    expect(ended, ended.output).toMatchObject({ listening: true })
+  })
+  it.each(Object.keys(required))('stops without %s and names it once', async (missing) => {
+    const ended = await start(app.dir, [`node_modules/${NEXT}`, 'start', '-p', '0'], { ...required, [missing]: undefined }, /never/)
+    expect(ended, ended.output).toMatchObject({ listening: false, code: 1 })
+    expect(count(ended.output, `  ${missing}: required (lib/supabase/`), ended.output).toBe(1)
+    expect(ended.output).not.toContain(CANARY)
+  })
+  it('passes the type checker', () => {
+    expect(run(app.dir, 'typescript/bin/tsc', ['--noEmit', '-p', '.'])).toBe('')
+  })
+})
+
+describe('Next 14 with a zod that t3-env does not take, hardened', () => {
+  let app: Planned
+  const required = { MONGODB_URI: `mongodb://u:${CANARY}@127.0.0.1:1/notes` }
+  beforeAll(() => {
+    const nodeModules = installed({ next: '14.2.35', react: '^18', 'react-dom': '^18', mongodb: '^6.3.0', zod: '3.22.4', typescript: '~5.4.5', '@types/node': '^20', '@types/react': '^18' })
+    app = planned('next-14-old-zod', nodeModules)
+    // Its own guard in lib/mongodb.ts stops a build without it, as before.
+    run(app.dir, NEXT, ['build'], required)
+  }, 600_000)
+  afterAll(() => app.remove())
+
+  it('starts where everything is set', async () => {
+    const ended = await start(app.dir, [`node_modules/${NEXT}`, 'start', '-p', '0'], required, LISTENING)
+    expect(ended, ended.output).toMatchObject({ listening: true })
+  })
+  it('stops without MONGODB_URI and names it once', async () => {
+    const ended = await start(app.dir, [`node_modules/${NEXT}`, 'start', '-p', '0'], {}, /never/)
+    expect(ended, ended.output).toMatchObject({ listening: false, code: 1 })
+    expect(count(ended.output, '  MONGODB_URI: required (lib/mongodb.ts)'), ended.output).toBe(1)
+  })
+  it('passes the type checker', () => {
+    expect(run(app.dir, 'typescript/bin/tsc', ['--noEmit', '-p', '.'])).toBe('')
+  })
+})
