@@ -35,19 +35,24 @@ function findingsOf(app: App, s: Serving): Finding[] {
   const findings: Finding[] = []
   if (!s.live) findings.push({ rule: 'health/no-liveness', severity: 'high', ...at, fix: 'auto', message: 'When the process hangs, nothing notices: no host and no monitor can ask whether this server is alive.', remedy: 'Add a route that answers as long as the process does, and asks nothing else.' })
   if (!s.ready && needsReadiness(s)) findings.push({ rule: 'health/no-readiness', severity: 'high', ...at, fix: s.checks.ask.length > 0 ? 'auto' : 'manual', message: `When the ${subjectOf(s)} cannot be reached, visitors still get sent to a server that can only fail.`, remedy: `Add a route that asks the ${subjectOf(s)}, with a timeout, and answers 503 while it is down.` })
-  for (const route of s.routes) findings.push(...ofRoute(s, route))
+  for (const route of s.routes) findings.push(...ofRoute(app, route))
   if (s.guard) findings.push({ rule: 'health/guarded', severity: 'medium', path: s.guard.path, line: s.guard.line ?? 1, fix: 'manual', ...(s.place.kind === 'server' ? { message: `Monitors may be turned away before the health routes answer: ${s.guard.note}.`, remedy: 'Let the health routes through without a session.' } : { message: `Monitors are sent to a login page instead of the health routes: the middleware answers first (${s.guard.note}).`, remedy: 'Leave the health routes out of its matcher.' }) })
   return findings
 }
 
-function ofRoute(s: Serving, route: HealthRoute): Finding[] {
+function ofRoute(app: App, route: HealthRoute): Finding[] {
   const at = { path: route.path, line: route.line, fix: 'manual' as const }
   const findings: Finding[] = []
   if (route.purpose === 'live' && route.asks === 'database') findings.push({ rule: 'health/liveness-asks-database', severity: 'medium', ...at, message: `${route.route} asks the database, so a short database outage makes the host restart every healthy server.`, remedy: 'Answer from the process alone there, and ask the database in a readiness route.' })
-  if (route.asks === 'database' && !route.timeout && !s.checks.ask.some((c) => c.client.path === route.path)) findings.push({ rule: 'health/readiness-without-timeout', severity: 'medium', ...at, message: `${route.route} waits for the database without a limit: when the database hangs, so does the check, and nobody is told.`, remedy: 'Answer 503 when the database has not answered within about 1.5 seconds.' })
+  if (route.asks === 'database' && !route.timeout && !clientsHaveLimits(app)) findings.push({ rule: 'health/readiness-without-timeout', severity: 'medium', ...at, message: `${route.route} waits for the database without a limit: when the database hangs, so does the check, and nobody is told.`, remedy: 'Answer 503 when the database has not answered within about 1.5 seconds.' })
   const [leak] = route.leaks
   if (leak) findings.push({ rule: 'health/leaks-details', severity: 'medium', path: leak.path, line: leak.line, fix: 'manual', cwe: 'CWE-200', message: `${route.route} tells every visitor ${[...new Set(route.leaks.map((l) => l.what))].join(', ')}, which helps an attacker choose an attack.`, remedy: 'Answer only whether it is up, and which check is down by name.' })
   return findings
+}
+
+/** A limit that the client itself has (`connectionTimeoutMillis`, `serverSelectionTimeoutMS`) ends the question as well. */
+function clientsHaveLimits(app: App): boolean {
+  return app.clients.some((client) => /timeout/i.test(app.project.files.text(client.path) ?? ''))
 }
 
 /** Where a finding about something absent points to: the line after which it would be added, or the manifest. */

@@ -35,11 +35,13 @@ const HARMLESS = /^(?:res|response|reply|c|ctx|NextResponse|Response|JSON|Date|M
 const ASKS = /\$queryRaw|\$runCommandRaw|\$connect\b|\.(?:query|execute|raw|unsafe)\s*(?:<[^>]*>)?\s*\(\s*(?:sql)?[`'"]\s*select\b|\bselect\s+(?:1|now\(\))|\.authenticate\s*\(|\.(?:ping|admin)\s*\(\s*\)|\bconnection\.readyState\b|\.count\s*\(|\.findFirst\s*\(|\.(?:from)\s*\(\s*['"`][\w.]+['"`]\s*\)|command\s*\(\s*\{\s*ping|\.isHealthy\b|\.limit\s*\(\s*1\s*\)/i
 
 function asks(app: App, place: Place): boolean {
-  if (ASKS.test(askedAlways(app, place))) return true
+  const left = onRequestOnly(app, place)
+  const always = left.reduce((source, node) => source.replace(sourceOf(app, { path: place.path, node }), ''), sourceOf(app, place))
+  if (ASKS.test(always)) return true
   const parsed = app.project.parse(place.path)
   const names = parsed && namesOf(parsed)
   const clients = new Set(app.clients.map((client) => client.path))
-  return callsIn(place.node).some((call) => {
+  return callsIn(place.node).filter(({ node }) => !left.some((l) => l.start <= node.start && node.end <= l.end)).some((call) => {
     const root = call.callee.split('.')[0] ?? ''
     const imported = names?.imports.get(root)
     const target = imported ? app.resolve(place.path, imported.source) : names?.declared.has(root) ? place.path : undefined
@@ -49,19 +51,19 @@ function asks(app: App, place: Place): boolean {
   })
 }
 
-/** The source without what only runs when the caller asks for more (`?deep=1`): no monitor does. */
-function askedAlways(app: App, place: Place): string {
+/** What only runs when the caller asks for more (`?deep=1`): no monitor does. */
+function onRequestOnly(app: App, place: Place): AnyNode[] {
   const text = app.project.parse(place.path)?.text ?? ''
   const byCaller = /\bsearchParams\b|\b(?:req|request|ctx|c)\.query\b/
   const flags: string[] = []
-  const left: AnyNode[] = []
+  const found: AnyNode[] = []
   walk(place.node, (node) => {
     if (node.type === 'VariableDeclarator' && isNode(node.init) && byCaller.test(textOf(text, node.init)) && nameOf(node.id)) flags.push(nameOf(node.id))
     if (node.type !== 'IfStatement' || !isNode(node.test)) return
     const test = textOf(text, node.test)
-    if (byCaller.test(test) || flags.some((flag) => new RegExp(`\\b${flag}\\b`).test(test))) left.push(node.consequent as AnyNode)
+    if (byCaller.test(test) || flags.some((flag) => new RegExp(`\\b${flag}\\b`).test(test))) found.push(node.consequent as AnyNode)
   })
-  return left.reduce((source, node) => source.replace(textOf(text, node), ''), textOf(text, place.node))
+  return found
 }
 
 /** The handlers, and the functions and constants that they name, of the same module and of imported ones, three steps deep. */

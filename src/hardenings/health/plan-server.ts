@@ -8,7 +8,7 @@ import { parse } from '../../../codemods/kit/parse.ts'
 import type { App, Plan } from '../../types.ts'
 import type { Tree } from '../../tree/tree.ts'
 import { mountingOf } from './mounting.ts'
-import { checkSource, renderRoute } from './render.ts'
+import { askedNames, checkSource, renderRoute } from './render.ts'
 import { wanted } from './situation.ts'
 import type { Serving, ServerPlace } from './situation.ts'
 import { specifierFor } from './specifiers.ts'
@@ -42,7 +42,7 @@ export function planServer(app: App, tree: Tree, s: Serving, place: Extract<Serv
   const others = checks.filter((check) => !own.includes(check))
   tree.create(path, renderRoute(app, `${place.style}/health`, { path, esm, timeout }, others, { name, live, ready, passed: own.length > 0, ...mounting.data }))
   const prefix = place.prefix ?? ''
-  const routes = [live ? `${prefix}/livez` : undefined, ready ? `${prefix}/readyz, which asks the ${checks.map((c) => c.name).join(' and the ')}` : undefined].filter((r) => r !== undefined)
+  const routes = [live ? `${prefix}/livez` : undefined, ready ? `${prefix}/readyz, which asks ${askedNames(checks)}` : undefined].filter((r) => r !== undefined)
   return { changes: [`${path}: ${routes.join(' and ')}`, `${place.path}: mounts it before every middleware and route`], steps: [], dependencies: [] }
 }
 

@@ -21,11 +21,12 @@ export function renderRoute(app: App, template: string, target: Target, checks: 
   const names = [...new Set(checks.map((check) => (check.client.database === 'redis' ? 'cache' : 'database')))].sort().reverse()
   const common = { ts, esm: target.esm, timeout: target.timeout, subject: names.join(' or ') || 'database', passed: false, ...data }
   const locals = localNames(checks)
-  const ask = render('health/parts/ask.hbs', common).trimEnd()
+  const list = listSource(checks, locals)
+  const ask = render('health/parts/ask.hbs', { ...common, others: common.passed && checks.length > 0 ? list : '' }).trimEnd()
   return renderSource(`health/${template}.hbs`, {
     ...common, ask,
     imports: importLines(app, target, checks, locals),
-    checks: listSource(checks, locals),
+    checks: list,
   }, app.style).replace(/^\s+/, '')
 }
 
@@ -71,6 +72,11 @@ function importLine(esm: boolean, { source, imported, local }: Name): string {
   const whole = imported === 'default'
   if (esm) return whole ? `import ${local} from '${source}';` : `import { ${imported === local ? local : `${imported} as ${local}`} } from '${source}';`
   return whole ? `const ${local} = require('${source}');` : `const { ${imported === local ? local : `${imported}: ${local}`} } = require('${source}');`
+}
+
+/** 'the database and the cache', 'postgres and mongodb'. */
+export function askedNames(checks: readonly Check[]): string {
+  return checks.map(({ name }) => (name === 'database' || name === 'cache' ? `the ${name}` : name)).join(' and ')
 }
 
 function listSource(checks: readonly Check[], locals: readonly string[]): string {

@@ -13,7 +13,7 @@ import { down, ready, watch } from './watch.ts'
 const EXPRESS_4 = { express: 'express4', '@types/express': 'types-express4' }
 const DEPENDENCIES = {
   express: '^5.1.0', express4: 'npm:express@^4.21.2', '@types/express': '^5.0.0', 'types-express4': 'npm:@types/express@^4.17.21', '@types/node': '^20.19.0', '@types/pg': '^8.11.0', typescript: '~5.9.3',
-  pg: '^8.13.1', 'drizzle-orm': '^0.44.0', knex: '^3.1.0', postgres: '^3.4.5', redis: '^4.7.0', ioredis: '^5.4.1', mongoose: '^8.9.0', bson: '^6.10.0', mysql2: '^3.11.0', sequelize: '^6.37.0', '@supabase/supabase-js': '^2.45.0', dotenv: '^16.4.5',
+  pg: '^8.13.1', 'drizzle-orm': '^0.44.0', knex: '^3.1.0', postgres: '^3.4.5', redis: '^4.7.0', ioredis: '^5.4.1', mongoose: '^8.9.0', mongodb: '^6.12.0', bson: '^6.10.0', mysql2: '^3.11.0', sequelize: '^6.37.0', '@supabase/supabase-js': '^2.45.0', dotenv: '^16.4.5',
 }
 
 let nodeModules: string
@@ -100,6 +100,29 @@ describe('Express servers with what can be had of other databases', () => {
         await until('ready again', async () => (await get()) === 200, 25_000)
         expect(app.alive()).toBe(true)
       }, EXPRESS_4)
+    } finally {
+      await mongo.remove()
+    }
+  })
+  it('three stores at once: says which of them is down', async ({ skip }) => {
+    if (!postgres || !redis) return skip()
+    const [database, cache] = [postgres, redis]
+    const mongo = await startMongoDouble(nodeModules)
+    try {
+      await withApp('express-three-stores', ['src/index.ts'], { DATABASE_URL: database.url, REDIS_URL: cache.url, MONGODB_URI: `${mongo.url}?serverSelectionTimeoutMS=1000` }, async (app, dir) => {
+        expect(typeErrors(dir)).toBe('')
+        await ready(app)
+        await cache.stop()
+        try {
+          await down(app, 'cache')
+        } finally {
+          await cache.start()
+        }
+        await ready(app)
+        await mongo.stop()
+        await down(app, 'mongodb')
+        expect(app.alive(), app.output()).toBe(true)
+      })
     } finally {
       await mongo.remove()
     }

@@ -43,5 +43,5 @@ export async function down(app: RunningApp, name: string, paths: Paths = PATHS):
   expect(answer.ms).toBeLessThan(2000)
   const live = await app.get(paths.live)
   expect(live.status).toBe(200)
-  expect(live.ms).toBeLessThan(500)
+  expect(live.ms).toBeLessThan(1000)
 }

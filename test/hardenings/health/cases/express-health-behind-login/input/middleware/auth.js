@@ -1,0 +1,1 @@
+exports.requireAdmin = (req, res, next) => (req.headers.authorization ? next() : res.sendStatus(401));

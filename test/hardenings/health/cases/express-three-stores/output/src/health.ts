@@ -1,0 +1,68 @@
+import { Router } from 'express';
+import { client } from './events';
+import { redis } from './cache';
+
+const TIMEOUT_MS = 1500;
+
+interface Check {
+  name: string;
+  ask: () => Promise<unknown>;
+}
+
+export function health(checks: Check[]) {
+  const router: Router = Router();
+
+  // Only says that the process answers: a database or cache outage must not get it restarted.
+  router.get('/livez', (_req, res) => {
+    res.set('Cache-Control', 'no-store').json({ status: 'ok' });
+  });
+
+  // Says whether this process can do its work: a host sends it no visitors while it cannot.
+  router.get('/readyz', async (_req, res) => {
+    const down = await findDown(checks);
+    res.set('Cache-Control', 'no-store');
+    if (down.length > 0) res.status(503).json({ status: 'unavailable', down });
+    else res.json({ status: 'ok' });
+  });
+
+  return router;
+}
+
+const importedChecks = [
+  {
+    name: 'mongodb',
+    ask: async () => {
+      if (!client) throw new Error('not connected');
+      return client.db('admin').command({ ping: 1 });
+    },
+  },
+  { name: 'cache', ask: async () => redis && redis.ping() },
+];
+
+let asked = 0;
+let answer = Promise.resolve<string[]>([]);
+
+// Once a second at most: anyone may call this, and each call reaches the database or cache.
+function findDown(checks: Check[]) {
+  if (Date.now() - asked > 1000) {
+    asked = Date.now();
+    answer = askAll([...checks, ...importedChecks]);
+  }
+  return answer;
+}
+
+async function askAll(checks: Check[]) {
+  const up = await Promise.all(checks.map(({ ask }) => isUp(ask)));
+  return checks.filter((_, i) => !up[i]).map(({ name }) => name);
+}
+
+// One that hangs counts as down: whoever asks must get an answer in time.
+async function isUp(ask: () => Promise<unknown>) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, TIMEOUT_MS, false);
+  });
+  const up = await Promise.race([ask().then(() => true, () => false), late]);
+  clearTimeout(timer);
+  return up;
+}
