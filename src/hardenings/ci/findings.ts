@@ -6,7 +6,6 @@ import { lockCommand, lockfileName } from './manager.ts'
 import { isUncovered, uncoveredChecks } from './situation.ts'
 import type { AppState, Situation } from './situation.ts'
 import { ignoredBy } from './steps/next-config.ts'
-import { installFaults } from './steps/install.ts'
 import { testFiles } from './steps/test.ts'
 
 /** Everything that is wrong, of the apps first. */
@@ -60,8 +59,7 @@ function soft({ path, line }: Covered): Finding {
 }
 
 function lockfile({ subject }: AppState): Finding[] {
-  const { manager, pkg, app } = subject
-  const { stale, peers } = installFaults(subject)
+  const { manager, pkg, app, install: { stale, peers } } = subject
   const peer = peers?.split(' ')[0] ?? ''
   const others = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb'].map((n) => (manager.root === '.' ? n : `${manager.root}/${n}`)).filter((p) => p !== manager.lockfile && !(/bun\.lockb?$/.test(p) && /bun\.lockb?$/.test(manager.lockfile ?? '')) && app.project.files.entry(p))
   return [

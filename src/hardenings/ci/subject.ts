@@ -3,6 +3,8 @@ import { DEFAULT_NODE } from '../../detect/node-version.ts'
 import type { App, PackageManager } from '../../types.ts'
 import { internalDependencies } from './packages.ts'
 import type { Package, Packages } from './packages.ts'
+import { installFaults } from './install-faults.ts'
+import type { InstallFaults } from './install-faults.ts'
 import { readRun } from './existing/runs.ts'
 import type { Kind } from './tools.ts'
 
@@ -14,6 +16,10 @@ export interface Subject {
   packages: Packages
   /** Packages of this repository that the app is built from, in build order. */
   internal: Package[]
+  /** Text of the lockfile; undefined where there is none or it is binary. */
+  lockText: string | undefined
+  /** What stops a frozen install today. */
+  install: InstallFaults
   /** Declared by the app or by the workspace root. */
   declares(dependency: string): boolean
   /** Its binary can be called after the install: declared, or hoisted from another package. */
@@ -33,7 +39,8 @@ export function subjectOf(app: App, packages: Packages): Subject | undefined {
   const lock = manager.lockfile === undefined ? undefined : app.project.files.text(manager.lockfile)
   const declares = (name: string): boolean => name in pkg.dependencies || name in (root?.dependencies ?? {})
   return {
-    app, manager, pkg, packages, declares,
+    app, manager, pkg, packages, declares, lockText: lock,
+    install: installFaults(manager, lock, app.project.files.text(inside(manager.root, '.npmrc')) ?? '', 'overrides' in (root ?? pkg).raw),
     internal: internalDependencies(packages, app.path, manager.root),
     // npm and yarn put the binaries of all top-level packages on the path, pnpm only those of declared ones; without a lockfile nothing says.
     hasBinary: (name) => declares(name) || (manager.id !== 'pnpm' && (lock === undefined || lock.includes(`node_modules/${name}"`) || new RegExp(`^"?${name}@`, 'm').test(lock))),

@@ -1,7 +1,6 @@
 import type { App, Step } from '../../types.ts'
 import type { Job } from './jobs.ts'
 import { lockCommand, lockfileName } from './manager.ts'
-import { installFaults } from './steps/install.ts'
 import { uncoveredChecks } from './situation.ts'
 import type { AppState, Situation } from './situation.ts'
 
@@ -32,8 +31,7 @@ function informing(path: string, jobs: readonly Job[]): Step[] {
 
 function lockfiles(path: string, jobs: readonly Job[]): Step[] {
   return jobs.flatMap((job): Step[] => {
-    const { manager } = job.subject
-    const { stale } = installFaults(job.subject)
+    const { manager, install: { stale } } = job.subject
     if (manager.lockfile !== undefined && stale === undefined) return []
     const why = manager.lockfile === undefined ? `there is no ${lockfileName(manager)}` : stale!
     return [{

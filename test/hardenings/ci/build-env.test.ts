@@ -35,7 +35,7 @@ describe('placeholders for the build', () => {
     expect(env('export const nothing = 1\n', files)).toEqual({})
   })
   it('cover guards in a config that the build runs', () => {
-    const content = app({ type: 'module', scripts: { build: 'vite build' }, dependencies: { react: '^19.0.0' }, devDependencies: { vite: '^7.0.0' } }, {
+    const content = app({ type: 'module', scripts: { build: 'vite build' }, dependencies: { react: '^19.0.0', 'react-dom': '^19.0.0' }, devDependencies: { vite: '^7.0.0' } }, {
       'index.html': '<script type="module" src="/src/main.tsx"></script>', 'src/main.tsx': "import { createRoot } from 'react-dom/client'\n\ncreateRoot(document.body).render(<p />)\n",
       'vite.config.ts': "import { defineConfig } from 'vite'\n\nconst port = process.env.PORT\n\nif (!port) {\n  throw new Error('PORT is required')\n}\n\nexport default defineConfig({ server: { port: Number(port) } })\n",
     })

@@ -97,6 +97,15 @@ describe('the build', () => {
   it('informs where it calls what is not installed', () => {
     expect(steps(withScripts({ build: 'vite build' }))).toContain('Build?: npm run build')
   })
+  it('informs where its code imports what no install brings', () => {
+    const typescript = { typescript: '^5.9.0' }
+    const build = (source: string, files = {}): string => steps(withScripts({ build: 'tsc' }, typescript, { 'tsconfig.json': '{ "include": ["lib"] }', 'lib/a.ts': source, ...files })).at(-1)!
+    expect(build("import { ai } from 'genkit'\n\nexport { ai }\n")).toBe('Build?: npm run build')
+    expect(build("import express from 'express'\nimport fs from 'node:fs'\nimport { b } from './b'\n\nexport { b, express, fs }\n")).toBe('Build: npm run build')
+    expect(build("/*\nimport { ai } from 'genkit'\n*/\nexport const a = 1\n")).toBe('Build: npm run build')
+    expect(build("import { ai } from 'genkit'\n\nexport { ai }\n", { 'lib/genkit.d.ts': "declare module 'genkit'\n" })).toBe('Build: npm run build')
+    expect(build('export const a = 1\n', { 'scripts/b.ts': "import { ai } from 'genkit'\n\nexport { ai }\n" })).toBe('Build: npm run build')
+  })
   it('is none where the script does nothing', () => {
     expect(steps(withScripts({ build: 'echo "No build needed"' })).join()).not.toContain('Build')
   })

@@ -13,6 +13,8 @@ export interface RunOptions {
   changed?: readonly string[]
   /** npm packages whose binaries the runner has, e.g. 'yarn@1'. */
   tools?: readonly string[]
+  /** Set for every step, e.g. where a build asks a service that this machine cannot reach. */
+  env?: Readonly<Record<string, string>>
 }
 
 export interface StepResult {
@@ -87,7 +89,7 @@ async function runJob(repository: string, job: RawJob, results: Record<string, J
   let status: Status = 'success'
   try {
     for (const step of job.steps) {
-      const result = holds(step.if, contexts, status) ? await runStep(step, { repository, workspace, root, job, contexts, status, path, changed: options.changed }) : { name: nameOf(step), outcome: 'skipped' as const, output: '', outputs: {} }
+      const result = holds(step.if, contexts, status) ? await runStep(step, { repository, workspace, root, job, contexts, status, path, options }) : { name: nameOf(step), outcome: 'skipped' as const, output: '', outputs: {} }
       steps.push({ name: result.name, outcome: result.outcome, output: result.output })
       if (step.id) contexts['steps'] = { ...(contexts['steps'] as object), [step.id]: { outcome: result.outcome, outputs: result.outputs } }
       if (result.outcome === 'failure' && step['continue-on-error'] !== true) status = 'failure'
@@ -107,7 +109,7 @@ interface StepContext {
   contexts: Contexts
   status: Status
   path: string[]
-  changed: readonly string[] | undefined
+  options: RunOptions
 }
 
 async function runStep(step: RawStep, context: StepContext): Promise<StepResult & { outputs: Record<string, string> }> {
@@ -117,7 +119,7 @@ async function runStep(step: RawStep, context: StepContext): Promise<StepResult 
     const stub = STUBS[step.uses.replace(/@.*/, '')]
     if (!stub) throw new Error(`no stub for ${step.uses}`)
     try {
-      const { outputs = {}, path = [] } = await stub({ repository: context.repository, workspace: context.workspace, inputs: read(step.with), changed: context.changed ?? ['.github/workflows/ci.yml'] })
+      const { outputs = {}, path = [] } = await stub({ repository: context.repository, workspace: context.workspace, inputs: read(step.with), changed: context.options.changed ?? ['.github/workflows/ci.yml'] })
       context.path.unshift(...path)
       return { name, outcome: 'success', output: '', outputs }
     } catch (error) {
@@ -137,9 +139,9 @@ async function runStep(step: RawStep, context: StepContext): Promise<StepResult 
 }
 
 /** What a runner sets, and what this machine needs to reach its package registry; nothing of the test runner's own environment. */
-function machine({ path }: StepContext): Record<string, string> {
+function machine({ path, options }: StepContext): Record<string, string> {
   const kept = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined && /^(?:HOME|npm_config_(?:registry|cafile|cache|userconfig)|(?:https?|no)_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_FILE)$/i.test(entry[0]))
-  return { ...Object.fromEntries(kept), PATH: [...path, dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin'].join(':'), LANG: 'C.UTF-8', CI: 'true', GITHUB_ACTIONS: 'true' }
+  return { ...Object.fromEntries(kept), PATH: [...path, dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin'].join(':'), LANG: 'C.UTF-8', CI: 'true', GITHUB_ACTIONS: 'true', ...options.env }
 }
 
 function nameOf(step: RawStep): string {

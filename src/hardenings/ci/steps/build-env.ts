@@ -84,7 +84,7 @@ function required(node: unknown, constants: ReadonlyMap<string, AnyNode>, depth 
   if (!isNode(node) || depth > 3) return undefined
   if (/^TS(?:NonNull|As|Satisfies)Expression$/.test(node.type)) return required(node.expression, constants, depth + 1)
   if (node.type === 'Identifier') return required(constants.get(nameOf(node)), constants, depth + 1)
-  if (node.type === 'LogicalExpression' && node.operator !== '&&') return stringValue(node.right) === '' ? required(node.left, constants, depth + 1) : undefined
+  if (node.type === 'LogicalExpression' && node.operator !== '&&') return stringValue(node.right) === '' || required(node.right, constants, depth + 1) !== undefined ? required(node.left, constants, depth + 1) : undefined
   return /^process\.env\.([A-Z][A-Z0-9_]*)$/.exec(dottedName(node) ?? '')?.[1]
 }
 

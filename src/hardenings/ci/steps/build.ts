@@ -4,6 +4,7 @@ import type { Command } from '../shell.ts'
 import type { Subject } from '../subject.ts'
 import { bare, packagesCalled, toolOf } from '../tools.ts'
 import { buildEnv } from './build-env.ts'
+import { unresolvedImport } from './unresolved.ts'
 import { NOT_KNOWN } from './step.ts'
 import type { EnvValue, Gate, Step } from './step.ts'
 
@@ -18,8 +19,10 @@ export function buildOf(subject: Subject, gate: Gate): Step | undefined {
   const spelled = migrates ? spellOut(subject, withoutDatabase) : undefined
   const absent = packagesCalled(commands).find((name) => !subject.hasBinary(name))
   const strict = /\b(?:react-scripts|craco) build\b/.test(script) && !/\bCI=/.test(script)
-  const informs = absent !== undefined || (migrates && spelled === undefined) || !gate.has('build')
+  const unresolved = unresolvedImport(subject)
+  const informs = absent !== undefined || unresolved !== undefined || (migrates && spelled === undefined) || !gate.has('build')
   const reason = absent !== undefined ? `The build calls ${absent}, which is not in package.json: informs, does not block.`
+    : unresolved !== undefined ? `${unresolved.path} imports ${unresolved.package}, which is not in package.json: informs, does not block.`
     : migrates && spelled === undefined ? 'The build also changes the database, which CI does not have: informs, does not block.'
     : migrates ? 'Without the part of the build script that changes the database: CI has none.'
     : informs ? NOT_KNOWN
