@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { codemods, runCodemod } from '../../src/codemods.ts'
 import { casesOf, codemodIds, KEEPS } from './cases.ts'
@@ -28,7 +27,8 @@ describe.each(codemods)('$about.id', ({ about, load }) => {
   const cases = casesOf(about.id)
 
   test('is complete', () => {
-    const readme = readFileSync(join(dirname(cases[0]!.input), '../../README.md'), 'utf8')
+    expect(cases.length).toBeGreaterThan(0)
+    const readme = readFileSync(new URL(`../../codemods/${about.id}/README.md`, import.meta.url), 'utf8')
     expect(readme.startsWith(`# ${about.id}\n`)).toBe(true)
     for (const option of Object.keys(about.options)) expect(readme).toContain(`\`${option}\``)
     expect(cases.some((c) => c.name.startsWith(KEEPS))).toBe(true)

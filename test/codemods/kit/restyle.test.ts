@@ -81,14 +81,14 @@ test('the end of line is that of the style', () => expect(restyle("a('b');\nc();
 test('its own style is no change', () => expect(restyle("a('it');\n", plain)).toBe("a('it');\n"))
 test('what does not parse stays', () => expect(restyle("case 'a': b;", double)).toBe("case 'a': b;"))
 
-/** Our own sources and every template as it stands: real code by the thousand lines. */
+/** The kit, every template as it stands and a part of our own sources: real code by the thousand lines. */
 function sources(folder: string): string[] {
   return readdirSync(new URL(`../../../${folder}`, import.meta.url), { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.[cm]?[jt]sx?(?:\.hbs)?$/.test(path))
     .map((path) => join(folder, path))
 }
 
-test.each(['codemods/kit', 'src', 'templates'].flatMap((folder) => sources(folder)))('%s means the same in every style', (path) => {
+test.each([...sources('codemods/kit'), ...sources('templates'), ...sources('src').filter((_path, i) => i % 8 === 0)])('%s means the same in every style', (path) => {
   const source = readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
   const parsed = parse(source)
   for (const style of [plain, double, bare, tabs, everything]) {
