@@ -18,7 +18,7 @@ function cannotInstall({ subject, reason }: Situation['broken'][number]): Findin
 }
 
 function appFindings(state: AppState): Finding[] {
-  return [...(isUncovered(state) ? [noCi(state)] : [...gaps(state), ...weak(state)]), ...lockfile(state), ...ignored(state), ...tests(state), ...leftOut(state)]
+  return [...(isUncovered(state) ? [noCi(state)] : [...gaps(state), ...weak(state)]), ...lockfile(state), ...ignored(state), ...unresolved(state), ...tests(state), ...leftOut(state)]
 }
 
 function noCi({ subject, whileDeploying }: AppState): Finding {
@@ -74,6 +74,14 @@ function ignored({ subject }: AppState): Finding[] {
   const { types, lint } = ignoredBy(subject.app)
   return [types, lint].flatMap((place, i) => (place ? [finding('build-ignores-errors', 'medium', place.path, place.line ?? 1, `Code with ${i === 0 ? 'type' : 'lint'} errors is deployed as if it were sound: the build is told to ignore them.`, `Fix what \`${i === 0 ? 'npx tsc --noEmit' : 'npx eslint .'}\` reports, then remove \`${place.note.replace(': true', '')}\`.`, 'manual')] : []))
 }
+
+function unresolved({ subject, checks }: AppState): Finding[] {
+  const place = checks.unresolved
+  if (!place) return []
+  return [finding('unresolved-import', 'medium', place.path, place.line, `A build from a fresh checkout fails: this imports ${place.package}, which is neither in package.json nor in the lockfile.`, `Add it (${ADD[subject.manager.id]} ${place.package}), or remove the import.`, 'manual')]
+}
+
+const ADD = { npm: 'npm install', pnpm: 'pnpm add', yarn: 'yarn add', 'yarn-berry': 'yarn add', bun: 'bun add', deno: 'deno add' }
 
 function tests({ subject, checks, covered }: AppState): Finding[] {
   if (testFiles(subject).length > 0 || checks.steps.some((s) => s.check === 'test') || covered.some((c) => c.check === 'test')) return []

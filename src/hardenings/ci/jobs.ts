@@ -6,6 +6,7 @@ import { lintOf } from './steps/lint.ts'
 import { testOf } from './steps/test.ts'
 import { typecheckOf } from './steps/typecheck.ts'
 import type { Checks, Gate } from './steps/step.ts'
+import { unresolvedImport } from './steps/unresolved.ts'
 import { inside } from './subject.ts'
 import type { Subject } from './subject.ts'
 
@@ -14,12 +15,13 @@ export function checksOf(subject: Subject, gate: Gate): Checks {
   const ignored = ignoredBy(subject.app)
   const [lint, test] = [lintOf(subject, gate, ignored), testOf(subject, gate)]
   const typecheck = typecheckOf(subject, gate, ignored)
-  const [generate, build] = [prismaGenerate(subject), buildOf(subject, gate)]
+  const unresolved = unresolvedImport(subject)
+  const [generate, build] = [prismaGenerate(subject), buildOf(subject, gate, unresolved)]
   // Next writes the types of routes and images while it builds, so a check of its own comes after that.
   const late = typecheck && ignored.types ? [typecheck] : []
   const early = typecheck && !ignored.types ? [typecheck] : []
   const steps = [installOf(subject), ...(generate ? [generate] : []), ...internalBuilds(subject), ...lint.steps, ...early, ...test.steps, ...(build ? [build] : []), ...late]
-  return { steps, leftOut: [...lint.leftOut, ...test.leftOut] }
+  return { steps, leftOut: [...lint.leftOut, ...test.leftOut], ...(unresolved ? { unresolved } : {}) }
 }
 
 /** A job of our workflow. */

@@ -4,12 +4,11 @@ import type { Command } from '../shell.ts'
 import type { Subject } from '../subject.ts'
 import { bare, packagesCalled, toolOf } from '../tools.ts'
 import { buildEnv } from './build-env.ts'
-import { unresolvedImport } from './unresolved.ts'
 import { NOT_KNOWN } from './step.ts'
-import type { EnvValue, Gate, Step } from './step.ts'
+import type { EnvValue, Gate, Step, Unresolved } from './step.ts'
 
 /** The build, with what it needs of its surroundings; undefined where there is nothing to build. */
-export function buildOf(subject: Subject, gate: Gate): Step | undefined {
+export function buildOf(subject: Subject, gate: Gate, unresolved: Unresolved | undefined): Step | undefined {
   const script = subject.pkg.scripts['build']
   if (script === undefined || isPlaceholder(script)) return undefined
   const commands = commandsOf(script)
@@ -19,7 +18,6 @@ export function buildOf(subject: Subject, gate: Gate): Step | undefined {
   const spelled = migrates ? spellOut(subject, withoutDatabase) : undefined
   const absent = packagesCalled(commands).find((name) => !subject.hasBinary(name))
   const strict = /\b(?:react-scripts|craco) build\b/.test(script) && !/\bCI=/.test(script)
-  const unresolved = unresolvedImport(subject)
   const informs = absent !== undefined || unresolved !== undefined || (migrates && spelled === undefined) || !gate.has('build')
   const reason = absent !== undefined ? `The build calls ${absent}, which is not in package.json: informs, does not block.`
     : unresolved !== undefined ? `${unresolved.path} imports ${unresolved.package}, which is not in package.json: informs, does not block.`

@@ -32,6 +32,14 @@ export interface LeftOut {
 export interface Checks {
   steps: Step[]
   leftOut: LeftOut[]
+  unresolved?: Unresolved
+}
+
+/** An import of a package that no install brings. */
+export interface Unresolved {
+  package: string
+  path: string
+  line: number
 }
 
 /** Which checks stop the job when they fail. */

@@ -1,10 +1,10 @@
 import { importsOf } from '../../../../codemods/kit/imports.ts'
 import { parseJson } from '../../../tree/json.ts'
 import { lineOf } from '../../../tree/text.ts'
-import type { Evidence } from '../../../types.ts'
 import { isRecord } from '../packages.ts'
 import { inside } from '../subject.ts'
 import type { Subject } from '../subject.ts'
+import type { Unresolved } from './step.ts'
 
 const BUILTIN = /^(?:node:.*|bun:.*|assert|async_hooks|buffer|child_process|cluster|console|constants|crypto|dgram|diagnostics_channel|dns|domain|events|fs|http|http2|https|inspector|module|net|os|path|perf_hooks|process|punycode|querystring|readline|repl|stream|string_decoder|sys|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(?:\/|$)/
 /** Next and React supply these themselves, or a bundler does. */
@@ -14,7 +14,7 @@ const SUPPLIED = /^(?:server-only|client-only|virtual:.*|astro:.*|~|#|\$)/
  * An import of a package that no install brings: it is in no package.json and not in the lockfile, so a build that reads this file fails today.
  * Looked for only where it is exact: what `tsc` compiles, what `next build` or the build of a static app reaches.
  */
-export function unresolvedImport(subject: Subject): (Evidence & { package: string }) | undefined {
+export function unresolvedImport(subject: Subject): Unresolved | undefined {
   const { app, lockText: lock } = subject
   if (lock === undefined) return undefined
   const known = new Map<string, boolean>()
@@ -30,7 +30,7 @@ export function unresolvedImport(subject: Subject): (Evidence & { package: strin
     if (suspects.length === 0) continue
     const parsed = app.project.parse(path)
     const real = parsed && importsOf(parsed).map((ref) => ref.source).find((source) => suspects.includes(source) && app.resolve(path, source) === undefined && !isDeclared(subject, source))
-    if (real) return { path, line: lineOf(text, new RegExp(`['"]${real.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"]`)), note: `imports ${real}`, package: nameOf(real) }
+    if (real) return { path, line: lineOf(text, new RegExp(`['"]${real.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"]`)), package: nameOf(real) }
   }
   return undefined
 }
