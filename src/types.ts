@@ -6,9 +6,9 @@ import type { Files } from './tree/files.ts'
 import type { Tree } from './tree/tree.ts'
 import type { Parsed } from './tree/sources.ts'
 import type { Style } from '../codemods/kit/style.ts'
-import type { EntryPlace, EnvPlace, Framework, RoutePlace } from './frameworks/places.ts'
+import type { EntryPlace, EnvPlace, Framework, InjectedClient, RoutePlace } from './frameworks/places.ts'
 
-export type { Style, EntryPlace, EnvPlace, Framework, RoutePlace }
+export type { Style, EntryPlace, EnvPlace, Framework, InjectedClient, RoutePlace }
 
 export type Pillar = 'up' | 'secure' | 'fast' | 'observable' | 'recoverable'
 

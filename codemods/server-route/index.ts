@@ -10,7 +10,6 @@ import { SERVER_KIND_IDS, SERVER_KINDS } from '../kit/servers/kinds.ts'
 import type { ServerKindId } from '../kit/servers/kinds.ts'
 import { insertAfter, insertBefore } from '../kit/statements.ts'
 import type { Transform } from '../kit/transform.ts'
-import { mayAwait } from '../kit/servers/await.ts'
 import { anchorAfterEnv } from './env-loaded.ts'
 import { importSplices, readImport } from './import.ts'
 
@@ -28,7 +27,7 @@ const serverRoute: Transform = (file, _api, options) => {
   const usesRequire = importsOf(parsed).some((ref) => ref.kind === 'require')
   const anchor = wanted && usesRequire ? anchorAfterEnv(parsed, app) : app.anchor
   if (!anchor) return undefined
-  const own = code.replaceAll('$app', () => app.object).replaceAll('$await ', mayAwait(parsed, anchor) ? 'await ' : '')
+  const own = code.replaceAll('$app', () => app.object)
   const statements = statementsIn(own)
   if (!statements) throw new OptionError('--code is not one or more statements')
   if (hasCode(parsed, statements)) return undefined

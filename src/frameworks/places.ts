@@ -1,25 +1,58 @@
-import type { App, Evidence, FrameworkId } from '../types.ts'
+import type { App, DatabaseClient, Evidence, FrameworkId } from '../types.ts'
 
 /** Where an HTTP route can be added so that it answers before auth, limits and catch-alls. */
 export type RoutePlace =
-  /**
-   * A file-based router: creating `file(route)` adds the route, which answers at `url(route)` ('/livez', '/api/livez', with basePath).
-   * `guardedBy(route)` is the middleware that may answer first (redirect to a login), at its matcher's line.
-   */
-  | { kind: 'route-file'; style: string; file(route: string): string; url(route: string): string; guardedBy(route: string): Evidence | undefined }
+  | FileRoutes
   /**
    * A server object in a module, created at `line`: the codemod `server-route` finds the exact offset behind it (codemods/kit/servers).
-   * `prefix` is what every route of it begins with ('/api'). `guard` is what answers before a route that is added there.
+   * `prefix` is what every route of it begins with ('/api').
    */
-  | { kind: 'server'; style: string; path: string; object: string; line: number; prefix?: string; guard?: Evidence }
+  | { kind: 'server'; style: string; path: string; object: string; line: number; prefix?: string }
+  /**
+   * A class in the module at `path` to whose list of controllers a controller can be added (Nest's root module, codemod `nest-controller`).
+   * `versioned`: routes carry a version unless they say otherwise. `guard` may turn away who asks them; `publicDecorator` exempts a controller from the guards of the app.
+   */
+  | { kind: 'controller'; style: string; path: string; module: string; line: number; prefix: string; versioned: boolean; guard?: Evidence; publicDecorator?: { name: string; path: string }; injected: readonly InjectedClient[] }
   /** Only static files are served: a file in this folder is reachable at `/<name>`. */
   | { kind: 'static'; folder: string }
   | { kind: 'none'; reason: string }
 
+/** A file-based router: creating `file(route)` adds the route, which answers at `url(route)` ('/livez', '/api/livez', with basePath). */
+export interface FileRoutes {
+  kind: 'route-file'
+  style: string
+  /** Project path. */
+  file(route: string): string
+  url(route: string): string
+  /** The middleware that may answer first (redirect to a login), at its matcher's line. */
+  guardedBy(route: string): Evidence | undefined
+  /** Exports of a route module that answer a GET request; `GET` and `default` where absent. */
+  handlers?: readonly string[]
+  /** Address at which a file of the app (package-relative) answers, without the base; undefined for any other file. Next's rules where absent. */
+  urlOf?(path: string): string | undefined
+  /** The statement with which what guards these addresses passes them on; Next's where absent. */
+  letThrough?(urls: readonly string[]): string
+  /** True for a module whose exports are in every server file without an import. */
+  autoImported?(path: string): boolean
+  /** What the templates of this style need besides. */
+  data?: Readonly<Record<string, unknown>>
+  /** A module that lists the routes: a new file needs a line there as well, which the codemod `route-config` adds. */
+  list?: { path: string; file(route: string): string }
+}
+
+/** A database client that the framework's container hands to a class that asks for it in its constructor. */
+export interface InjectedClient {
+  client: DatabaseClient
+  /** Type of the constructor's parameter: a class of a package, or of a module of the project. */
+  type: { name: string; from: { package: string } | { path: string } }
+  /** Decorator of the parameter, where the type alone does not say what is wanted. */
+  decorator?: { name: string; package: string }
+}
+
 /** The module that runs before anything else of the process (or bundle). */
 export type EntryPlace =
-  /** An existing module: an import added at its top runs first. */
-  | { kind: 'module'; path: string; runs: 'node' | 'browser' }
+  /** An existing module: an import added at its top runs first. `alongside` are modules that the framework always loads with it. */
+  | { kind: 'module'; path: string; runs: 'node' | 'browser'; alongside?: readonly string[] }
   /**
    * A file that the framework calls at boot, which may not exist yet: `register()` of Next's instrumentation.
    * `setting` is what the config (at `path`, undefined where there is none) must hold besides and does not: 'experimental.instrumentationHook' = true before Next 15.

@@ -14,7 +14,6 @@ const page = '<script type="module" src="/src/main.tsx"></script>'
 
 /** The smallest package of each. The surest framework must be the one it is named after. */
 const smallest: [FrameworkId, Record<string, string>, string?][] = [
-  ['nest', { 'package.json': manifest({ start: 'nest start' }, { '@nestjs/core': '^11.0.0' }), 'src/main.ts': "import { NestFactory } from '@nestjs/core';\nvoid NestFactory.create(Object);\n" }],
   ['react-router', { 'package.json': manifest({ dev: 'react-router dev' }, { react: '^19.0.0', 'react-router': '7.1.0', '@react-router/dev': '7.1.0', vite: '^6.0.0' }), 'vite.config.ts': VITE('@react-router/dev/vite') }],
   ['remix', { 'package.json': manifest({ dev: 'remix vite:dev' }, { '@remix-run/react': '^2.0.0' }), 'app/root.tsx': 'export default () => null\n' }],
   ['sveltekit', { 'package.json': manifest({ dev: 'vite' }, { '@sveltejs/kit': '^2.0.0' }), 'src/app.html': '%sveltekit.body%' }],

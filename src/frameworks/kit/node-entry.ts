@@ -43,6 +43,7 @@ export function nodeEntries(view: View): NodeEntry[] {
 }
 
 function entryOf(view: View, command: Command, script?: string): NodeEntry | undefined {
+  if (command.program === 'nest' && command.args[0] === 'start') return nestEntry(view, script)
   if (!RUNNERS.test(command.program)) return undefined
   const file = fileArgument(view, command, script)
   // `node .` runs what package.json names.
@@ -50,6 +51,14 @@ function entryOf(view: View, command: Command, script?: string): NodeEntry | und
   const path = named === undefined ? undefined : sourceFor(view, posix.join(command.folder, named))
   const port = portNumber(command.env.PORT)
   return path === undefined ? undefined : { path, ...(script ? { script } : {}), ...(port ? { port } : {}) }
+}
+
+/** `nest start` runs what nest-cli.json names, else src/main. */
+function nestEntry(view: View, script?: string): NodeEntry | undefined {
+  const settings = parseJson(view.text('nest-cli.json') ?? '')
+  const text = (key: string): string | undefined => (settings !== null && typeof settings === 'object' && key in settings ? String((settings as Record<string, unknown>)[key]) : undefined)
+  const path = sourceAt(view, posix.join(text('sourceRoot') ?? 'src', text('entryFile') ?? 'main'))
+  return path === undefined ? undefined : { path, ...(script ? { script } : {}) }
 }
 
 function sourceEntry(view: View, path: string): NodeEntry | undefined {

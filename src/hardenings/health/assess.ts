@@ -36,7 +36,7 @@ function findingsOf(app: App, s: Serving): Finding[] {
   if (!s.live) findings.push({ rule: 'health/no-liveness', severity: 'high', ...at, fix: 'auto', message: 'When the process hangs, nothing notices: no host and no monitor can ask whether this server is alive.', remedy: 'Add a route that answers as long as the process does, and asks nothing else.' })
   if (!s.ready && needsReadiness(s)) findings.push({ rule: 'health/no-readiness', severity: 'high', ...at, fix: s.checks.ask.length > 0 ? 'auto' : 'manual', message: `When the ${subjectOf(s)} cannot be reached, visitors still get sent to a server that can only fail.`, remedy: `Add a route that asks the ${subjectOf(s)}, with a timeout, and answers 503 while it is down.` })
   for (const route of s.routes) findings.push(...ofRoute(app, route))
-  if (s.guard) findings.push({ rule: 'health/guarded', severity: 'medium', path: s.guard.path, line: s.guard.line ?? 1, fix: 'manual', ...(s.place.kind === 'server' ? { message: `Monitors may be turned away before the health routes answer: ${s.guard.note}.`, remedy: 'Let the health routes through without a session.' } : { message: `Monitors are sent to a login page instead of the health routes: the middleware answers first (${s.guard.note}).`, remedy: 'Leave the health routes out of its matcher.' }) })
+  if (s.guard) findings.push({ rule: 'health/guarded', severity: 'medium', path: s.guard.path, line: s.guard.line ?? 1, fix: 'manual', ...(s.place.kind === 'controller' ? { message: `Monitors may be turned away before the health routes answer: ${s.guard.note}.`, remedy: 'Let the health routes through without a session.' } : { message: `Monitors are sent to a login page instead of the health routes: the middleware answers first (${s.guard.note}).`, remedy: 'Leave the health routes out of its matcher.' }) })
   return findings
 }
 
@@ -57,7 +57,7 @@ function clientsHaveLimits(app: App): boolean {
 
 /** Where a finding about something absent points to: the line after which it would be added, or the manifest. */
 function anchorOf(app: App, s: Serving): { path: string; line: number } {
-  if (s.place.kind === 'server') return { path: s.place.path, line: s.place.line }
+  if (s.place.kind !== 'route-file') return { path: s.place.path, line: s.place.line }
   return { path: app.manifest?.path ?? app.stack.entries[0] ?? app.files[0] ?? '.', line: 1 }
 }
 

@@ -68,7 +68,7 @@ function candidateOf(app: App, client: DatabaseClient, server: string | undefine
 
 /** Exported clients before those that would have to be exported; the driver itself before what is built on it; high folders first. */
 function rank({ reach, client }: Check): number {
-  const byReach = { library: 0, here: 0, import: 0, 'export-first': 10 }[reach.kind]
+  const byReach = { library: 0, here: 0, inject: 0, import: 0, 'export-first': 10 }[reach.kind]
   const value = 'value' in reach ? { client: 0, promise: 1, optional: 2, later: 3 }[reach.value] : 0
   const layered = /drizzle|typeorm|kysely/.test(client.library) ? 1 : 0
   return byReach * 100 + value * 10 + layered * 5 + client.path.split('/').length

@@ -9,6 +9,8 @@ import type { App } from '../../types.ts'
  */
 export function isLoadedAtStart(app: App, path: string): boolean {
   if (app.stack.entries.includes(path) || !app.files.includes(path)) return true
+  const place = app.framework.routes(app)
+  if (place.kind === 'route-file' && place.autoImported?.(app.path === '.' ? path : path.slice(app.path.length + 1))) return true
   return app.reached.some((from) => importsAtTop(app, from, path))
 }
 

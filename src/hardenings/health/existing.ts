@@ -4,6 +4,7 @@ import { isNode } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
 import type { App } from '../../types.ts'
 import { comparedRoutes } from './compared.ts'
+import { decoratedRoutes } from './decorated.ts'
 import { behaviourOf } from './handler.ts'
 import type { Behaviour } from './handler.ts'
 import { callsIn, namesOf } from './module.ts'
@@ -22,27 +23,30 @@ export interface HealthRoute extends Behaviour {
   line: number
 }
 
-/** Health routes in the code that the app's entries lead to: not in strings, tests, or a bundler's plugins. */
-export function existingRoutes(app: App): HealthRoute[] {
-  const found = [...fileRoutes(app), ...serverRoutes(app), ...pathRoutes(app)]
+/** `prefix` is what the framework puts before the routes of controllers. Health routes in the code that the app's entries lead to: not in strings, tests, or a bundler's plugins. */
+export function existingRoutes(app: App, prefix: string): HealthRoute[] {
+  const found = [...fileRoutes(app), ...serverRoutes(app), ...pathRoutes(app, prefix)]
   return found.filter((route, i) => found.findIndex((other) => other.route === route.route) === i)
 }
 
 function fileRoutes(app: App): HealthRoute[] {
   const prefix = app.path === '.' ? '' : `${app.path}/`
+  const place = app.framework.routes(app)
+  const { urlOf = undefined, handlers: names = ['GET', 'default'] } = place.kind === 'route-file' ? place : {}
   return app.files.flatMap((path) => {
-    const route = urlOfRouteFile(path.slice(prefix.length))
+    const route = urlOf ? urlOf(path.slice(prefix.length)) : urlOfRouteFile(path.slice(prefix.length))
     const purpose = route === undefined ? undefined : purposeOf(route)
-    if (route === undefined || purpose === undefined || !app.reached.includes(path)) return []
+    if (route === undefined || purpose === undefined || (!urlOf && !app.reached.includes(path))) return []
     const parsed = app.project.parse(path)
     if (!parsed) return []
     const { exported } = namesOf(parsed)
-    const handlers = ['GET', 'default'].flatMap((name): Place[] => {
+    const handlers = names.flatMap((name): Place[] => {
       const value = exported.get(name)
       if (value === undefined) return []
-      const place = typeof value === 'string' ? resolveName(app, path, value) : { path, node: value }
-      return place ? [place] : []
+      const found = typeof value === 'string' ? resolveName(app, path, value) : { path, node: value }
+      return found ? [found] : []
     })
+    if (urlOf && handlers.length === 0) return []
     const line = handlers[0]?.path === path ? lineOfNode(parsed.text, handlers[0].node) : 1
     return [{ route, purpose, path, line, ...behaviourOf(app, handlers) }]
   })
@@ -68,9 +72,9 @@ function serverRoutes(app: App): HealthRoute[] {
   })
 }
 
-/** Of code that compares the path itself. */
-function pathRoutes(app: App): HealthRoute[] {
-  return comparedRoutes(app).flatMap(({ route, path, line, handler }) => {
+/** Of code that compares the path itself, and of classes with decorators. */
+function pathRoutes(app: App, prefix: string): HealthRoute[] {
+  return [...comparedRoutes(app), ...decoratedRoutes(app, prefix)].flatMap(({ route, path, line, handler }) => {
     const purpose = purposeOf(route)
     return purpose ? [{ route, purpose, path, line, ...behaviourOf(app, [handler]) }] : []
   })

@@ -3,7 +3,7 @@ import type { Serving } from './situation.ts'
 
 /** Something of the server itself that may turn a monitor away before the routes answer. */
 export function serverGuardStep(app: App, s: Serving, guard: Evidence): Step {
-  const prefix = s.place.kind === 'server' ? (s.place.prefix ?? '') : ''
+  const prefix = s.place.kind === 'controller' ? s.place.prefix : ''
   const urls = [s.live?.route ?? `${prefix}/livez`, ...(s.ready || s.checks.ask.length > 0 ? [s.ready?.route ?? `${prefix}/readyz`] : [])]
   const where = `${guard.path}${guard.line === undefined ? '' : `:${guard.line}`}`
   const list = urls.join(' and ')

@@ -24,7 +24,7 @@ export function behaviourOf(app: App, handlers: readonly Place[]): Behaviour {
   const calls = code.some((place) => callsIn(place.node).some((call) => !HARMLESS.test(call.callee) && !known(app, place, call.callee)))
   return {
     asks: asksDatabase ? 'database' : handlers.length === 0 || calls ? 'unknown' : 'nothing',
-    timeout: texts.some((text) => /timeout|Promise\.race|AbortSignal|deadline/i.test(text)),
+    timeout: texts.some((text) => /timeout|Promise\.race|AbortSignal|deadline|pingCheck/i.test(text)),
     leaks: code.flatMap((place) => leaksIn(app, place)),
   }
 }
@@ -32,7 +32,7 @@ export function behaviourOf(app: App, handlers: readonly Place[]): Behaviour {
 /** Calls that answer or compute, but ask nothing beyond the process. */
 const HARMLESS = /^(?:res|response|reply|c|ctx|NextResponse|Response|JSON|Date|Math|Number|String|Boolean|Array|Object|console|logger|log|process|performance|os|next|URL|Headers|setTimeout|clearTimeout|Promise|req|request|headers|Error)(?:\.|$)|\.(?:toISOString|toFixed|json|send|status|set|header|end|map|filter|push|join|get|toString|type|setHeader)$/
 
-const ASKS = /\$queryRaw|\$runCommandRaw|\$connect\b|\.(?:query|execute|raw|unsafe)\s*(?:<[^>]*>)?\s*\(\s*(?:sql)?[`'"]\s*select\b|\bselect\s+(?:1|now\(\))|\.authenticate\s*\(|\.(?:ping|admin)\s*\(\s*\)|\bconnection\.readyState\b|\.count\s*\(|\.findFirst\s*\(|\.(?:from)\s*\(\s*['"`][\w.]+['"`]\s*\)|command\s*\(\s*\{\s*ping|\.isHealthy\b|\.limit\s*\(\s*1\s*\)/i
+const ASKS = /\$queryRaw|\$runCommandRaw|\$connect\b|\.(?:query|execute|raw|unsafe)\s*(?:<[^>]*>)?\s*\(\s*(?:sql)?[`'"]\s*select\b|\bselect\s+(?:1|now\(\))|\.authenticate\s*\(|\.(?:ping|admin)\s*\(\s*\)|\bconnection\.readyState\b|\.count\s*\(|\.findFirst\s*\(|\.(?:from)\s*\(\s*['"`][\w.]+['"`]\s*\)|command\s*\(\s*\{\s*ping|\.(?:isHealthy|pingCheck)\b|\.limit\s*\(\s*1\s*\)/i
 
 function asks(app: App, place: Place): boolean {
   const left = onRequestOnly(app, place)

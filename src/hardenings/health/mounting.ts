@@ -20,7 +20,7 @@ export function mountingOf(app: App, place: Server, esm: boolean): Mounting | un
       // Settings that Express reads once, when the first route or middleware is added.
       return { code: (handler) => `$app.use(${handler});`, data: {}, late: /\.(?:set|enable|disable)\(\s*['"](query parser|strict routing|case sensitive routing)['"]/ }
     case 'fastify':
-      return { code: (handler) => `$await $app.register(${handler});`, data: {} }
+      return { code: (handler) => `$app.addHook('onRequest', ${handler});`, data: {} }
     case 'koa': {
       const router = routerImport(app, esm)
       return { code: (handler) => (router ? `$app.use(${handler}.routes());` : `$app.use(${handler});`), data: { router: router ?? '' } }

@@ -1,5 +1,6 @@
 import type { App, OptionValues, Plan } from '../../types.ts'
 import type { Tree } from '../../tree/tree.ts'
+import { planController } from './plan-controller.ts'
 import { planFiles } from './plan-files.ts'
 import { planServer } from './plan-server.ts'
 import { situationOf } from './situation.ts'
@@ -12,7 +13,7 @@ export function planHealth(app: App, tree: Tree, options: OptionValues): Plan {
   if (s.kind === 'none') return { changes: [], steps: [], dependencies: [] }
   if (s.kind === 'static') return planStatic(app, tree, s.folder)
   const timeout = typeof options['timeout'] === 'number' && options['timeout'] > 0 ? options['timeout'] : 1500
-  const plan = s.place.kind === 'server' ? planServer(app, tree, s, s.place, timeout) : planFiles(app, tree, s, s.place, timeout)
+  const plan = s.place.kind === 'server' ? planServer(app, tree, s, s.place, timeout) : s.place.kind === 'controller' ? planController(app, tree, s, s.place, timeout) : planFiles(app, tree, s, s.place, timeout)
   if (plan.changes.length === 0) return plan
   if (!s.ready) plan.changes.push(...exportClients(tree, s.checks.ask))
   return { ...plan, steps: [...plan.steps, ...furtherSteps(app, s)] }

@@ -4,7 +4,7 @@ import { statementsOf } from '../../../codemods/kit/imports.ts'
 import { textOf } from '../../../codemods/kit/range.ts'
 import { isNode } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
-import type { App, DatabaseClient } from '../../types.ts'
+import type { App, DatabaseClient, InjectedClient } from '../../types.ts'
 import { isLoadedAtStart } from './eager.ts'
 import { namesOf } from './module.ts'
 import type { ModuleNames } from './module.ts'
@@ -20,6 +20,8 @@ export type Reach =
   | { kind: 'import'; imported: string; local: string; value: Value; /** Package of the repository that it is imported from. */ package?: string }
   /** A module-level constant that is not exported: exporting it adds a name and changes nothing else. */
   | { kind: 'export-first'; value: Value }
+  /** The container hands it to the constructor of the class that answers, which keeps it in `field`. */
+  | { kind: 'inject'; given: InjectedClient; field: string }
   | { kind: 'none'; reason: string }
 
 /** What the name holds: a client, a promise of one, null where none is configured, or nothing until it is connected. */

@@ -1,4 +1,4 @@
-import type { App } from '../../types.ts'
+import type { App, InjectedClient } from '../../types.ts'
 import { render, renderSource } from '../../render/index.ts'
 import type { Check } from './checks.ts'
 import type { Value } from './reach.ts'
@@ -22,17 +22,18 @@ export function renderRoute(app: App, template: string, target: Target, checks: 
   const common = { ts, esm: target.esm, timeout: target.timeout, subject: names.join(' or ') || 'database', passed: false, ...data }
   const locals = localNames(checks)
   const list = listSource(checks, locals)
-  const ask = render('health/parts/ask.hbs', { ...common, others: common.passed && checks.length > 0 ? list : '' }).trimEnd()
+  const ask = render('health/parts/ask.hbs', { ...common, others: common.passed && data['inClass'] !== true && checks.length > 0 ? list : '' }).trimEnd()
   return renderSource(`health/${template}.hbs`, {
     ...common, ask,
-    imports: importLines(app, target, checks, locals),
-    checks: list,
+    imports: [...importLines(app, target, checks, locals), ...(Array.isArray(data['moreImports']) ? data['moreImports'] : [])],
+    // Inside a class the list stands one level deeper.
+    checks: data['inClass'] === true ? list.replace(/\n/g, '\n  ') : list,
   }, app.style).replace(/^\s+/, '')
 }
 
 /** What a check is called in the module: its own name, or one that says which it is where two have the same. */
 function localNames(checks: readonly Check[]): string[] {
-  const own = checks.map(({ reach, client }) => (reach.kind === 'library' ? client.library : reach.kind !== 'import' ? client.name : reach.imported === 'default' ? reach.local : reach.imported))
+  const own = checks.map(({ reach, client }) => (reach.kind === 'inject' ? reach.field : reach.kind === 'library' ? client.library : reach.kind !== 'import' ? client.name : reach.imported === 'default' ? reach.local : reach.imported))
     .map((name, i) => (/^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default' ? name : (checks[i]?.name ?? 'database')))
   const taken = new Set(['health', 'healthRoutes', 'checks', 'asked', 'answer', 'app', 'router', 'routes', 'Router', 'Hono', 'NextResponse', 'connection', 'dynamic', 'GET', 'handler'])
   return own.map((name, i) => {
@@ -62,10 +63,17 @@ interface Name {
 }
 
 function sourceOf(app: App, target: Target, { reach, client }: Check, local: string): Name[] {
+  if (reach.kind === 'inject') return injectedNames(app, target, reach.given)
   if (reach.kind === 'library') return [{ source: client.library, imported: 'default', local }]
   if (client.path === target.path) return []
   const source = (reach.kind === 'import' && reach.package) || specifierFor(app, target.path, client.path)
   return [{ source, imported: reach.kind === 'import' ? reach.imported : client.name, local }]
+}
+
+/** The type of the constructor's parameter and its decorator. */
+function injectedNames(app: App, target: Target, { type, decorator }: InjectedClient): Name[] {
+  const source = 'package' in type.from ? type.from.package : specifierFor(app, target.path, type.from.path)
+  return [...(decorator ? [{ source: decorator.package, imported: decorator.name, local: decorator.name }] : []), { source, imported: type.name, local: type.name }]
 }
 
 function importLine(esm: boolean, { source, imported, local }: Name): string {
@@ -96,6 +104,7 @@ export function checkSource(check: Check, local: string, depth: number): string 
 }
 
 function bodyOf({ question, reach }: Check, local: string): string {
+  if (reach.kind === 'inject') return question.ask(`this.${reach.field}`)
   const value: Value = 'value' in reach ? reach.value : 'client'
   if (value === 'promise') return question.ask(`(await ${local})`)
   const body = question.ask(local)

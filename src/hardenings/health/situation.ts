@@ -3,9 +3,10 @@ import { checksOf } from './checks.ts'
 import type { Checks } from './checks.ts'
 import { existingRoutes } from './existing.ts'
 import type { HealthRoute } from './existing.ts'
+import { withInjected } from './injected.ts'
 import { isDevOnly } from './paths.ts'
 
-export type ServerPlace = Extract<RoutePlace, { kind: 'server' | 'route-file' }>
+export type ServerPlace = Extract<RoutePlace, { kind: 'server' | 'route-file' | 'controller' }>
 
 /** What there is to know about the health of one app. */
 export type Situation =
@@ -28,7 +29,7 @@ export interface Serving {
 }
 
 /** Styles of place that there are templates for. */
-const STYLES = new Set(['express', 'fastify', 'koa', 'hono', 'next-app', 'next-pages'])
+const STYLES = new Set(['express', 'fastify', 'koa', 'hono', 'nest', 'next-app', 'next-pages', 'react-router', 'sveltekit', 'nuxt', 'astro', 'tanstack-start'])
 
 export function situationOf(app: App): Situation {
   const place = app.framework.routes(app)
@@ -38,21 +39,21 @@ export function situationOf(app: App): Situation {
     return { kind: 'static', folder: place.folder, ...(file ? { file } : {}) }
   }
   if (!STYLES.has(place.style)) return { kind: 'none', reason: `health routes are not written for ${app.framework.title} yet` }
-  const routes = existingRoutes(app).filter((route) => !isDevOnly(route.path))
+  const routes = existingRoutes(app, place.kind === 'controller' ? place.prefix : '').filter((route) => !isDevOnly(route.path))
   const ready = routes.find((r) => r.purpose === 'ready') ?? routes.find((r) => r.purpose === 'health' && r.asks === 'database')
   const live = routes.find((r) => r.purpose === 'live') ?? routes.find((r) => r.purpose === 'health' && r !== ready && r.asks !== 'database')
-  const guard = place.kind === 'route-file' ? guardOf(place, live, ready) : place.guard
-  return { kind: 'serving', place, routes, checks: checksOf(app, place.kind === 'server' ? place.path : undefined), ...(live ? { live } : {}), ...(ready ? { ready } : {}), ...(guard ? { guard } : {}) }
+  const guard = place.kind === 'route-file' ? guardable(place, live, ready, checks.ask.length > 0).map((name) => place.guardedBy(name)).find((found) => found !== undefined) : place.kind === 'controller' ? place.guard : undefined
+  return { kind: 'serving', place, routes, checks: place.kind === 'controller' ? withInjected(app, checksOf(app, undefined), place.injected) : checksOf(app, place.kind === 'server' ? place.path : undefined), ...(live ? { live } : {}), ...(ready ? { ready } : {}), ...(guard ? { guard } : {}) }
 }
 
-/** The routes that exist, else those that would be made. */
-function guardOf(place: Extract<RoutePlace, { kind: 'route-file' }>, live: HealthRoute | undefined, ready: HealthRoute | undefined): Evidence | undefined {
-  const own = (route: HealthRoute | undefined, name: string): string | undefined => (route === undefined || route.path === place.file(name) ? name : undefined)
-  for (const name of [own(live, 'livez'), own(ready, 'readyz')]) {
-    const guard = name === undefined ? undefined : place.guardedBy(name)
-    if (guard) return guard
+/** What the routes that exist, else those that would be made, are called in `place.url` and `place.guardedBy`. */
+export function guardable(place: Extract<RoutePlace, { kind: 'route-file' }>, live: HealthRoute | undefined, ready: HealthRoute | undefined, asks: boolean): string[] {
+  const own = (route: HealthRoute | undefined, name: string): string[] => {
+    if (route === undefined || route.path === place.file(name)) return [name]
+    // Next's routers answer at addresses that a name alone does not give.
+    return place.urlOf ? [route.route.replace(/^\//, '')] : []
   }
-  return undefined
+  return [...own(live, 'livez'), ...(ready || asks ? own(ready, 'readyz') : [])]
 }
 
 /** Readiness has something to say only where the app uses a database or a cache. */

@@ -48,7 +48,8 @@ export function guardStep(app: App, s: Serving, guard: Evidence): Step {
   const { place } = s
   const own = [...(s.live && s.live.path !== place.file('livez') ? [] : ['livez']), ...((s.ready ? s.ready.path === place.file('readyz') : s.checks.ask.length > 0) ? ['readyz'] : [])]
   const urls = own.map((route) => place.url(route))
-  const exact = matcherText(app.project.files.text(guard.path) ?? '', urls)
+  const line = place.letThrough && `Begin it with: ${place.letThrough(urls)}`
+  const exact = line ?? matcherText(app.project.files.text(guard.path) ?? '', urls)
   return {
     title: `Let monitors through ${guard.path}`,
     detail: `${guard.path}:${guard.line ?? 1} answers a monitor that asks for ${urls.join(' or ')} before the route does: ${guard.note}. ${exact ?? `Leave them out of its matcher, or pass them on first: if (['${urls.join("', '")}'].includes(request.nextUrl.pathname)) return NextResponse.next()`}`,

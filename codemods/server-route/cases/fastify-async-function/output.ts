@@ -6,7 +6,7 @@ async function start() {
   const app = Fastify({
     logger: true,
   }).withTypeProvider<ZodTypeProvider>()
-  await app.register(health)
+  app.addHook('onRequest', health)
 
   await app.register(cors, { origin: true })
   await app.listen({ port: 3000 })

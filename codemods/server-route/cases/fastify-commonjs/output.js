@@ -2,7 +2,7 @@ const fastify = require('fastify')({ logger: true });
 const cors = require('@fastify/cors');
 const config = require('./config');
 const { health } = require('./health');
-fastify.register(health);
+fastify.addHook('onRequest', health);
 
 fastify.register(cors);
 fastify.get('/api/news', async () => []);

@@ -1,4 +1,4 @@
-import type { App, EntryPlace, EnvPlace, Evidence, RoutePlace } from '../../../types.ts'
+import type { App, EntryPlace, EnvPlace, RoutePlace } from '../../../types.ts'
 import type { FrameworkModule } from '../../framework.ts'
 import { folderOf, join, viewOf } from '../view.ts'
 import type { View } from '../view.ts'
@@ -10,9 +10,7 @@ import type { ServerFacts } from './match.ts'
 export interface ServerDefinition extends Omit<ServerFacts, 'find'> {
   /** What boots where it is more than scripts, `main` and customary names. */
   find?: (view: View) => Server | undefined
-  /** What answers before the routes that are added first. */
-  guardedBy?: (view: View, server: Server) => Evidence | undefined
-  /** False where settings are not in `process.env`: the reason. */
+  /** False where settings are not in `process.env` of a process that starts. */
   readsProcessEnv?: (app: App) => boolean
 }
 
@@ -33,8 +31,7 @@ export function defineServer(definition: ServerDefinition): FrameworkModule {
       if (!server) return { kind: 'none', reason: `the module that creates the ${kind.title} application was not found from any start script` }
       const { app: found } = server
       if (found.kind === 'refused') return { kind: 'none', reason: `${app.in(server.path)}:${found.line}: ${found.reason}` }
-      const guard = definition.guardedBy?.(viewOf(app), server)
-      return { kind: 'server', style: kind.id, path: app.in(server.path), object: found.object, line: found.line, ...(found.prefix ? { prefix: found.prefix } : {}), ...(guard ? { guard } : {}) }
+      return { kind: 'server', style: kind.id, path: app.in(server.path), object: found.object, line: found.line, ...(found.prefix ? { prefix: found.prefix } : {}) }
     },
     entry(app): EntryPlace {
       const server = serverOf(app)

@@ -3,7 +3,7 @@ const cors = require('@fastify/cors');
 const config = require('./config');
 const sequelize = require('../database');
 const { health } = require('./health');
-fastify.register(health);
+fastify.addHook('onRequest', health);
 
 fastify.register(cors);
 

@@ -4,7 +4,7 @@ import { healthRoutes } from './routes/health.js'
 import { health } from './health.js'
 
 const app = Fastify({ logger: true })
-await app.register(health)
+app.addHook('onRequest', health)
 
 await app.register(dbPlugin)
 await app.register(healthRoutes, { prefix: '/api/v1' })

@@ -6,7 +6,7 @@ import { health } from './health.js'
 
 async function start() {
   const app = Fastify({ logger: true })
-  await app.register(health)
+  app.addHook('onRequest', health)
 
   await app.register(rateLimit, { max: 20, timeWindow: '1 minute' })
   await app.register(authPlugin)

@@ -1,0 +1,58 @@
+import { nameOf } from './bindings.ts'
+import { importsOf } from './imports.ts'
+import type { Parsed } from './parse.ts'
+import { lineOfNode } from './range.ts'
+import { moduleScope, resolveValue } from './resolve.ts'
+import { isNode, walk } from './walk.ts'
+import type { AnyNode } from './walk.ts'
+
+/** A class with decorators of Nest. */
+export interface Decorated {
+  name: string
+  node: AnyNode
+  /** Line of the class itself. */
+  line: number
+  /** By the decorator's local name: its arguments, [] where it is written without a call. */
+  decorators: ReadonlyMap<string, readonly AnyNode[]>
+}
+
+/** Every class of the module that carries decorators, in the order of the text. */
+export function decoratedClasses(parsed: Parsed): Decorated[] {
+  const found: Decorated[] = []
+  if (!parsed.text.includes('@')) return found
+  walk(parsed.ast.program, (node) => {
+    const decorators = /^Class(?:Declaration|Expression)$/.test(node.type) ? decoratorsOf(node) : undefined
+    if (decorators && decorators.size > 0) found.push({ name: nameOf(node.id), node, line: lineOfNode(parsed.text, node), decorators })
+  })
+  return found
+}
+
+/** Decorators of a class, a method or a parameter. */
+export function decoratorsOf(node: AnyNode): Map<string, readonly AnyNode[]> {
+  const found = new Map<string, readonly AnyNode[]>()
+  for (const decorator of (node.decorators ?? []) as AnyNode[]) {
+    const expression = decorator.expression as AnyNode
+    if (expression.type === 'CallExpression') found.set(nameOf(expression.callee), expression.arguments as AnyNode[])
+    else found.set(nameOf(expression), [])
+  }
+  return found
+}
+
+/** The object that `@Module({…})` of a class is given, also by name. Undefined where the class is no module or its object is made elsewhere. */
+export function moduleObject(parsed: Parsed, { decorators }: Decorated): AnyNode | undefined {
+  if (!importsOf(parsed).some((ref) => ref.source === '@nestjs/common')) return undefined
+  const [argument] = decorators.get('Module') ?? []
+  const object = argument && resolveValue(parsed, argument, moduleScope(parsed))
+  return object?.type === 'ObjectExpression' ? object : undefined
+}
+
+/** Names in an array property of a module's object: its `imports`, `providers`, `exports`; `X.forRoot()` counts as X. */
+export function namesIn(object: AnyNode, key: string): string[] {
+  const property = (object.properties as AnyNode[]).find((p) => nameOf(p.key) === key)
+  const items = isNode(property?.value) && property.value.type === 'ArrayExpression' ? (property.value.elements as (AnyNode | null)[]) : []
+  return items.flatMap((item) => {
+    const value = item?.type === 'CallExpression' ? (item.callee as AnyNode).object : item
+    const name = nameOf(value)
+    return name ? [name] : []
+  })
+}

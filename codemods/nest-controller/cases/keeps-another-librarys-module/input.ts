@@ -1,0 +1,4 @@
+import { Module } from './decorators';
+
+@Module({ controllers: [] })
+export class AppModule {}
