@@ -22,7 +22,10 @@ afterAll(() => remove(work))
 
 /** Options as a person types them. */
 function flagsOf(options: CodemodOptions): string[] {
-  return Object.entries(options).flatMap(([name, value]) => (Array.isArray(value) ? value.map((item) => `--${name}=${item}`) : value === undefined ? [] : [`--${name}=${String(value)}`]))
+  return Object.entries(options).flatMap(([name, value]: [string, unknown]) => {
+    const values: unknown[] = Array.isArray(value) ? value : [value]
+    return values.map((item) => `--${name}=${typeof item === 'object' ? JSON.stringify(item) : String(item)}`)
+  })
 }
 
 interface Counts {
