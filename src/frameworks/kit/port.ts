@@ -1,7 +1,7 @@
-import { dottedName } from '../../../codemods/kit/bindings.ts'
+import { dottedName, nameOf } from '../../../codemods/kit/bindings.ts'
 import { lineOfNode, textOf } from '../../../codemods/kit/range.ts'
 import type { Parsed } from '../../../codemods/kit/parse.ts'
-import { isNode, walk } from '../../../codemods/kit/walk.ts'
+import { childrenOf, isNode, walk } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
 import { initOf, plain, propertyOf } from './config-object.ts'
 import { loadedBy } from './resolve.ts'
@@ -72,28 +72,37 @@ function portOf(view: View, path: string, parsed: Parsed, value: unknown, depth:
     case 'CallExpression':
       return Array.isArray(node.arguments) ? next(node.arguments[0]) : undefined
     case 'Identifier':
-      return next(initOf(parsed, String(node.name))) ?? fromModules(view, path, String(node.name), depth)
+      return next(initOf(parsed, String(node.name))) ?? fromModules(view, path, [String(node.name)], depth)
     case 'MemberExpression':
-      return isNode(node.property) && !textOf(parsed.text, node).startsWith('process.env') ? fromModules(view, path, String(node.property.name), depth) : undefined
+      return isNode(node.property) && !textOf(parsed.text, node).startsWith('process.env') ? fromModules(view, path, (dottedName(node) ?? String(node.property.name)).split('.').slice(dottedName(node) ? 1 : 0), depth) : undefined
   }
   return undefined
 }
 
-/** `config.port`, `env.PORT`: the value beside that key (or of that constant) in a module that this one loads. */
-function fromModules(view: View, path: string, key: string, depth: number): Read {
+/** `config.port`, `config.server.port`, `env.PORT`: the value beside that key (or of that constant) in a module that this one loads. */
+function fromModules(view: View, path: string, keys: readonly string[], depth: number): Read {
+  const key = keys.at(-1) ?? ''
   if (!/port/i.test(key)) return undefined
   for (const other of loadedBy(view, path)) {
     if (!view.text(other)?.includes(key)) continue
     const parsed = view.parse(other)
-    let found: Read
-    if (!parsed) continue
-    walk(parsed.ast.program, (node) => {
-      const isKey = (node.type === 'ObjectProperty' && isNode(node.key) && node.key.name === key) || (node.type === 'VariableDeclarator' && isNode(node.id) && node.id.name === key)
-      if (isKey) found ??= portOf(view, other, parsed, node.value ?? node.init, depth + 1)
-    })
+    // A database may have a port as well: the keys around it must be those that the code names, and of several the outermost counts.
+    const [found] = (parsed ? valuesOf(parsed, keys) : []).sort((x, y) => x.depth - y.depth).flatMap(({ value }) => (parsed ? (portOf(view, other, parsed, value, depth + 1) ?? []) : []))
     if (found) return { ...found, fixed: false }
   }
   return undefined
+}
+
+function valuesOf(parsed: Parsed, keys: readonly string[]): { value: unknown; depth: number }[] {
+  const found: { value: unknown; depth: number }[] = []
+  const step = (node: AnyNode, around: readonly string[]): void => {
+    const name = node.type === 'ObjectProperty' || node.type === 'VariableDeclarator' ? nameOf(node.key ?? node.id) : ''
+    const within = name === '' ? around : [...around, name]
+    if (name !== '' && keys.every((key, i) => within[within.length - keys.length + i] === key)) found.push({ value: node.value ?? node.init, depth: within.length })
+    for (const child of childrenOf(node)) step(child, within)
+  }
+  step(parsed.ast.program as unknown as AnyNode, [])
+  return found
 }
 
 /** Port that a command line sets: `-p 3000`, `--port=3000`, `PORT=3000`, `-p ${PORT:-3000}`. */
