@@ -32,21 +32,34 @@ export type Loads = { kind: 'known'; loads: Load[] } | { kind: 'unknown'; path: 
 export function loadsOf(app: App, survey: Survey, loaded: ReadonlySet<string>, module: string): Loads {
   const dynamic = survey.assigned.find((a) => a.name === undefined && loaded.has(a.path) && a.path !== module)
   if (dynamic) return { kind: 'unknown', path: dynamic.path, line: dynamic.line, reason: 'it fills the environment by its own code' }
-  const loads: (Load & { path: string })[] = []
+  const bundled = Object.values(app.manifest?.scripts ?? {}).some((script) => BUNDLERS.test(script))
+  const loads: Load[] = []
+  const paths = new Set<string>()
   for (const path of loaded) {
     const text = app.project.files.text(path)
     if (path === module || !text || !/dotenv|loadEnvFile/.test(text)) continue
     const parsed = app.project.parse(path)
     if (!parsed) continue
-    for (const found of inFile(parsed, path, module)) {
+    for (const found of inFile(parsed, { path, module, bundled })) {
       if ('reason' in found) return { kind: 'unknown', path, line: found.line, reason: found.reason }
-      if (!loads.some((l) => sameLoad(l, found))) loads.push({ ...found, path })
+      paths.add(path)
+      if (!loads.some((l) => sameLoad(l, found))) loads.push(found)
     }
   }
-  const spread = new Set(loads.map((l) => l.path)).size > 1 && new Set(loads.map((l) => (l.kind === 'import' ? '' : l.argument))).size > 1
-  const [first] = loads
-  if (spread && first) return { kind: 'unknown', path: first.path, line: 1, reason: 'several modules load different files' }
-  return { kind: 'known', loads: loads.map(({ path: _, ...load }) => load) }
+  // Which of them is first decides, and that depends on the order in which modules load.
+  const [path] = paths
+  if (path !== undefined && paths.size > 1 && loads.length > 1) return { kind: 'unknown', path, line: 1, reason: 'several modules load different files' }
+  return { kind: 'known', loads }
+}
+
+/** They make one file of many, so that a module's folder is not the one of its source. */
+const BUNDLERS = /\b(?:esbuild|tsup|rollup|webpack|ncc|rspack|tsdown|unbuild|bun build|vite build --ssr)\b/
+
+/** Where a load was found, and where it is to be repeated. */
+interface Route {
+  path: string
+  module: string
+  bundled: boolean
 }
 
 function sameLoad(a: Load, b: Load): boolean {
@@ -56,7 +69,7 @@ function sameLoad(a: Load, b: Load): boolean {
 
 type Found = Load | { reason: string; line: number }
 
-function inFile(parsed: Parsed, path: string, module: string): Found[] {
+function inFile(parsed: Parsed, route: Route): Found[] {
   const refs = importsOf(parsed).filter((ref) => /^(?:dotenv(?:-[\w-]+)?|@dotenvx\/dotenvx)(?:\/|$)/.test(ref.source) && !ref.typeOnly)
   const effects = refs.filter((ref) => isEffect(ref)).map((ref): Load => ({ kind: 'import', source: ref.source, argument: '' }))
   const scoped = scopedOf(parsed)
@@ -68,7 +81,7 @@ function inFile(parsed: Parsed, path: string, module: string): Found[] {
     const line = lineOfNode(parsed.text, node)
     const [argument, more] = node.arguments as AnyNode[]
     const moment = placeOf(scoped.parsed, node)
-    const text = argument ? argumentText(parsed, argument, path, module) : ''
+    const text = argument ? argumentText(parsed, argument, route) : ''
     if (more || text === undefined || moment === undefined) calls.push({ reason: 'what it loads is decided by code', line })
     else if (source.name !== 'dotenv' && source.name !== 'process') calls.push({ reason: `it loads settings through ${source.name}`, line })
     else calls.push({ kind: source.name === 'process' ? 'builtin' : 'call', source: source.name, argument: text, ...(moment === '' ? {} : { condition: moment }), ...(source.lazy ? { lazy: true } : {}) })
@@ -77,7 +90,7 @@ function inFile(parsed: Parsed, path: string, module: string): Found[] {
 }
 
 function isEffect(ref: ImportRef): boolean {
-  return /\/config$/.test(ref.source) && !ref.default && !ref.namespace && ref.named.length === 0
+  return ref.source.endsWith('/config') && !ref.default && !ref.namespace && ref.named.length === 0
 }
 
 /** `dotenv.config(…)`, `config(…)`, `require('dotenv').config(…)`, `process.loadEnvFile(…)`. */
@@ -109,14 +122,14 @@ function placeOf(parsed: Parsed, call: AnyNode): string | undefined {
 }
 
 /** The argument as it can stand in the env module; undefined where it depends on anything but constants. */
-function argumentText(parsed: Parsed, argument: AnyNode, path: string, module: string): string | undefined {
+function argumentText(parsed: Parsed, argument: AnyNode, route: Route): string | undefined {
   const direct = stringValue(argument)
   if (direct !== undefined) return quoted(direct)
   if (argument.type !== 'ObjectExpression') return undefined
   const parts = (argument.properties as AnyNode[]).map((property) => {
     const key = nameOf(property.key)
     if (property.type !== 'ObjectProperty' || key === '' || !isNode(property.value)) return undefined
-    const value = key === 'path' ? pathText(parsed, property.value, path, module) : constantText(parsed, property.value)
+    const value = key === 'path' ? pathText(parsed, property.value, route) : constantText(parsed, property.value)
     return value === undefined ? undefined : `${key}: ${value}`
   })
   return parts.includes(undefined) ? undefined : parts.length === 0 ? '' : `{ ${parts.join(', ')} }`
@@ -126,23 +139,27 @@ function constantText(parsed: Parsed, node: AnyNode): string | undefined {
   return /^(?:Boolean|Numeric)Literal$/.test(node.type) ? textOf(parsed.text, node) : stringValue(node) === undefined ? undefined : quoted(stringValue(node) ?? '')
 }
 
-/** Placeholders of a path beside the module, which an ES module and a CommonJS one write differently. */
+/** How a path beside the module begins: the module needs an import for it. */
 export const BESIDE = { cjs: 'path.join(__dirname, ', esm: 'fileURLToPath(new URL(' } as const
 
-function pathText(parsed: Parsed, node: AnyNode, path: string, module: string): string | undefined {
+function pathText(parsed: Parsed, node: AnyNode, { path, module, bundled }: Route): string | undefined {
   const literal = stringValue(node)
   if (literal !== undefined) return quoted(literal)
+  if (node.type === 'ArrayExpression') {
+    const paths = (node.elements as unknown[]).map(stringValue)
+    return paths.includes(undefined) ? undefined : `[${paths.map((p) => quoted(p ?? '')).join(', ')}]`
+  }
   if (node.type !== 'CallExpression' || !/(?:^|\.)(?:join|resolve)$/.test(dottedName(node.callee) ?? '')) return undefined
   const [base, ...rest] = node.arguments as AnyNode[]
   const parts = rest.map(stringValue)
   if (parts.some((part) => part === undefined)) return base && stringValue(base) !== undefined && rest.length === 0 ? quoted(stringValue(base) ?? '') : undefined
   const joined = posix.join(...(parts as string[]))
   if (base && base.type === 'CallExpression' && dottedName(base.callee) === 'process.cwd') return quoted(joined)
-  // Built into one file, both folders are the same; side by side they are, too.
-  if (nameOf(base) === '__dirname' && posix.dirname(path) === posix.dirname(module)) {
-    return parsed.text.includes('import.meta') ? `${BESIDE.esm}${quoted(joined)}, import.meta.url))` : `${BESIDE.cjs}${quoted(joined)})`
-  }
-  return undefined
+  if (nameOf(base) !== '__dirname') return undefined
+  const [from, to] = [posix.dirname(path), posix.dirname(module)]
+  if (from !== to && bundled) return undefined
+  const text = quoted(from === to ? joined : posix.relative(to, posix.join(from, joined)))
+  return parsed.text.includes('import.meta') ? `${BESIDE.esm}${text}, import.meta.url))` : `${BESIDE.cjs}${text})`
 }
 
 /**
@@ -153,7 +170,7 @@ export function lateDotenv(app: App, survey: Survey, entry: string, loadedBefore
   const parsed = app.project.parse(entry)
   if (!parsed || !parsed.text.includes('dotenv')) return undefined
   const refs = importsOf(parsed)
-  const dotenv = refs.filter((ref) => /^dotenv/.test(ref.source))
+  const dotenv = refs.filter((ref) => ref.source.startsWith('dotenv'))
   if (dotenv.some(isEffect)) return undefined
   let call: AnyNode | undefined
   walk(parsed.ast.program, (node) => { if (!call && node.type === 'CallExpression' && loaderOf(node, dotenv)) call = node })

@@ -73,7 +73,7 @@ export function exampleText(listed: readonly Listed[], folder: string): string {
 
 /** What goes below an example file that is there already. */
 export function exampleAddition(before: string, listed: readonly Listed[], folder: string): string {
-  const gap = before === '' || /\n\r?\n$/.test(before) ? '' : /\n$/.test(before) ? '\n' : '\n\n'
+  const gap = before === '' || /\n\r?\n$/.test(before) ? '' : before.endsWith('\n') ? '\n' : '\n\n'
   return before + `${gap}${entries(listed, folder)}`.replace(/\n/g, eolOf(before))
 }
 

@@ -29,7 +29,7 @@ export function libraryOf(app: App, side: Side): Library | string {
   const isDev = declared !== undefined && !(app.manifest.dependencies['zod'] !== undefined) && side.entry.kind === 'module'
   if (isDev) return 'zod is only a devDependency, which an installation for production leaves out'
   const own = declared === undefined ? [zod === 3 ? ZOD_3 : ZOD_4] : []
-  if (side.entry.kind !== 'hook') return { kind: 'zod', zod, dependencies: own }
+  if (side.entry.kind !== 'hook' || side.entry.style !== 'next-instrumentation') return { kind: 'zod', zod, dependencies: own }
   const why = old ? `TypeScript ${typescript}` : declared !== undefined && older(declared, '3.24.0') ? `zod ${declared}` : undefined
   if (why) return { kind: 'zod', zod, dependencies: own, why: `t3-env does not work with ${why}` }
   return { kind: 't3', zod, dependencies: [...own, ...(app.version(T3_ENV.name) === undefined ? [T3_ENV] : [])] }

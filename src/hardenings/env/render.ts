@@ -38,7 +38,7 @@ export function moduleText(app: App, facts: SideFacts, context: ModuleContext): 
   const loads = facts.loads.kind === 'known' ? facts.loads.loads : []
   return renderSource('env/zod.hbs', {
     ...common, esm, variables: lines,
-    imports: esm ? [...importLines(loads), "import { z } from 'zod';"] : [...callLines(loads, false), "const { z } = require('zod');"],
+    imports: esm ? [...importLines(loads), "import { z } from 'zod';"] : [...(besideCjs(loads) ? ["const path = require('node:path');"] : []), ...callLines(loads, false), "const { z } = require('zod');"],
     calls: esm ? callLines(loads, true) : [],
     public: hook ? lines.map((v) => v.name).filter(isPublic) : [],
     condition: hook ? "process.env.NEXT_PHASE !== 'phase-production-build'" : context.tested ? "process.env.NODE_ENV !== 'test'" : '',
@@ -75,13 +75,15 @@ function browserValue(v: Variable, expression: string, place: string): string {
 
 const isPlain = (load: Load): boolean => load.kind === 'import' || (load.kind === 'call' && load.argument === '' && !load.condition)
 
+const besideCjs = (loads: readonly Load[]): boolean => loads.some((load) => load.argument.includes(BESIDE.cjs))
+
 function importLines(loads: readonly Load[]): string[] {
   const effects = loads.filter(isPlain).map((load) => `import '${load.kind === 'import' ? load.source : 'dotenv/config'}';`)
   const calls = loads.filter((load) => !isPlain(load))
   return [
     ...effects,
     ...(calls.some((load) => load.kind === 'call') ? ["import { config } from 'dotenv';"] : []),
-    ...(calls.some((load) => load.argument.includes(BESIDE.cjs)) ? ["import path from 'node:path';"] : []),
+    ...(besideCjs(calls) ? ["import path from 'node:path';"] : []),
     ...(calls.some((load) => load.argument.includes(BESIDE.esm)) ? ["import { fileURLToPath } from 'node:url';"] : []),
   ]
 }
@@ -91,6 +93,6 @@ function callLines(loads: readonly Load[], esm: boolean): string[] {
     const when = load.condition ? `if (${load.condition}) ` : ''
     if (load.kind === 'builtin') return `${when}process.loadEnvFile(${load.argument});`
     if (load.kind === 'import') return `require('${load.source}');`
-    return `${when}${esm ? 'config' : "require('dotenv').config"}(${esm ? load.argument : load.argument.replace(BESIDE.cjs, "require('node:path').join(__dirname, ")});`
+    return `${when}${esm ? 'config' : "require('dotenv').config"}(${load.argument});`
   })
 }

@@ -2,6 +2,7 @@ import type { App } from '../../types.ts'
 import { isTestFile } from '../../detect/roles.ts'
 import { importsOf } from '../../detect/imports.ts'
 import { isSource } from '../../tree/sources.ts'
+import { leftOutBy } from './containers.ts'
 import type { Facts, SideFacts } from './facts.ts'
 import { libraryOf } from './library.ts'
 import type { Library } from './library.ts'
@@ -36,6 +37,9 @@ export function statusOf(facts: Facts, side: SideFacts): Status {
   if (side.loads.kind === 'unknown') return blocked(`${side.loads.path}:${side.loads.line} decides what fills the environment (${side.loads.reason}), and the check has to run after it`, side.loads)
   const present = app.project.files.text(side.module)
   if (present !== undefined && present !== text) return blocked(`${side.module} is there already and holds something else`, { path: side.module, line: 1 })
+  const { entry } = side.side
+  const leftOut = side.side.kind === 'server' && entry.kind === 'module' ? leftOutBy(app, entry.path, side.module) : undefined
+  if (leftOut) return blocked(`${leftOut.path}:${leftOut.line} copies files by their names, and would leave ${side.module} out of the image`, leftOut)
   const wiring = wiringOf(app, side)
   return typeof wiring === 'string' ? blocked(wiring) : { kind: 'write', text, library, wiring }
 }

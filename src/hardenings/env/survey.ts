@@ -48,11 +48,13 @@ function prismaReads(app: App): FileReads[] {
   // A driver adapter brings its own connection; the URL of the schema is for migrations then.
   if (!client || /\badapter\b/.test(app.project.files.text(client.path) ?? '')) return []
   const home = packageOf(app, client.path)
+  // Prisma reads a `.env` beside the schema by itself.
+  const readsOwn = (path: string): boolean => app.project.files.entry(path.replace(/[^/]+$/, '.env')) !== undefined
   return app.project.files.list().filter((path) => path.endsWith('.prisma') && (app.files.includes(path) || packageOf(app, path) === home)).flatMap((path) => {
     const text = app.project.files.text(path) ?? ''
     const reads = [...text.matchAll(/^[ \t]*(url|directUrl|shadowDatabaseUrl)\s*=\s*env\("(\w+)"\)/gm)].map((match): Read => ({
       name: match[2] ?? '', path, line: text.slice(0, match.index).split('\n').length, via: 'prisma',
-      uses: [{ absence: match[1] === 'url' ? 'needs' : 'copes', atLoad: true, ...(match[1] === 'url' ? { core: true } : {}) }],
+      uses: [match[1] === 'url' && !readsOwn(path) ? { absence: 'needs', atLoad: true, core: true } : { absence: 'copes', atLoad: true }],
     }))
     return reads.length > 0 ? [{ path, reads, lists: [], assigned: [] }] : []
   })

@@ -87,7 +87,7 @@ function takesEnvironment(args: readonly AnyNode[], parsed: Parsed): boolean {
 function holdsEnvironment(value: AnyNode): boolean {
   let found = false
   walk(value, (node, parent) => {
-    if (environmentOf(node) && !(parent && /MemberExpression$/.test(parent.type) && parent.object === node)) found = true
+    if (environmentOf(node) && !(parent && parent.type.endsWith('MemberExpression') && parent.object === node)) found = true
   })
   return found
 }

@@ -3,7 +3,7 @@ import configProperty from '../../../codemods/config-property/index.ts'
 import { edited } from '../../../codemods/kit/edited.ts'
 import { importsOf } from '../../../codemods/kit/imports.ts'
 import nextRegister from '../../../codemods/next-register/index.ts'
-import { renderSource } from '../../render/index.ts'
+import { render, renderSource } from '../../render/index.ts'
 import type { App } from '../../types.ts'
 import { specifierFor } from '../health/specifiers.ts'
 import type { SideFacts } from './facts.ts'
@@ -28,11 +28,12 @@ export function wiringOf(app: App, facts: SideFacts): Wiring[] | string {
     const text = edited(parsed, addImport(parsed, { source: specifier }, { position: 'first', path: entry.path, moduleSystem: facts.system, style: app.style }))
     return text === undefined ? `${entry.path} has no place for an import that runs first` : [{ path: entry.path, text, isNew: false }]
   }
+  if (entry.style !== 'next-instrumentation') return `${app.framework.title} runs ${entry.path} when it starts, and how an env module is written for that is not known to this version`
   const setting = entry.setting ? settingOf(app, entry.setting) : []
   if (typeof setting === 'string') return setting
   if (!entry.exists) return [{ path: entry.path, text: renderSource('env/instrumentation.hbs', { specifier }, app.style), isNew: true }, ...setting]
   const source = app.project.files.text(entry.path)
-  const text = source === undefined ? undefined : nextRegister({ path: entry.path, source }, undefined, { code: `await import('${specifier}');` })
+  const text = source === undefined ? undefined : nextRegister({ path: entry.path, source }, undefined, { code: render('env/load.hbs', { specifier }) })
   return text === undefined ? `register() in ${entry.path} is not written in a way that can be extended safely` : [{ path: entry.path, text, isNew: false }, ...setting]
 }
 

@@ -116,7 +116,7 @@ describe('a page, hardened', () => {
   })
   afterAll(() => app.remove())
   // As much of a page as the loader that Vite puts in front asks for.
-  const main = "globalThis.document = { createElement: () => ({ relList: { supports: () => true } }) }; const { readdirSync } = await import('node:fs'); const dir = process.cwd() + '/dist/public/assets/'; await import(dir + readdirSync(dir).find((n) => n.endsWith('.js')))"
+  const main = "globalThis.WebSocket = class {}; globalThis.document = { createElement: () => ({ relList: { supports: () => true } }) }; const { readdirSync } = await import('node:fs'); const dir = process.cwd() + '/dist/public/assets/'; await import(dir + readdirSync(dir).find((n) => n.endsWith('.js')))"
 
   it('builds without its variables, and says at start which are missing', async () => {
     run(app.dir, 'vite/bin/vite.js', ['build'])

@@ -104,7 +104,7 @@ export function assignedIn(scoped: Scoped): { name?: string; node: AnyNode }[] {
   walk(scoped.parsed.ast.program, (node) => {
     if (node.type === 'AssignmentExpression' && isNode(node.left)) {
       if (environmentOf(node.left)) found.push({ node })
-      if (!/MemberExpression$/.test(node.left.type) || !environmentOf(node.left.object)) return
+      if (!node.left.type.endsWith('MemberExpression') || !environmentOf(node.left.object)) return
       const name = node.left.computed ? (stringValue(node.left.property) ?? constantOf(scoped, node.left.property)) : nameOf(node.left.property)
       found.push(name ? { name, node } : { node })
     } else if (node.type === 'CallExpression' && nameOf((node.callee as AnyNode).object) === 'Object' && nameOf((node.callee as AnyNode).property) === 'assign') {

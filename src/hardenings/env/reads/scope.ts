@@ -29,7 +29,7 @@ export function scopedOf(parsed: Parsed): Scoped {
 
 function isValue(node: AnyNode, parent: AnyNode | undefined): boolean {
   if (!parent) return true
-  if (/MemberExpression$/.test(parent.type)) return parent.object === node || parent.computed === true
+  if (parent.type.endsWith('MemberExpression')) return parent.object === node || parent.computed === true
   if (/^(?:ObjectProperty|ObjectMethod|ClassMethod|ClassProperty)$/.test(parent.type)) return parent.value === node || parent.computed === true
   return !/^(?:LabeledStatement|JSXAttribute|ImportSpecifier|ExportSpecifier)$/.test(parent.type) || parent.local === node
 }

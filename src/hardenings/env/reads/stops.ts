@@ -19,7 +19,7 @@ export function isExit(node: unknown): boolean {
 /** True where `process.exit` is called anywhere in it. */
 export function mayExit(node: unknown): boolean {
   let found = false
-  if (isNode(node)) walk(node, (at) => (found ||= isExit(at)) ? false : undefined)
+  if (isNode(node)) walk(node, (at) => { if (isExit(at)) found = true })
   return found
 }
 
@@ -51,7 +51,7 @@ export function momentOf(scoped: Scoped, node: AnyNode, by: 'throw' | 'exit' = '
     if (at.type === 'LogicalExpression' && at.right === child) return NEVER_SURE
     if (at.type === 'TryStatement' && at.block === child && by === 'throw' && isNode(at.handler) && !alwaysStops(at.handler.body)) return NEVER_SURE
     if (at.type === 'CatchClause') return NEVER_SURE
-    if (/^Class/.test(at.type) && !isFunction(at)) {
+    if (at.type.startsWith('Class') && !isFunction(at)) {
       if (!at.static) return NEVER_SURE
     } else if (isFunction(at)) {
       if (returnsBefore(at, node)) return NEVER_SURE
@@ -107,7 +107,7 @@ export function goesOn(scoped: Scoped, call: AnyNode): boolean {
 
 function listens(call: AnyNode): boolean {
   let found = false
-  for (const argument of call.arguments as AnyNode[]) walk(argument, (at) => { if (at.type === 'CallExpression' && /\.listen$/.test(dottedName(at.callee) ?? '')) found = true })
+  for (const argument of call.arguments as AnyNode[]) walk(argument, (at) => { if (at.type === 'CallExpression' && dottedName(at.callee)?.endsWith('.listen')) found = true })
   return found
 }
 

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { auditFiles } from '../../../src/flow/assess.ts'
+import { planAll } from '../../../src/flow/plan.ts'
+import { memoryFiles } from '../../../src/tree/memory.ts'
+import { createSources } from '../../../src/tree/sources.ts'
+import type { Assessment } from '../../../src/types.ts'
+
+const SCOPE = { dir: '.', only: ['env'], except: [], options: {} }
+const SECRET = 'canary-77aa10fe42'
+
+function hardened(files: Record<string, string>) {
+  const planned = planAll(memoryFiles(files), createSources(), SCOPE)
+  const text = (path: string): string | undefined => planned.tree.text(path)
+  return { ...planned, text, changed: planned.tree.changes().map((c) => c.path) }
+}
+
+function assessed(files: Record<string, string>): Assessment {
+  const [first] = auditFiles(memoryFiles(files), createSources(), SCOPE).assessed
+  if (!first) throw new Error('no app was found')
+  return first.assessment
+}
+
+function server(source: string, more: Record<string, string> = {}): Record<string, string> {
+  const manifest = { name: 'api', version: '1.0.0', main: 'server.js', scripts: { start: 'node server.js' }, dependencies: { dotenv: '^16.4.5', express: '^5.1.0', zod: '^4.1.0' } }
+  return {
+    'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
+    'server.js': `const express = require('express');\n${source}\nconst app = express();\napp.listen(3000);\n`,
+    ...more,
+  }
+}
+
+const GUARD = "if (!process.env.DATABASE_URL) throw new Error('no database');"
+
+describe('the example file', () => {
+  it('gets names only where they are missing, below what is there, in its own end of line', () => {
+    const before = '# Database\r\n#DATABASE_URL=\r\nexport NAME=x'
+    const { text } = hardened(server(`${GUARD}\nconst name = process.env.NAME;\nconst mode = process.env.MODE_OF_WORK;`, { '.env.example': before }))
+    expect(text('.env.example')).toBe(`${before}\r\n\r\n# Optional. Used in server.js\r\nMODE_OF_WORK=`)
+  })
+  it('is let into git where a pattern keeps it out, once', () => {
+    for (const [ignore, expected] of [['.env*\n', '.env*\n!.env.example\n'], ['.env\n.env.*\n', '.env\n.env.*\n!.env.example\n'], ['.env\n', '.env\n'], ['.env*\n!.env.example\n', '.env*\n!.env.example\n']] as const) {
+      expect(hardened(server(GUARD, { '.gitignore': ignore })).text('.gitignore')).toBe(expected)
+    }
+  })
+  it('asks nobody for what the host or the runtime sets', () => {
+    const assessment = assessed(server("console.log(process.env.NODE_ENV, process.env.PORT, process.env.VERCEL_URL, process.env.npm_package_version, process.env.CI);"))
+    expect(assessment).toMatchObject({ state: 'not-applicable' })
+  })
+})
+
+describe('secrets', () => {
+  const app = server(`${GUARD}\nconst secret = process.env.JWT_SECRET || '${SECRET}';\nconst url = process.env.QUEUE_URL || 'amqp://user:${SECRET}@queue.example.com';\nconst id = process.env.CLIENT_ID || '${SECRET}0123456789abcdefghijklmn';`)
+  it('that fall back to a constant are found and never shown or copied', () => {
+    const planned = hardened(app)
+    const assessment = assessed(app)
+    expect(assessment.state === 'missing' && assessment.findings.filter((f) => f.rule === 'env/literal-fallback').map((f) => [f.severity, f.line, f.cwe])).toEqual([['high', 3, 'CWE-798'], ['high', 4, 'CWE-798']])
+    expect(planned.text('env.js')).toContain('JWT_SECRET: z.string().optional()')
+    expect(JSON.stringify([planned.outcomes, planned.steps, assessment, planned.text('env.js'), planned.text('.env.example')])).not.toContain(SECRET)
+  })
+  it('leave the app present with its finding, and the finding keeps its place in the code', () => {
+    const after = hardened(app)
+    const files = Object.fromEntries(after.tree.list().map((path) => [path, after.tree.text(path) ?? '']))
+    expect(assessed(files)).toMatchObject({ state: 'present', findings: [{ rule: 'env/literal-fallback' }, { rule: 'env/literal-fallback' }] })
+  })
+})
+
+describe('what is not required', () => {
+  it.each([
+    ['what the code sets itself', `process.env.DATABASE_URL = 'postgres://localhost/db';\n${GUARD}`],
+    ['what another place does without', `const url = process.env.REPORTS_URL && new URL(process.env.REPORTS_URL);`],
+  ])('%s', (_, source) => {
+    expect(hardened(server(source)).text('env.js') ?? '').not.toContain('required(')
+  })
+  it('what an async function needs that the process outlives', () => {
+    const source = "async function start() { if (!process.env.DATABASE_URL) throw new Error('x'); }\nstart();\nprocess.on('unhandledRejection', (e) => console.error(e));"
+    expect(hardened(server(source)).text('env.js') ?? '').not.toContain('required(')
+  })
+})
+
+describe('how .env is loaded', () => {
+  it.each([
+    ["require('dotenv').config();", "require('dotenv').config();\nconst { z } = require('zod');"],
+    ["require('dotenv').config({ path: '.env.local', override: true });", "require('dotenv').config({ path: '.env.local', override: true });"],
+    ["const dotenv = require('dotenv');\ndotenv.config({ path: ['.env.local', '.env'] });", "require('dotenv').config({ path: ['.env.local', '.env'] });"],
+    ["const path = require('path');\nrequire('dotenv').config({ path: path.join(__dirname, 'config', '.env') });", "const path = require('node:path');\nrequire('dotenv').config({ path: path.join(__dirname, 'config/.env') });"],
+    ["if (process.env.NODE_ENV !== 'production') require('dotenv').config();", "if (process.env.NODE_ENV !== 'production') require('dotenv').config();"],
+    ['process.loadEnvFile();', 'process.loadEnvFile();'],
+  ])('the same way: %s', (load, expected) => {
+    expect(hardened(server(`${load}\n${GUARD}`)).text('env.js')).toContain(expected)
+  })
+  it.each([
+    ['a path that code decides', "require('dotenv').config({ path: process.argv[2] });"],
+    ['a loop', "for (const path of ['.env.local', '.env']) require('dotenv').config({ path });"],
+    ['another loader', "require('dotenv-flow').config();"],
+    ['own code', "for (const [key, value] of Object.entries(require('./settings.json'))) process.env[key] = value;"],
+  ])('is left to the person where it is %s', (_, load) => {
+    const { changed, outcomes, steps } = hardened(server(`${load}\n${GUARD}`, { '.env.example': 'DATABASE_URL=\n' }))
+    expect(changed).toEqual([])
+    expect(outcomes).toMatchObject([{ outcome: 'needs-you' }])
+    expect(steps[0]?.prompt).toContain('const schema = z.object({')
+  })
+})
+
+describe('where it would break something', () => {
+  it('leaves an image that copies files by name alone', () => {
+    const named = { Dockerfile: 'FROM node:22-slim\nCOPY package*.json ./\nRUN npm ci\nCOPY server.js \\\n  routes.js ./\nCMD ["node", "server.js"]\n', '.env.example': 'DATABASE_URL=\n' }
+    expect(hardened(server(GUARD, named))).toMatchObject({ changed: [], outcomes: [{ outcome: 'needs-you' }] })
+    const whole = { ...named, Dockerfile: 'FROM node:22-slim\nCOPY package*.json ./\nRUN npm ci\nCOPY --chown=node:node . .\nCMD ["node", "server.js"]\n' }
+    expect(hardened(server(GUARD, whole)).changed).toContain('env.js')
+  })
+  it('keeps env.d.ts readable by taking another name', () => {
+    const files = {
+      'package.json': JSON.stringify({ name: 'page', type: 'module', scripts: { build: 'vite build' }, dependencies: { react: '^18.3.1', 'react-dom': '^18.3.1', '@supabase/supabase-js': '^2.49.4' }, devDependencies: { vite: '^5.4.1', typescript: '^5.5.3' } }),
+      'index.html': '<script type="module" src="/src/main.tsx"></script>\n',
+      'src/env.d.ts': 'interface ImportMetaEnv { readonly VITE_URL: string }\n',
+      'src/main.tsx': "import { createRoot } from 'react-dom/client';\nimport { createClient } from '@supabase/supabase-js';\n\nconst db = createClient(import.meta.env.VITE_URL, 'key');\ncreateRoot(document.body).render(<p>{String(db)}</p>);\n",
+    }
+    expect(hardened(files).changed).toEqual(['.env.example', 'src/environment.ts', 'src/main.tsx'])
+  })
+})
