@@ -1,5 +1,9 @@
+import posix from 'node:path/posix'
+import { commandsOf, commandsOfLine } from './shell.ts'
+import type { Command } from './shell.ts'
+
 /** Files that a script starts or bundles. `implicit` where it starts one without naming it (`nodemon`, `node .`). */
-export interface Command {
+export interface Started {
   script: string
   files: string[]
   implicit: boolean
@@ -7,59 +11,42 @@ export interface Command {
 
 /** Scripts from which a product starts or is built; what they call through the package manager is followed. */
 const ROOTS = /^(?:start|dev|serve|server|worker|prod|production|preview|build|bundle|deploy|vercel-build|heroku-postbuild)(?:[:.-].*)?$/
-const RUNNERS = new Set(['node', 'nodemon', 'tsx', 'ts-node', 'ts-node-dev', 'tsnd', 'ts-node-esm', 'vite-node', 'babel-node', 'bun', 'bunx', 'deno', 'pm2', 'pm2-runtime', 'swc-node', 'nest', 'esbuild', 'tsup', 'ncc', 'rollup', 'parcel', 'wrangler', 'forever', 'supervisor', 'electron', 'micro', 'concurrently', 'vercel-node'])
-/** They build, but a file among their arguments is an option's value. */
-const NO_ENTRY = /^(?:build|bundle)/
+const RUNNERS = /^(?:node|nodemon|tsx|ts-node|ts-node-dev|tsnd|ts-node-esm|vite-node|babel-node|bun|bunx|deno|pm2|pm2-runtime|swc-node|nest|esbuild|tsup|ncc|rollup|parcel|wrangler|forever|supervisor|electron|micro|vercel-node)$/
+/** They build, but a file among the arguments of other programs is an option's value. */
+const BUILDS = /^(?:build|bundle)/
+const BUNDLERS = /^(?:esbuild|tsup|ncc|bun|rollup|parcel|deno|nest)$/
+/** Options whose value is a file that is not started. */
+const VALUED = /^(?:-r|--require|--import|--loader|--env-file|--config|-c|-P|--project|--tsconfig|--watch|--ignore|--outfile)$/
 
-export function commandsFrom(scripts: Readonly<Record<string, string>>): Command[] {
-  const found: Command[] = []
-  const seen = new Set<string>()
-  const visit = (script: string): void => {
-    const line = scripts[script]
-    if (line === undefined || seen.has(script)) return
-    seen.add(script)
-    const files: string[] = []
-    let implicit = false
-    for (const words of commandsOf(line)) {
-      for (const called of calledScripts(words, scripts)) visit(called)
-      const started = startedBy(words, script)
-      files.push(...started.files)
-      implicit ||= started.implicit
+export function commandsFrom(scripts: Readonly<Record<string, string>>): Started[] {
+  const found = new Map<string, Started>()
+  for (const root of Object.keys(scripts).filter((name) => ROOTS.test(name))) {
+    for (const command of commandsOf({ scripts }, root)) {
+      const script = command.script ?? root
+      const started = startedBy(command, script)
+      if (started.files.length === 0 && !started.implicit) continue
+      const known = found.get(script) ?? { script, files: [], implicit: false }
+      found.set(script, { script, files: [...new Set([...known.files, ...started.files])], implicit: known.implicit || started.implicit })
     }
-    if (files.length > 0 || implicit) found.push({ script, files, implicit })
   }
-  Object.keys(scripts).filter((name) => ROOTS.test(name)).forEach(visit)
-  return found
+  return [...found.values()]
 }
 
-/** Single commands as words; quotes opened by `concurrently "a" "b"` are commands of their own. */
-function commandsOf(line: string): string[][] {
-  return line
-    .split(/&&|\|\||[;&|]|\\?["']/)
-    .map((part) => part.trim().split(/\s+/).filter((word) => word !== ''))
-    .filter((words) => words.length > 0)
-}
-
-function startedBy(words: readonly string[], script: string): { files: string[]; implicit: boolean } {
-  const at = words.findIndex((word) => !/^\w+=/.test(word) && !/^(?:cross-env|npx|dotenv|env-cmd|exec|--|-[a-z]|sudo|time|\.env[\w.]*|pnpm|yarn)$/.test(word))
-  const runner = (words[at] ?? '').replace(/^.*\//, '')
-  const execs = words.some((w) => w === '--exec' || w === '-x')
-  if (!RUNNERS.has(runner) && !words.some((w) => RUNNERS.has(w))) return { files: [], implicit: false }
+/** Whatever wraps the runner (`dotenv -e .env node server.js`) stands before it. */
+function startedBy({ program, args, folder }: Command, script: string): Omit<Started, 'script'> {
+  const words = [program.replace(/^.*\//, ''), ...args]
+  const at = words.findIndex((word) => RUNNERS.test(word))
+  const runner = words[at]
+  if (runner === undefined || (BUILDS.test(script) && !BUNDLERS.test(runner))) return { files: [], implicit: false }
   const rest = words.slice(at + 1)
-  const files = rest.filter((word, i) => isFile(word) && !/^(?:-r|--require|--import|--loader|--env-file|--config|-c|-P|--project|--tsconfig|--watch|--ignore|--outfile)$/.test(rest[i - 1] ?? ''))
-  if (NO_ENTRY.test(script) && !/^(?:esbuild|tsup|ncc|bun|rollup|parcel|deno|nest)$/.test(runner)) return { files: [], implicit: false }
-  const implicit = (runner === 'nodemon' && files.length === 0 && !execs) || (runner === 'node' && rest.includes('.'))
-  return { files, implicit }
+  const exec = rest.flatMap((word, i) => (/^(?:--exec|-x)$/.test(rest[i - 1] ?? '') ? [word] : word.startsWith('--exec=') ? [word.slice('--exec='.length)] : []))
+  const inner = exec.filter((line) => /\s/.test(line)).flatMap((line) => commandsOfLine(line, undefined)).flatMap((command) => startedBy(command, script).files)
+  const files = rest.filter((word, i) => isFile(word) && !VALUED.test(rest[i - 1] ?? ''))
+  const implicit = (runner === 'nodemon' && files.length === 0 && exec.length === 0) || (runner === 'node' && rest.includes('.'))
+  return { files: [...inner, ...files].map((file) => posix.join(folder, file)), implicit }
 }
 
 function isFile(word: string): boolean {
-  if (word.startsWith('-') || word.includes('*') || word.includes('$')) return false
+  if (word.startsWith('-') || /[*$\s]/.test(word)) return false
   return /\.[cm]?[jt]sx?$/.test(word) || /^(?:\.\/)?(?:src|server|backend|app|api|dist|build|bin)(?:\/[\w.-]+)+$/.test(word) || /^(?:\.\/)?(?:server|index|app|main)$/.test(word)
-}
-
-function calledScripts(words: readonly string[], scripts: Readonly<Record<string, string>>): string[] {
-  const at = words.findIndex((word) => /^(?:npm|pnpm|yarn|bun|run-p|run-s|npm-run-all|concurrently|turbo)$/.test(word))
-  const prefixed = words.flatMap((word) => (word.startsWith('npm:') ? [word.slice(4)] : []))
-  if (words.some((word) => word === '--prefix' || word === '-C' || word === '--cwd' || word === '--filter')) return []
-  return [...prefixed, ...(at < 0 ? [] : words.slice(at + 1))].filter((word) => word in scripts)
 }

@@ -4,7 +4,7 @@ import type { AnyNode } from '../../../codemods/kit/walk.ts'
 import { parseJson } from '../../tree/json.ts'
 import { plain, staticString } from './config-object.ts'
 import { sourceAt } from './resolve.ts'
-import { commandsOf } from './scripts.ts'
+import { commandsOf } from '../../detect/shell.ts'
 import type { View } from './view.ts'
 
 /** The source module that a built file comes from: `dist/index.js` by tsconfig, esbuild, tsup or a build script. Undefined where nothing builds it. */

@@ -1,8 +1,8 @@
 import posix from 'node:path/posix'
 import { builtFrom } from './build-output.ts'
 import { sourceAt } from './resolve.ts'
-import { commandsOf, commandsOfLine } from './scripts.ts'
-import type { Command } from './scripts.ts'
+import { commandsOf, commandsOfLine } from '../../detect/shell.ts'
+import type { Command } from '../../detect/shell.ts'
 import { parseJson } from '../../tree/json.ts'
 import type { View } from './view.ts'
 

@@ -1,7 +1,7 @@
 import { lineOf } from '../../tree/text.ts'
 import type { Evidence } from '../../types.ts'
-import { commandsOf } from './scripts.ts'
-import type { Command } from './scripts.ts'
+import { commandsOf } from '../../detect/shell.ts'
+import type { Command } from '../../detect/shell.ts'
 import type { View } from './view.ts'
 
 /** Name of the script that builds the package. */

@@ -1,4 +1,7 @@
-import type { Manifest } from '../../types.ts'
+/** What is known of a package's scripts: a manifest. */
+export interface Scripts {
+  scripts: Readonly<Record<string, string>>
+}
 
 /** One program call of a script, as far as a line of shell can be read without a shell. */
 export interface Command {
@@ -8,43 +11,62 @@ export interface Command {
   args: readonly string[]
   /** Folder that the line changed to before, relative to the package; '.' where it stays. */
   folder: string
+  /** The script whose line holds it; undefined for a line of another file. */
+  script?: string
 }
 
 /** The programs that a script runs in the end: `npm run x` and its kin are followed, wrappers are taken off. */
-export function commandsOf(manifest: Manifest | undefined, script: string, seen: readonly string[] = []): Command[] {
+export function commandsOf(manifest: Scripts | undefined, script: string, seen: readonly string[] = []): Command[] {
   const line = manifest?.scripts[script]
   if (line === undefined || seen.includes(script)) return []
-  return parseLine(line).flatMap((command) => follow(command, manifest, [...seen, script]))
+  return parseLine(line).flatMap((command) => follow({ ...command, script }, manifest, [...seen, script]))
 }
 
 /** The same for a line that is not a script (a Procfile, a nodemon `exec`). */
-export function commandsOfLine(line: string, manifest: Manifest | undefined, seen: readonly string[] = []): Command[] {
+export function commandsOfLine(line: string, manifest: Scripts | undefined, seen: readonly string[] = []): Command[] {
   return parseLine(line).flatMap((command) => follow(command, manifest, seen))
 }
 
-function follow(command: Command, manifest: Manifest | undefined, seen: readonly string[]): Command[] {
+function follow(command: Command, manifest: Scripts | undefined, seen: readonly string[]): Command[] {
   const name = scriptRun(command, manifest)
   if (name !== undefined && command.folder === '.') return commandsOf(manifest, name, seen).map((c) => ({ ...c, env: { ...command.env, ...c.env } }))
+  const inner = shellLine(command)
+  if (inner !== undefined) return commandsOfLine(inner, manifest, seen).map((c) => ({ ...within(command, c), env: { ...command.env, ...c.env } }))
   if (/^(?:concurrently|conc|npm-run-all|npm-run-all2|run-p|run-s)$/.test(command.program)) return manyOf(command, manifest, seen)
   return [command]
 }
 
+/** A command of a line that another command was given: its folder and script are those of the outer one, where it has none. */
+function within(outer: Command, inner: Command): Command {
+  return { ...inner, folder: inner.folder === '.' ? outer.folder : inner.folder, ...(inner.script === undefined && outer.script !== undefined ? { script: outer.script } : {}) }
+}
+
+/** `sh -c "…"`, and a whole line in quotes, as `cross-env-shell` takes it. */
+function shellLine({ program, args }: Command): string | undefined {
+  if (/^(?:.*\/)?(?:ba|z)?sh$/.test(program) && args[0] === '-c') return args[1]
+  return /\s/.test(program) ? [program, ...args].join(' ') : undefined
+}
+
+/** Another package is meant where one of these stands among the words. */
+const ELSEWHERE = /^(?:--prefix|-C|--cwd|--filter|-F|-w|--workspace|--workspaces)(?:=|$)/
+
 /** Name of the script that `npm run x`, `yarn x`, `pnpm x`, `bun run x` or `npm start` starts. */
-function scriptRun({ program, args }: Command, manifest: Manifest | undefined): string | undefined {
-  if (!/^(?:npm|pnpm|yarn|bun)$/.test(program)) return undefined
+function scriptRun({ program, args }: Command, manifest: Scripts | undefined): string | undefined {
+  if (!/^(?:npm|pnpm|yarn|bun)$/.test(program) || args.some((arg) => ELSEWHERE.test(arg))) return undefined
   const words = args.filter((a) => !a.startsWith('-'))
   const name = words[0] === 'run' || words[0] === 'run-script' ? words[1] : program === 'npm' && words[0] !== 'start' ? undefined : words[0]
   return name !== undefined && manifest?.scripts[name] !== undefined ? name : undefined
 }
 
-function manyOf({ program, args, folder }: Command, manifest: Manifest | undefined, seen: readonly string[]): Command[] {
+function manyOf(command: Command, manifest: Scripts | undefined, seen: readonly string[]): Command[] {
+  const { program, args } = command
   const takesNames = program.startsWith('run-') || program.startsWith('npm-run-all')
   const valued = /^(?:-n|--names|-c|--prefix-colors|-p|--prefix|--restart-tries|--kill-signal|-s|--success)$/
   return args.flatMap((arg, i) => {
     if (arg.startsWith('-') || (!takesNames && valued.test(args[i - 1] ?? ''))) return []
     const named = takesNames ? arg : /^npm:(.+)$/.exec(arg)?.[1]
     const names = named === undefined ? [] : named.endsWith('*') ? Object.keys(manifest?.scripts ?? {}).filter((s) => s.startsWith(named.slice(0, -1))) : [named]
-    return named === undefined ? commandsOfLine(arg, manifest, seen).map((c) => ({ ...c, folder: c.folder === '.' ? folder : c.folder })) : names.flatMap((n) => commandsOf(manifest, n, seen))
+    return named === undefined ? commandsOfLine(arg, manifest, seen).map((c) => within(command, c)) : names.flatMap((n) => commandsOf(manifest, n, seen))
   })
 }
 

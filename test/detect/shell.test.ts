@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commandsOf } from '../../src/frameworks/kit/scripts.ts'
+import { commandsOf } from '../../src/detect/shell.ts'
 import type { Manifest } from '../../src/types.ts'
 
 function commands(scripts: Record<string, string>): string[] {
@@ -20,7 +20,13 @@ test.each([
   ['itself', 'npm start', []],
   ['concurrently', `concurrently -n x,y "npm:a" 'npm run b' "vite --host"`, ['node | a.js', 'PORT=1 node | b.js', 'vite | --host']],
   ['run-p with a star', 'run-p a watch:*', ['node | a.js', 'node | 1.js', 'node | 2.js']],
+  ['a shell in the line', `sh -c 'PORT=2 node a.js && node b.js'`, ['PORT=2 node | a.js', 'node | b.js']],
+  ['another package', 'npm run a --prefix client', ['npm | run | a | --prefix | client']],
   ['a default in braces', 'next start -p ${WEB_PORT:-3002}', ['next | start | -p | ${WEB_PORT:-3002}']],
 ])('%s', (_, start, expected) => {
   expect(commands({ start, a: 'node a.js', b: 'PORT=1 node b.js', 'watch:1': 'node 1.js', 'watch:2': 'node 2.js' })).toEqual(expected)
+})
+
+test('says which script holds the line', () => {
+  expect(commandsOf({ scripts: { start: 'npm run serve', serve: 'concurrently "node a.js" "npm:b"', b: 'sh -c "node b.js"' } }, 'start').map((c) => [c.script, c.args[0]])).toEqual([['serve', 'a.js'], ['b', 'b.js']])
 })
