@@ -20,7 +20,7 @@ export function checksOf(subject: Subject, gate: Gate): Checks {
   // Next writes the types of routes and images while it builds, so a check of its own comes after that.
   const late = typecheck && ignored.types ? [typecheck] : []
   const early = typecheck && !ignored.types ? [typecheck] : []
-  const steps = [installOf(subject), ...(generate ? [generate] : []), ...internalBuilds(subject), ...lint.steps, ...early, ...test.steps, ...(build ? [build] : []), ...late]
+  const steps = [installOf(subject), ...(generate ? [generate] : []), ...internalBuilds(subject, gate), ...lint.steps, ...early, ...test.steps, ...(build ? [build] : []), ...late]
   return { steps, leftOut: [...lint.leftOut, ...test.leftOut], ...(unresolved ? { unresolved } : {}) }
 }
 

@@ -85,7 +85,7 @@ describe('the type check', () => {
   })
   it('is none where the build does it', () => {
     expect(steps(withScripts({ build: 'tsc -b && vite build' }, { ...typescript, vite: '^7.0.0' }, files)).join()).not.toContain('Typecheck')
-    expect(steps(withScripts({ build: 'tsc' }, typescript, files))).toContain('Build: npm run build')
+    expect(steps(withScripts({ build: 'tsc' }, typescript, files)).join()).not.toContain('Typecheck')
   })
 })
 
@@ -97,9 +97,16 @@ describe('the build', () => {
   it('informs where it calls what is not installed', () => {
     expect(steps(withScripts({ build: 'vite build' }))).toContain('Build?: npm run build')
   })
+  it('informs where it is a type check by another name, unless type checks are said to pass', () => {
+    const build = (script: string, gate = ['build', 'test']): string => steps(withScripts({ build: script }, { typescript: '^5.9.0', vite: '^7.0.0' }), { gate }).at(-1)!
+    expect(build('tsc')).toBe('Build?: npm run build')
+    expect(build('rimraf dist && tsc -p tsconfig.build.json')).toBe('Build?: npm run build')
+    expect(build('tsc', ['build', 'typecheck'])).toBe('Build: npm run build')
+    expect(build('tsc && vite build')).toBe('Build: npm run build')
+  })
   it('informs where its code imports what no install brings', () => {
     const typescript = { typescript: '^5.9.0' }
-    const build = (source: string, files = {}): string => steps(withScripts({ build: 'tsc' }, typescript, { 'tsconfig.json': '{ "include": ["lib"] }', 'lib/a.ts': source, ...files })).at(-1)!
+    const build = (source: string, files = {}): string => steps(withScripts({ build: 'tsc' }, typescript, { 'tsconfig.json': '{ "include": ["lib"] }', 'lib/a.ts': source, ...files }), { gate: ['build', 'typecheck'] }).at(-1)!
     expect(build("import { ai } from 'genkit'\n\nexport { ai }\n")).toBe('Build?: npm run build')
     expect(build("import express from 'express'\nimport fs from 'node:fs'\nimport { b } from './b'\n\nexport { b, express, fs }\n")).toBe('Build: npm run build')
     expect(build("/*\nimport { ai } from 'genkit'\n*/\nexport const a = 1\n")).toBe('Build: npm run build')

@@ -18,11 +18,13 @@ export function buildOf(subject: Subject, gate: Gate, unresolved: Unresolved | u
   const spelled = migrates ? spellOut(subject, withoutDatabase) : undefined
   const absent = packagesCalled(commands).find((name) => !subject.hasBinary(name))
   const strict = /\b(?:react-scripts|craco) build\b/.test(script) && !/\bCI=/.test(script)
-  const informs = absent !== undefined || unresolved !== undefined || (migrates && spelled === undefined) || !gate.has('build')
+  const onlyTypes = isTypeCheck(commands) && !gate.has('typecheck')
+  const informs = absent !== undefined || unresolved !== undefined || onlyTypes || (migrates && spelled === undefined) || !gate.has('build')
   const reason = absent !== undefined ? `The build calls ${absent}, which is not in package.json: informs, does not block.`
     : unresolved !== undefined ? `${unresolved.path} imports ${unresolved.package}, which is not in package.json: informs, does not block.`
     : migrates && spelled === undefined ? 'The build also changes the database, which CI does not have: informs, does not block.'
     : migrates ? 'Without the part of the build script that changes the database: CI has none.'
+    : onlyTypes ? TSC_ALONE
     : informs ? NOT_KNOWN
     : undefined
   const env: EnvValue[] = [...(strict ? [{ name: 'CI', value: 'false' }] : []), ...placeholders]
@@ -30,12 +32,24 @@ export function buildOf(subject: Subject, gate: Gate, unresolved: Unresolved | u
   return { check: 'build', name: 'Build', run: spelled ?? runScript(subject.manager, 'build'), informs, env, ...(why.length > 0 ? { comment: why.join('\n') } : {}) }
 }
 
+const TSC_ALONE = 'tsc writes its output in spite of type errors, so this is not known to pass: informs, does not block.'
+
+/**
+ * A build by tsc alone is a type check by another name: it leaves a working `dist` behind and fails nonetheless, which nobody notices who
+ * starts the server with tsx. (Of five such builds of real apps three failed.)
+ */
+function isTypeCheck(commands: readonly Command[]): boolean {
+  const kinds = commands.map((c) => toolOf(c.words)?.kind)
+  return kinds.includes('typecheck') && !kinds.includes('build')
+}
+
 /** Packages of the workspace that the app is built from and that have a build of their own, in order. */
-export function internalBuilds(subject: Subject): Step[] {
+export function internalBuilds(subject: Subject, gate: Gate): Step[] {
   return subject.internal.flatMap((pkg): Step[] => {
     const script = pkg.scripts['build']
     if (script === undefined || isPlaceholder(script)) return []
-    return [{ check: 'prepare', name: `Build ${pkg.name ?? pkg.dir}`, run: runScript(subject.manager, 'build'), informs: false, env: [], dir: pkg.dir }]
+    const informs = isTypeCheck(commandsOf(script)) && !gate.has('typecheck')
+    return [{ check: 'prepare', name: `Build ${pkg.name ?? pkg.dir}`, run: runScript(subject.manager, 'build'), informs, env: [], dir: pkg.dir, ...(informs ? { comment: TSC_ALONE } : {}) }]
   })
 }
 
