@@ -11,7 +11,7 @@ export function eolOf(text: string): '\n' | '\r\n' {
  */
 export function likeOriginal(before: string, after: string): string {
   const eol = eolOf(before)
-  const kept = new Set(before.split('\n'))
+  const kept = new Set(before.split('\n').slice(0, -1))
   const lines = after.split('\n')
   let text = lines.map((line, i) => (i === lines.length - 1 || kept.has(line) ? line : line.replace(/\r?$/, eol === '\r\n' ? '\r' : ''))).join('\n')
   if (before.startsWith('\uFEFF') && !text.startsWith('\uFEFF')) text = `\uFEFF${text}`

@@ -96,14 +96,26 @@ export function ignoringFiles(app: App, example: string): string[] {
   return [...folders].map((folder) => (folder === '.' ? '.gitignore' : `${folder}/.gitignore`)).filter((path) => ignores(app.project.files.text(path), posix.basename(example)))
 }
 
+/** The file with the example let in, on the line below the pattern that keeps it out: later lines do not concern it. */
+export function letIn(text: string, name: string): string {
+  const lines = text.split('\n')
+  const at = lines.findLastIndex((line) => verdict(line, name) === 'ignored')
+  const end = lines[at]?.endsWith('\r') ? '\r' : ''
+  lines.splice(at + 1, 0, `!${name}${end}`)
+  return lines.join('\n')
+}
+
 function ignores(text: string | undefined, name: string): boolean {
-  let ignored = false
-  for (const line of (text ?? '').split(/\r?\n/)) {
-    const pattern = line.trim().replace(/^(!?)(?:\*\*)?\//, '$1')
-    if (pattern === '' || pattern.startsWith('#') || pattern.slice(1).includes('/')) continue
-    const negated = pattern.startsWith('!')
-    const glob = new RegExp(`^${pattern.replace(/^!/, '').replace(/[.+^${}()|\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`)
-    if (glob.test(name)) ignored = !negated
-  }
-  return ignored
+  const verdicts = (text ?? '').split('\n').map((line) => verdict(line, name)).filter((v) => v !== undefined)
+  return verdicts.at(-1) === 'ignored'
+}
+
+/** What one line of a .gitignore says of a file name; undefined where it does not concern it. */
+function verdict(line: string, name: string): 'ignored' | 'let in' | undefined {
+  const pattern = line.trim().replace(/^(!?)(?:\*\*)?\//, '$1')
+  if (pattern === '' || pattern.startsWith('#') || pattern.slice(1).includes('/')) return undefined
+  const negated = pattern.startsWith('!')
+  const glob = new RegExp(`^${pattern.replace(/^!/, '').replace(/[.+^${}()|\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`)
+  if (!glob.test(name)) return undefined
+  return negated ? 'let in' : 'ignored'
 }

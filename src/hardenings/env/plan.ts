@@ -2,7 +2,7 @@ import posix from 'node:path/posix'
 import { GuardError } from '../../tree/guards.ts'
 import type { Tree } from '../../tree/tree.ts'
 import type { App, Dependency, Plan, Step } from '../../types.ts'
-import { exampleAddition, exampleText, ignoringFiles } from './example.ts'
+import { exampleAddition, exampleText, ignoringFiles, letIn } from './example.ts'
 import { factsOf } from './facts.ts'
 import type { Facts, SideFacts } from './facts.ts'
 import { nameList } from './findings.ts'
@@ -55,7 +55,7 @@ function writeExample(app: App, tree: Tree, { example }: Facts): string[] {
   const changes = [`${example.path}: names ${nameList(example.absent.map((v) => v.name))}, without values`]
   if (example.exists) return changes
   for (const path of ignoringFiles(app, example.path)) {
-    tree.edit(path, (text) => `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}!${posix.basename(example.path)}\n`)
+    tree.edit(path, (text) => letIn(text, posix.basename(example.path)))
     changes.push(`${path}: lets ${example.path} into git`)
   }
   return changes
