@@ -4,6 +4,7 @@ import { about as configWrap } from '../codemods/config-wrap/about.ts'
 import { about as jsxWrap } from '../codemods/jsx-wrap/about.ts'
 import { about as nestController } from '../codemods/nest-controller/about.ts'
 import { about as nextRegister } from '../codemods/next-register/about.ts'
+import { about as routeConfig } from '../codemods/route-config/about.ts'
 import { about as serverRoute } from '../codemods/server-route/about.ts'
 import type { About, Codemod, CodemodOptions, Transform } from '../codemods/kit/transform.ts'
 
@@ -21,6 +22,7 @@ export const codemods: readonly CodemodEntry[] = [
   entry(jsxWrap, () => import('../codemods/jsx-wrap/index.ts')),
   entry(nestController, () => import('../codemods/nest-controller/index.ts')),
   entry(nextRegister, () => import('../codemods/next-register/index.ts')),
+  entry(routeConfig, () => import('../codemods/route-config/index.ts')),
   entry(serverRoute, () => import('../codemods/server-route/index.ts')),
 ]
 

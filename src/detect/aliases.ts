@@ -17,13 +17,16 @@ export function aliasesOf(reader: Reader, pkg: Package): Alias[] {
   const found: Alias[] = []
   for (const name of CONFIGS) found.push(...fromTsconfig(reader, inFolder(pkg.path, name)))
   for (const path of pkg.files) {
-    if (!/^(?:vite|vitest|craco|webpack|electron\.vite|rsbuild)\.config\.[cm]?[jt]s$/.test(baseName(path))) continue
+    if (!/^(?:vite|vitest|craco|webpack|electron\.vite|rsbuild|svelte|nuxt)\.config\.[cm]?[jt]s$/.test(baseName(path))) continue
     const folder = posix.dirname(path)
     found.push(...(reader.derive('bundler-alias', path, fromBundler) ?? []).map((a) => ({ ...a, targets: a.targets.map((t) => join(folder, t)) })))
   }
   for (const prefix of ['@/', '~/']) {
     if (!found.some((a) => a.prefix === prefix)) found.push({ prefix, wildcard: true, targets: ['src/*', 'app/*', '*', 'client/src/*'].map((t) => inFolder(pkg.path, t)) })
   }
+  // Written into generated configs that no repository holds: SvelteKit's `$lib`, Nuxt's root and source folders.
+  for (const prefix of ['~~/', '@@/']) found.push({ prefix, wildcard: true, targets: [inFolder(pkg.path, '*')] })
+  if (!found.some((a) => a.prefix === '$lib/')) found.push({ prefix: '$lib', wildcard: false, targets: [inFolder(pkg.path, 'src/lib')] }, { prefix: '$lib/', wildcard: true, targets: [inFolder(pkg.path, 'src/lib/*')] })
   return found
 }
 
@@ -43,7 +46,7 @@ function fromTsconfig(reader: Reader, path: string): Alias[] {
   return found
 }
 
-const ENTRY = /(?:find\s*:\s*)?['"]?((?:@|~|#|\$)[\w@/-]*|[a-z][\w-]*)['"]?\s*(?::|,\s*replacement\s*:)\s*(?:(?:path\.)?(?:resolve|join)\(([^)]*)\)|fileURLToPath\(\s*new URL\(\s*(['"][^'"]+['"])|(['"]\.{0,2}\/[^'"]+['"]))/g
+const ENTRY = /(?:find\s*:\s*)?['"]?((?:@|~|#|\$)[\w@/-]*|[a-z][\w-]*)['"]?\s*(?::|,\s*replacement\s*:)\s*(?:(?:path\.)?(?:resolve|join)\(([^)]*)\)|fileURLToPath\(\s*new URL\(\s*(['"][^'"]+['"])|(['"](?:\.{0,2}\/|src\/)[^'"]+['"]))/g
 
 /**
  * `alias: { '@': path.resolve(__dirname, 'src') }` in its usual spellings, read as text: an alias that is missed here only loses reach,

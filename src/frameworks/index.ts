@@ -1,4 +1,6 @@
 import type { FrameworkModule } from './framework.ts'
+import astro from './astro/index.ts'
+import cra from './cra/index.ts'
 import express from './express/index.ts'
 import fastify from './fastify/index.ts'
 import hono from './hono/index.ts'
@@ -6,8 +8,13 @@ import koa from './koa/index.ts'
 import nest from './nest/index.ts'
 import nextApp from './next-app/index.ts'
 import nextPages from './next-pages/index.ts'
+import nuxt from './nuxt/index.ts'
+import reactRouter from './react-router/index.ts'
+import remix from './remix/index.ts'
+import sveltekit from './sveltekit/index.ts'
+import tanstackStart from './tanstack-start/index.ts'
 import viteReact from './vite-react/index.ts'
 import { limited, unknown } from './limited/index.ts'
 
 /** Most specific first: a Next app also imports react, an Express app may only serve a Vite build. `unknown` is last and takes every package. */
-export const frameworks: readonly FrameworkModule[] = [nextApp, nextPages, express, fastify, koa, hono, nest, viteReact, ...limited, unknown]
+export const frameworks: readonly FrameworkModule[] = [nextApp, nextPages, express, fastify, koa, hono, nest, tanstackStart, reactRouter, remix, sveltekit, nuxt, astro, cra, viteReact, ...limited, unknown]

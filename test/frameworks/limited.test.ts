@@ -9,18 +9,10 @@ test('every id has one framework, and the fallback is last', () => {
   expect(frameworks.at(-1)?.id).toBe('unknown')
 })
 
-const VITE = (plugin: string): string => `import plugin from '${plugin}';\nexport default { plugins: [plugin()] };\n`
 const page = '<script type="module" src="/src/main.tsx"></script>'
 
 /** The smallest package of each. The surest framework must be the one it is named after. */
 const smallest: [FrameworkId, Record<string, string>, string?][] = [
-  ['react-router', { 'package.json': manifest({ dev: 'react-router dev' }, { react: '^19.0.0', 'react-router': '7.1.0', '@react-router/dev': '7.1.0', vite: '^6.0.0' }), 'vite.config.ts': VITE('@react-router/dev/vite') }],
-  ['remix', { 'package.json': manifest({ dev: 'remix vite:dev' }, { '@remix-run/react': '^2.0.0' }), 'app/root.tsx': 'export default () => null\n' }],
-  ['sveltekit', { 'package.json': manifest({ dev: 'vite' }, { '@sveltejs/kit': '^2.0.0' }), 'src/app.html': '%sveltekit.body%' }],
-  ['nuxt', { 'package.json': manifest({ dev: 'nuxt dev' }, { nuxt: '^4.0.0' }), 'nuxt.config.ts': 'export default {}\n' }],
-  ['astro', { 'package.json': manifest({ dev: 'astro dev' }, { astro: '^5.0.0', react: '^19.0.0' }), 'astro.config.mjs': 'export default {}\n', 'src/pages/index.tsx': 'export default () => null\n' }],
-  ['tanstack-start', { 'package.json': manifest({ dev: 'vite dev' }, { '@tanstack/react-start': '^1.0.0', react: '^19.0.0', vite: '^7.0.0' }), 'vite.config.ts': VITE('@lovable.dev/vite-tanstack-config'), 'src/routes/__root.tsx': 'export {}\n' }],
-  ['cra', { 'package.json': manifest({ start: 'react-scripts start', build: 'craco build' }, { 'react-scripts': '5.0.1' }), 'src/index.js': "import 'react';\n", 'public/index.html': '<div id="root"></div>' }],
   ['supabase-functions', { 'supabase/functions/hello/index.ts': 'Deno.serve(() => new Response())\n' }, 'supabase/functions'],
   ['firebase-functions', { 'package.json': manifest({}, { 'firebase-functions': '^5.0.0' }, { main: 'index.js' }), 'index.js': "const { onCall } = require('firebase-functions/v2/https');\nexports.a = onCall(() => 1);\n" }],
   ['cloudflare-workers', { 'package.json': manifest({ deploy: 'wrangler deploy' }, {}), 'wrangler.toml': 'name = "a"\nmain = "src/index.ts"\n', 'src/index.ts': 'export default { fetch: () => new Response() }\n' }],

@@ -42,8 +42,9 @@ export function situationOf(app: App): Situation {
   const routes = existingRoutes(app, place.kind === 'controller' ? place.prefix : '').filter((route) => !isDevOnly(route.path))
   const ready = routes.find((r) => r.purpose === 'ready') ?? routes.find((r) => r.purpose === 'health' && r.asks === 'database')
   const live = routes.find((r) => r.purpose === 'live') ?? routes.find((r) => r.purpose === 'health' && r !== ready && r.asks !== 'database')
+  const checks = place.kind === 'controller' ? withInjected(app, checksOf(app, undefined), place.injected) : checksOf(app, place.kind === 'server' ? place.path : undefined)
   const guard = place.kind === 'route-file' ? guardable(place, live, ready, checks.ask.length > 0).map((name) => place.guardedBy(name)).find((found) => found !== undefined) : place.kind === 'controller' ? place.guard : undefined
-  return { kind: 'serving', place, routes, checks: place.kind === 'controller' ? withInjected(app, checksOf(app, undefined), place.injected) : checksOf(app, place.kind === 'server' ? place.path : undefined), ...(live ? { live } : {}), ...(ready ? { ready } : {}), ...(guard ? { guard } : {}) }
+  return { kind: 'serving', place, routes, checks, ...(live ? { live } : {}), ...(ready ? { ready } : {}), ...(guard ? { guard } : {}) }
 }
 
 /** What the routes that exist, else those that would be made, are called in `place.url` and `place.guardedBy`. */

@@ -2,6 +2,7 @@ import type { App, Evidence, Step } from '../../types.ts'
 import { serverGuardStep } from './guards.ts'
 import { hostAdvice } from './hosts.ts'
 import type { Addresses } from './hosts.ts'
+import { guardable } from './situation.ts'
 import type { Serving } from './situation.ts'
 
 /** For the host's own check and an uptime monitor. */
@@ -46,9 +47,9 @@ export function blockedStep(app: App, { checks }: Serving): Step {
 export function guardStep(app: App, s: Serving, guard: Evidence): Step {
   if (s.place.kind !== 'route-file') return serverGuardStep(app, s, guard)
   const { place } = s
-  const own = [...(s.live && s.live.path !== place.file('livez') ? [] : ['livez']), ...((s.ready ? s.ready.path === place.file('readyz') : s.checks.ask.length > 0) ? ['readyz'] : [])]
+  const own = guardable(place, s.live, s.ready, s.checks.ask.length > 0)
   const urls = own.map((route) => place.url(route))
-  const line = place.letThrough && `Begin it with: ${place.letThrough(urls)}`
+  const line = place.letThrough && `Begin its function with: ${place.letThrough(urls)}`
   const exact = line ?? matcherText(app.project.files.text(guard.path) ?? '', urls)
   return {
     title: `Let monitors through ${guard.path}`,

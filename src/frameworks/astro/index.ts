@@ -1,0 +1,81 @@
+import type { App, EntryPlace, EnvPlace, Evidence, RoutePlace } from '../../types.ts'
+import type { FrameworkModule, Match, PackageView } from '../framework.ts'
+import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
+import { answersFirst } from '../kit/request-guard.ts'
+import { programIn, scriptEvidence } from '../kit/script-facts.ts'
+import { declares, viewOf } from '../kit/view.ts'
+import type { View } from '../kit/view.ts'
+import { readAstroConfig } from './config.ts'
+import type { AstroConfig } from './config.ts'
+
+/** Astro: with a server a route is the endpoint `src/pages/<route>.ts`; without one there are only files. */
+const astro: FrameworkModule = {
+  id: 'astro',
+  title: 'Astro',
+  match,
+  routes(app: App): RoutePlace {
+    const view = viewOf(app)
+    const config = readAstroConfig(view)
+    if (!config) return { kind: 'none', reason: NO_CONFIG }
+    if (!config.serves) return { kind: 'static', folder: app.in(config.publicDir) }
+    const ending = languageIn(view, config.srcDir)
+    return {
+      kind: 'route-file',
+      style: 'astro',
+      handlers: ['GET', 'ALL'],
+      file: (route) => app.in(`${config.srcDir}/pages/${route}.${ending}`),
+      url: (route) => `${config.base}/${route}${config.trailingSlash ? '/' : ''}`,
+      urlOf: (path) => urlOf(config, path),
+      letThrough: (urls) => `if (['${urls.join("', '")}'].includes(context.url.pathname)) return next()`,
+      guardedBy: (route) => guard(view, config, `/${route}`),
+      data: { onDemand: config.output === 'static' },
+    }
+  },
+  entry(app: App): EntryPlace {
+    const config = readAstroConfig(viewOf(app))
+    if (!config) return { kind: 'none', reason: NO_CONFIG }
+    if (!config.serves) return { kind: 'none', reason: 'it is built to static files, so no server process starts' }
+    return { kind: 'none', reason: 'Astro has no module of the app that runs when its server starts: middleware and pages are loaded by the first request' }
+  },
+  env(app: App): EnvPlace | undefined {
+    const config = readAstroConfig(viewOf(app))
+    if (!config?.serves || config.runtime === 'edge') return undefined
+    return { server: 'process.env', publicPrefixes: ['PUBLIC_'], module: `${config.srcDir}/env` }
+  },
+}
+
+const NO_CONFIG = 'astro.config was not found again or cannot be read'
+
+function match(view: PackageView): Match | undefined {
+  if (!declares(view, 'astro')) return undefined
+  const config = readAstroConfig(view)
+  if (!config) return undefined
+  const run = programIn(view, /^astro$/)
+  const node = config.runtime === 'node' && /^@astrojs\/node$/.test(config.adapter ?? '')
+  return builtMatch(view, {
+    package: 'astro',
+    confidence: 0.92,
+    framework: [{ path: view.in(config.path), note: 'Astro config' }, ...(run ? scriptEvidence(view, run.script) : [])],
+    language: languageIn(view, config.srcDir),
+    runtime: config.runtime,
+    runtimeEvidence: config.runtimeEvidence,
+    entries: view.files.filter((path) => path.startsWith(`${config.srcDir}/layouts/`) && path.endsWith('.astro')).slice(0, 1),
+    output: config.outDir,
+    ...(node ? { start: `node ./${config.outDir}/server/entry.mjs`, port: config.port ?? { port: 4321 } } : {}),
+    conflicts: config.serves && config.adapter === undefined ? [`${view.in(config.path)} asks for a server and names no adapter, so the build stops`] : [],
+  })
+}
+
+function guard(view: View, config: AstroConfig, path: string): Evidence | undefined {
+  const file = moduleAt(view, `${config.srcDir}/middleware`) ?? moduleAt(view, `${config.srcDir}/middleware/index`)
+  return file === undefined ? undefined : answersFirst(view, file, path)
+}
+
+/** Endpoints are modules of code; what begins with `_` is no route. */
+function urlOf({ srcDir }: AstroConfig, path: string): string | undefined {
+  const name = path.startsWith(`${srcDir}/pages/`) ? /^(.+)\.[cm]?[jt]s$/.exec(path.slice(`${srcDir}/pages/`.length))?.[1] : undefined
+  if (name === undefined || name.split('/').some((part) => part.startsWith('_'))) return undefined
+  return `/${name.replace(/(?:^|\/)index$/, '')}`
+}
+
+export default astro

@@ -1,0 +1,97 @@
+import type { App, EntryPlace, EnvPlace, Evidence, RoutePlace } from '../../types.ts'
+import type { FrameworkModule, Match, PackageView } from '../framework.ts'
+import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
+import { answersFirst } from '../kit/request-guard.ts'
+import { programIn, scriptEvidence } from '../kit/script-facts.ts'
+import { declares, join, viewOf } from '../kit/view.ts'
+import type { View } from '../kit/view.ts'
+import { readNuxtConfig } from './config.ts'
+import type { NuxtConfig } from './config.ts'
+
+/** Nuxt 3 and 4: a route is `server/routes/<route>.get.ts`, served by Nitro. */
+const nuxt: FrameworkModule = {
+  id: 'nuxt',
+  title: 'Nuxt',
+  match,
+  routes(app: App): RoutePlace {
+    const view = viewOf(app)
+    const config = readNuxtConfig(view)
+    if (!config) return { kind: 'none', reason: NO_CONFIG }
+    if (config.runtime === 'static') return { kind: 'static', folder: app.in(config.publicDir) }
+    const ending = endingOf(view, config)
+    return {
+      kind: 'route-file',
+      style: 'nuxt',
+      handlers: ['default'],
+      file: (route) => app.in(`${config.serverDir}/routes/${route}.get.${ending}`),
+      url: (route) => `${config.base}/${route}`,
+      urlOf: (path) => urlOf(config, path),
+      letThrough: (urls) => `if (['${urls.join("', '")}'].includes(getRequestURL(event).pathname)) return`,
+      autoImported: (path) => path.startsWith(`${config.serverDir}/utils/`),
+      guardedBy: (route) => guard(view, config, `/${route}`),
+      data: { autoImports: config.autoImports },
+    }
+  },
+  entry(app: App): EntryPlace {
+    const view = viewOf(app)
+    const config = readNuxtConfig(view)
+    if (!config) return { kind: 'none', reason: NO_CONFIG }
+    if (config.runtime === 'static') return { kind: 'none', reason: 'it is generated as static files, so no server process starts' }
+    if (config.runtime !== 'node' && config.runtime !== 'bun') return { kind: 'none', reason: 'it runs at the edge, where settings come with each request and no process starts' }
+    const path = `${config.serverDir}/plugins/env`
+    const present = moduleAt(view, path, ['ts', 'js', 'mjs'])
+    return { kind: 'hook', style: 'nitro-plugin', path: app.in(present ?? `${path}.${endingOf(view, config)}`), exists: present !== undefined }
+  },
+  env(app: App): EnvPlace | undefined {
+    const config = readNuxtConfig(viewOf(app))
+    if (!config || (config.runtime !== 'node' && config.runtime !== 'bun')) return undefined
+    return { server: 'process.env', publicPrefixes: ['NUXT_PUBLIC_'], module: `${config.serverDir}/env` }
+  },
+}
+
+const NO_CONFIG = 'nuxt.config was not found again or cannot be read'
+
+/** In the language of the server's own files, else of the config. */
+function endingOf(view: View, config: NuxtConfig): 'ts' | 'js' {
+  const own = view.files.some((path) => path.startsWith(`${config.serverDir}/`) && /\.[jt]s$/.test(path))
+  return own ? languageIn(view, config.serverDir) : /ts$/.test(config.path) ? 'ts' : 'js'
+}
+
+function match(view: PackageView): Match | undefined {
+  if (!declares(view, 'nuxt') && !declares(view, 'nuxt-nightly')) return undefined
+  const config = readNuxtConfig(view)
+  if (!config) return undefined
+  const run = programIn(view, /^(?:nuxt|nuxi)$/)
+  return builtMatch(view, {
+    package: declares(view, 'nuxt') ? 'nuxt' : 'nuxt-nightly',
+    confidence: 0.92,
+    framework: [{ path: view.in(config.path), note: 'Nuxt config' }, ...(run ? scriptEvidence(view, run.script) : [])],
+    language: /ts$/.test(config.path) || view.has('tsconfig.json') ? 'ts' : 'js',
+    runtime: config.runtime,
+    runtimeEvidence: config.runtimeEvidence,
+    entries: [join(config.srcDir, 'app.vue')].filter((path) => view.has(path)),
+    output: config.runtime === 'static' ? '.output/public' : '.output',
+    start: 'node .output/server/index.mjs',
+    port: config.port ?? { port: 3000 },
+    conflicts: config.ssr ? [] : ['ssr is off: pages are made in the browser, while the routes of the server folder still answer'],
+  })
+}
+
+/** Middleware of the server runs before every route, in the order of its file names. */
+function guard(view: View, config: NuxtConfig, path: string): Evidence | undefined {
+  for (const file of view.files.filter((f) => f.startsWith(`${config.serverDir}/middleware/`) && /\.[cm]?[jt]s$/.test(f))) {
+    const found = answersFirst(view, file, path)
+    if (found) return found
+  }
+  return config.rule
+}
+
+/** `server/routes/livez.get.ts` answers at /livez, `server/api/health/index.ts` at /api/health. */
+function urlOf({ serverDir }: NuxtConfig, path: string): string | undefined {
+  const found = path.startsWith(`${serverDir}/`) ? /^(routes|api)\/(.+?)(?:\.get)?\.[cm]?[jt]s$/.exec(path.slice(serverDir.length + 1)) : null
+  if (!found || /\.(?:post|put|patch|delete|head|options|connect|trace)$/.test(found[2] ?? '')) return undefined
+  const name = (found[2] ?? '').replace(/(?:^|\/)index$/, '').replace(/\.(?:prod|dev|prerender)$/, '')
+  return `${found[1] === 'api' ? '/api' : ''}/${name}`.replace(/\/$/, '')
+}
+
+export default nuxt

@@ -1,0 +1,71 @@
+import type { App, EntryPlace, EnvPlace, RoutePlace } from '../../types.ts'
+import type { FrameworkModule, Match, PackageView } from '../framework.ts'
+import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
+import { portOfArguments } from '../kit/port.ts'
+import { programIn, scriptEvidence } from '../kit/script-facts.ts'
+import { configNames } from '../kit/config-file.ts'
+import { declares, viewOf } from '../kit/view.ts'
+import { readRouterConfig } from './config.ts'
+import { routerPlace } from './places.ts'
+
+/** React Router 7 and 8 in framework mode; as a library it is part of a Vite app. */
+const reactRouter: FrameworkModule = {
+  id: 'react-router',
+  title: 'React Router (framework mode)',
+  match,
+  routes(app: App): RoutePlace {
+    const view = viewOf(app)
+    const config = readRouterConfig(view)
+    return config.ssr ? routerPlace(view, config) : { kind: 'static', folder: app.in('public') }
+  },
+  entry(app: App): EntryPlace {
+    const view = viewOf(app)
+    const config = readRouterConfig(view)
+    if (!config.ssr) return { kind: 'none', reason: 'it is built to static files (ssr: false), so no server process starts' }
+    if (config.runtime === 'edge') return { kind: 'none', reason: 'it runs as a Worker, where settings come with each request and no process starts' }
+    if (config.prerenders) return { kind: 'none', reason: `the build makes pages by running the server (prerender in ${config.path === undefined ? 'its config' : app.in(config.path)}), so a check in it would stop builds` }
+    const entry = moduleAt(view, `${config.appDirectory}/entry.server`, ['tsx', 'jsx', 'ts', 'js'])
+    if (entry === undefined) return { kind: 'none', reason: `${app.in(`${config.appDirectory}/entry.server.tsx`)} is not there: \`npx react-router reveal entry.server\` writes the file that runs first` }
+    return { kind: 'module', path: app.in(entry), runs: 'node', alongside: routeModules(app, config.appDirectory) }
+  },
+  env(app: App): EnvPlace | undefined {
+    const config = readRouterConfig(viewOf(app))
+    if (!config.ssr || config.runtime === 'edge') return undefined
+    return { server: 'process.env', publicPrefixes: ['VITE_'], module: `${config.appDirectory}/env.server` }
+  },
+}
+
+/** The server's bundle imports every route and the root when it is loaded. */
+export function routeModules(app: App, appDirectory: string): string[] {
+  const folder = `${app.in(appDirectory)}/`
+  return app.reached.filter((path) => path.startsWith(folder) && /^(?:root|routes\/.+)\.[jt]sx?$/.test(path.slice(folder.length)))
+}
+
+function match(view: PackageView): Match | undefined {
+  if (!declares(view, '@react-router/dev')) return undefined
+  const config = readRouterConfig(view)
+  const vite = configNames('vite').find((path) => view.text(path)?.includes('@react-router/dev'))
+  if (config.path === undefined && vite === undefined) return undefined
+  const run = programIn(view, /^react-router$/)
+  const root = moduleAt(view, `${config.appDirectory}/root`, ['tsx', 'jsx', 'ts', 'js'])
+  const serve = programIn(view, /^react-router-serve$/, ['start'])
+  const port = serve && portOfArguments(serve.command.args, serve.command.env)
+  const [place] = serve ? scriptEvidence(view, serve.script) : []
+  return builtMatch(view, {
+    package: 'react-router',
+    confidence: 0.92,
+    framework: [
+      ...(config.path === undefined ? [] : [{ path: view.in(config.path), note: 'React Router config' }]),
+      ...(vite === undefined ? [] : [{ path: view.in(vite), note: 'names @react-router/dev' }]),
+      ...(run ? scriptEvidence(view, run.script) : []),
+    ],
+    language: languageIn(view, config.appDirectory),
+    runtime: config.runtime,
+    runtimeEvidence: config.runtimeEvidence,
+    entries: [root, moduleAt(view, `${config.appDirectory}/entry.server`, ['tsx', 'jsx', 'ts', 'js'])].filter((path) => path !== undefined),
+    output: config.runtime === 'static' ? `${config.buildDirectory}/client` : config.buildDirectory,
+    ...(declares(view, '@react-router/serve') ? { start: `react-router-serve ./${config.buildDirectory}/server/index.js`, port: { port: port ?? 3000, ...(port && place ? { evidence: place } : {}) } } : {}),
+  })
+}
+
+export default reactRouter

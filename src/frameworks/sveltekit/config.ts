@@ -1,0 +1,68 @@
+import type { Evidence, Stack } from '../../types.ts'
+import { configNames, pluginConfig, readConfig } from '../kit/config-file.ts'
+import type { ConfigFile } from '../kit/config-file.ts'
+import { staticString, propertyOf } from '../kit/config-object.ts'
+import { basePath } from '../kit/meta.ts'
+import type { View } from '../kit/view.ts'
+
+/** What a SvelteKit config says that moves a place. Paths are package-relative. */
+export interface KitConfig {
+  path?: string
+  adapter?: { package: string; line: number }
+  runtime: Stack['runtime']
+  evidence: Evidence[]
+  routes: string
+  assets: string
+  /** Without its ending. */
+  hooks: string
+  base: string
+  /** Folder that the adapter writes. */
+  output: string
+}
+
+/** `kit` of svelte.config, or what the Vite plugin is called with (2.62 and later, the only way since 3). */
+export function readKitConfig(view: View): KitConfig {
+  const file = readConfig(view, configNames('svelte'))
+  const plugin = pluginConfig(view, configNames('vite'), /^@sveltejs\/kit\/vite$/)
+  const inPlugin = plugin?.object !== undefined && (plugin.node('adapter') !== undefined || file === undefined)
+  const config = inPlugin ? plugin : file
+  const key = (name: string): string => (inPlugin ? name : `kit.${name}`)
+  const made = config?.madeBy(key('adapter'))
+  const { runtime, note } = runtimeOf(config, made)
+  return {
+    ...(config ? { path: config.path } : {}),
+    ...(made ? { adapter: { package: made.source, line: made.line } } : {}),
+    runtime,
+    evidence: config && made ? [{ path: view.in(config.path), line: made.line, note }] : [],
+    routes: config?.string(key('files.routes')) ?? 'src/routes',
+    assets: config?.string(key('files.assets')) ?? 'static',
+    hooks: config?.string(key('files.hooks.server')) ?? 'src/hooks.server',
+    base: basePath(config?.string(key('paths.base'))),
+    output: outputOf(config, made),
+  }
+}
+
+type Made = ReturnType<ConfigFile['madeBy']>
+
+function runtimeOf(config: ConfigFile | undefined, made: Made): { runtime: Stack['runtime']; note: string } {
+  const name = made?.source ?? ''
+  const option = (key: string): string | undefined => (config && made?.options ? staticString(config.parsed, propertyOf(config.parsed, made.options, key)) : undefined)
+  const edge = made?.options && config ? propertyOf(config.parsed, made.options, 'edge')?.value === true : false
+  if (/adapter-static$/.test(name)) return { runtime: 'static', note: `${name}: files only` }
+  if (/adapter-cloudflare/.test(name)) return { runtime: 'edge', note: `${name}: runs as a Worker` }
+  if (/bun/.test(name)) return { runtime: 'bun', note: `${name}: a Bun server` }
+  if (/deno/.test(name)) return { runtime: 'deno', note: `${name}: a Deno server` }
+  if (edge || option('runtime') === 'edge') return { runtime: 'edge', note: `${name}, told to run at the edge` }
+  if (/adapter-auto$/.test(name)) return { runtime: 'node', note: `${name}: takes the host's own adapter when the host builds it` }
+  return { runtime: 'node', note: name }
+}
+
+function outputOf(config: ConfigFile | undefined, made: Made): string {
+  const name = made?.source ?? ''
+  const option = (key: string): string | undefined => (config && made?.options ? staticString(config.parsed, propertyOf(config.parsed, made.options, key)) : undefined)
+  if (/adapter-static$/.test(name)) return option('pages') ?? 'build'
+  if (/adapter-node$/.test(name)) return option('out') ?? 'build'
+  if (/adapter-vercel$/.test(name)) return '.vercel/output'
+  if (/adapter-netlify$/.test(name)) return 'build'
+  return '.svelte-kit/output'
+}

@@ -1,0 +1,99 @@
+import type { App, EntryPlace, EnvPlace, Evidence, RoutePlace } from '../../types.ts'
+import type { FrameworkModule, Match, PackageView } from '../framework.ts'
+import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
+import { answersFirst } from '../kit/request-guard.ts'
+import { programIn, scriptEvidence } from '../kit/script-facts.ts'
+import { declares, majorOf, viewOf } from '../kit/view.ts'
+import type { View } from '../kit/view.ts'
+import { readKitConfig } from './config.ts'
+import type { KitConfig } from './config.ts'
+
+/** SvelteKit 2 and 3: a route is `src/routes/<route>/+server.ts`. */
+const sveltekit: FrameworkModule = {
+  id: 'sveltekit',
+  title: 'SvelteKit',
+  match,
+  routes(app: App): RoutePlace {
+    const view = viewOf(app)
+    const config = readKitConfig(view)
+    // With adapter-static an address of code would have to be written when the app is built.
+    if (config.runtime === 'static') return { kind: 'static', folder: app.in(config.assets) }
+    const ending = languageIn(view, 'src')
+    return {
+      kind: 'route-file',
+      style: 'sveltekit',
+      handlers: ['GET'],
+      file: (route) => app.in(`${config.routes}/${route}/+server.${ending}`),
+      url: (route) => `${config.base}/${route}`,
+      urlOf: (path) => urlOf(config, path),
+      letThrough: (urls) => `if (['${urls.join("', '")}'].includes(event.url.pathname)) return resolve(event)`,
+      guardedBy: (route) => guard(view, config, `/${route}`),
+    }
+  },
+  entry(app: App): EntryPlace {
+    const view = viewOf(app)
+    const config = readKitConfig(view)
+    if (config.runtime === 'static') return { kind: 'none', reason: 'it is built to static files, so no server process starts' }
+    if (config.runtime === 'edge') return { kind: 'none', reason: 'it runs at the edge, where settings come with each request and no process starts' }
+    const present = hooksFile(view, config)
+    return { kind: 'hook', style: 'sveltekit-hooks', path: app.in(present ?? `${config.hooks}.${languageIn(view, 'src')}`), exists: present !== undefined }
+  },
+  env(app: App): EnvPlace | undefined {
+    const { runtime } = readKitConfig(viewOf(app))
+    if (runtime === 'static' || runtime === 'edge') return undefined
+    return { server: 'process.env', publicPrefixes: ['PUBLIC_'], module: 'src/lib/server/env' }
+  },
+}
+
+function match(view: PackageView): Match | undefined {
+  if (!declares(view, '@sveltejs/kit')) return undefined
+  const config = readKitConfig(view)
+  const template = view.has('src/app.html') ? 'src/app.html' : undefined
+  const routes = view.files.some((path) => path.startsWith(`${config.routes}/`))
+  if (config.path === undefined && template === undefined) return undefined
+  if (!routes && template === undefined) return undefined
+  const run = programIn(view, /^vite$/)
+  const node = config.runtime === 'node' && /adapter-node$/.test(config.adapter?.package ?? '')
+  return builtMatch(view, {
+    package: '@sveltejs/kit',
+    confidence: 0.92,
+    framework: [
+      ...(config.path ? [{ path: view.in(config.path), note: 'SvelteKit config' }] : []),
+      ...(template ? [{ path: view.in(template), note: 'page template of SvelteKit' }] : []),
+      ...(run ? scriptEvidence(view, run.script) : []),
+    ],
+    language: languageIn(view, 'src'),
+    runtime: config.runtime,
+    runtimeEvidence: config.evidence,
+    entries: [hooksFile(view, config), `${config.routes}/+layout.svelte`].filter((path) => path !== undefined && view.has(path)).map(String),
+    output: config.output,
+    ...(node ? { start: `node ${config.output}`, port: { port: 3000 } } : {}),
+    conflicts: conflictsOf(view, config),
+  })
+}
+
+/** `src/hooks.server.ts`, or an index in a folder of that name. */
+function hooksFile(view: View, { hooks }: KitConfig): string | undefined {
+  return moduleAt(view, hooks, ['ts', 'js']) ?? moduleAt(view, `${hooks}/index`, ['ts', 'js'])
+}
+
+function guard(view: View, config: KitConfig, path: string): Evidence | undefined {
+  const hooks = hooksFile(view, config)
+  return hooks === undefined ? undefined : answersFirst(view, hooks, path)
+}
+
+/** Address of an endpoint: groups `(app)` are no part of it. */
+function urlOf({ routes }: KitConfig, path: string): string | undefined {
+  const folder = path.startsWith(`${routes}/`) ? /^(.*)\/\+server\.[jt]s$/.exec(path)?.[1] : undefined
+  return folder === undefined ? undefined : `/${folder.slice(routes.length + 1).split('/').filter((part) => !/^\(.*\)$/.test(part)).join('/')}`
+}
+
+function conflictsOf(view: View, config: KitConfig): string[] {
+  const conflicts: string[] = []
+  if (config.adapter === undefined) conflicts.push('no adapter is set, so what `vite build` makes cannot be deployed')
+  const svelte = ['svelte.config.js', 'svelte.config.ts', 'svelte.config.mjs'].find((path) => view.has(path))
+  if (svelte && (majorOf(view.version('@sveltejs/kit')) ?? 0) >= 3) conflicts.push(`${view.in(svelte)} is not read: SvelteKit 3 takes its config from the Vite plugin`)
+  return conflicts
+}
+
+export default sveltekit

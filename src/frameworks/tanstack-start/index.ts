@@ -1,0 +1,119 @@
+import semver from 'semver'
+import type { App, EntryPlace, Evidence, RoutePlace, Stack } from '../../types.ts'
+import type { FrameworkModule, Match, PackageView } from '../framework.ts'
+import { configNames, pluginConfig } from '../kit/config-file.ts'
+import type { ConfigFile } from '../kit/config-file.ts'
+import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
+import { answersFirst } from '../kit/request-guard.ts'
+import { programIn, scriptEvidence } from '../kit/script-facts.ts'
+import { declares, viewOf } from '../kit/view.ts'
+import type { View } from '../kit/view.ts'
+
+/** TanStack Start 1 on Vite: a route is `src/routes/<route>.ts` with server handlers. */
+const tanstackStart: FrameworkModule = {
+  id: 'tanstack-start',
+  title: 'TanStack Start',
+  match,
+  routes(app: App): RoutePlace {
+    const view = viewOf(app)
+    const folder = routesFolder(view)
+    if (folder === undefined) return { kind: 'none', reason: 'the folder of its root route was not found again' }
+    const source = folder.slice(0, -'/routes'.length)
+    const version = view.version(PACKAGE)
+    if (!hasHandlers(version)) return { kind: 'none', reason: `${PACKAGE} ${version ?? ''} writes server routes in a way that changed with 1.132, and its lockfile does not say that it is later` }
+    const tree = moduleAt(view, `${source}/routeTree.gen`, ['ts', 'js'])
+    if (tree) return { kind: 'none', reason: `${view.in(tree)}, which the build generates from the route files, is part of the repository: with a new route file its types are wrong until it is generated again, which only running the app's own build does` }
+    const ending = languageIn(view, source)
+    return {
+      kind: 'route-file',
+      style: 'tanstack-start',
+      handlers: ['Route'],
+      file: (route) => app.in(`${folder}/${route}.${ending}`),
+      url: (route) => `/${route}`,
+      urlOf: (path) => urlOf(folder, path),
+      letThrough: (urls) => `if (['${urls.join("', '")}'].includes(pathname)) return next()`,
+      guardedBy: (route) => guard(view, source, `/${route}`),
+    }
+  },
+  entry(app: App): EntryPlace {
+    const { runtime } = hostOf(viewOf(app))
+    return { kind: 'none', reason: runtime === 'edge' ? 'it runs as a Worker, where settings come with each request and no process starts' : 'TanStack Start loads its modules with the first request, and has no module of the app that runs when the process starts' }
+  },
+  env: () => undefined,
+}
+
+const PACKAGE = '@tanstack/react-start'
+
+/** `server: { handlers }` of a file route came with the release candidate, 1.132. */
+function hasHandlers(version: string | undefined): boolean {
+  const lowest = version === undefined ? undefined : (semver.valid(version) ?? (semver.validRange(version) ? semver.minVersion(version)?.version : undefined))
+  return lowest !== undefined && semver.gte(lowest, '1.132.0')
+}
+
+function routesFolder(view: View): string | undefined {
+  return ['src/routes', 'app/routes'].find((folder) => moduleAt(view, `${folder}/__root`, ['tsx', 'jsx', 'ts', 'js']) !== undefined)
+}
+
+function match(view: PackageView): Match | undefined {
+  if (!declares(view, PACKAGE) && !declares(view, '@tanstack/start') && !declares(view, '@tanstack/solid-start')) return undefined
+  const folder = routesFolder(view)
+  const vite = configNames('vite').find((path) => view.text(path)?.includes('tanstack'))
+  if (folder === undefined && vite === undefined) return undefined
+  const root = folder === undefined ? undefined : moduleAt(view, `${folder}/__root`, ['tsx', 'jsx', 'ts', 'js'])
+  const run = programIn(view, /^(?:vite|vinxi)$/)
+  const { runtime, evidence } = hostOf(view)
+  return builtMatch(view, {
+    package: [PACKAGE, '@tanstack/start', '@tanstack/solid-start'].find((name) => declares(view, name)) ?? PACKAGE,
+    confidence: 0.92,
+    framework: [
+      ...(root ? [{ path: view.in(root), note: 'root route of TanStack Start' }] : []),
+      ...(vite ? [{ path: view.in(vite), note: 'its Vite config' }] : []),
+      ...(run ? scriptEvidence(view, run.script) : []),
+    ],
+    language: languageIn(view, (folder ?? 'src/routes').slice(0, -'/routes'.length)),
+    runtime,
+    runtimeEvidence: evidence,
+    entries: root ? [root] : [],
+    output: runtime === 'static' ? '.output/public' : '.output',
+    ...(runtime === 'node' ? { port: { port: 3000 } } : {}),
+  })
+}
+
+const PLUGINS = /^(?:@lovable\.dev\/vite-tanstack-config|nitro\/vite|@tanstack\/nitro-v2-vite-plugin|@tanstack\/react-start\/plugin\/vite)$/
+
+/** Where it runs: Cloudflare's plugin, or Nitro's preset. Lovable's own config builds for Cloudflare unless it is told otherwise. */
+function hostOf(view: View): { runtime: Stack['runtime']; evidence: Evidence[] } {
+  const vite = configNames('vite').find((path) => view.has(path))
+  const text = vite === undefined ? '' : (view.text(vite) ?? '')
+  const config = vite === undefined ? undefined : presetOf(view, text)
+  const at = (literal: string, note: string): Evidence[] => (vite === undefined ? [] : [{ path: view.in(vite), line: text.slice(0, Math.max(0, text.indexOf(literal))).split('\n').length, note }])
+  if (config) {
+    const runtime = /static/.test(config) ? 'static' : /cloudflare|edge|worker/.test(config) ? 'edge' : /bun/.test(config) ? 'bun' : /deno/.test(config) ? 'deno' : 'node'
+    return { runtime, evidence: at(config, `nitro preset ${config}`) }
+  }
+  if (/['"]@cloudflare\/vite-plugin['"]/.test(text)) return { runtime: 'edge', evidence: at('@cloudflare/vite-plugin', '@cloudflare/vite-plugin: runs as a Worker') }
+  if (/['"]@lovable\.dev\/vite-tanstack-config['"]/.test(text)) return { runtime: 'edge', evidence: at('@lovable.dev/vite-tanstack-config', '@lovable.dev/vite-tanstack-config: builds for Cloudflare unless it is told otherwise') }
+  return { runtime: 'node', evidence: [] }
+}
+
+function presetOf(view: View, text: string): string | undefined {
+  if (!text.includes('preset')) return undefined
+  const config: ConfigFile | undefined = pluginConfig(view, configNames('vite'), PLUGINS)
+  return config?.string('nitro.preset') ?? config?.string('preset') ?? /\bpreset\s*:\s*['"]([\w-]+)['"]/.exec(text)?.[1]
+}
+
+/** Request middleware of `createStart` runs before every route; so does a server entry of the app's own. */
+function guard(view: View, source: string, path: string): Evidence | undefined {
+  const start = moduleAt(view, `${source}/start`, ['ts', 'tsx', 'js'])
+  return start !== undefined && view.text(start)?.includes('requestMiddleware') ? answersFirst(view, start, path) : undefined
+}
+
+/** Dots are slashes as folders are; `_layout` and `(group)` are no part of the address, `[.]` is a dot. */
+function urlOf(folder: string, path: string): string | undefined {
+  const name = path.startsWith(`${folder}/`) ? /^(.+)\.[jt]sx?$/.exec(path.slice(folder.length + 1))?.[1] : undefined
+  if (name === undefined || /(?:^|\/)-/.test(name)) return undefined
+  const parts = name.replace(/\[\.\]/g, '\0').split(/[./]/).filter((part) => !/^_|^\(.*\)$|^(?:index|route)$/.test(part)).map((part) => part.replace(/_$/, '').replace(/\0/g, '.'))
+  return `/${parts.join('/')}`
+}
+
+export default tanstackStart

@@ -1,0 +1,4 @@
+// Only says that the app answers: a database outage must not get it restarted.
+export function GET() {
+  return Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });
+}

@@ -1,0 +1,3 @@
+import { navigateTo } from '#imports';
+
+export default () => navigateTo('/login');

@@ -1,0 +1,6 @@
+/* eslint-disable */
+// @ts-nocheck
+import { Route as rootRouteImport } from './routes/__root'
+import { Route as IndexRouteImport } from './routes/index'
+
+export const routeTree = rootRouteImport._addFileChildren({ IndexRoute: IndexRouteImport })
