@@ -6,8 +6,11 @@ import type { Files } from './tree/files.ts'
 import type { Tree } from './tree/tree.ts'
 import type { Parsed } from './tree/sources.ts'
 import type { Style } from '../codemods/kit/style.ts'
+import type { Evidence, PackageManagerId, Stack } from './stack.ts'
 import type { EntryPlace, EnvPlace, Framework, InjectedClient, RoutePlace } from './frameworks/places.ts'
 
+export { CONFIDENCES, FRAMEWORK_IDS } from './stack.ts'
+export type { Confidence, ConfigShape, Evidence, FrameworkId, PackageManagerId, Stack, TypeScriptSettings } from './stack.ts'
 export type { Style, EntryPlace, EnvPlace, Framework, InjectedClient, RoutePlace }
 
 export type Pillar = 'up' | 'secure' | 'fast' | 'observable' | 'recoverable'
@@ -19,23 +22,7 @@ export type Area = (typeof AREAS)[number]
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
-/** A place that shows a fact. `line` is absent where the whole file is the evidence. */
-export interface Evidence {
-  path: string
-  line?: number
-  note: string
-}
-
 // ---------------------------------------------------------------- project
-
-export const FRAMEWORK_IDS = [
-  'next-app', 'next-pages', 'vite-react', 'cra', 'express', 'fastify', 'koa', 'hono', 'nest', 'react-router', 'remix',
-  'sveltekit', 'nuxt', 'astro', 'tanstack-start', 'supabase-functions', 'firebase-functions', 'cloudflare-workers',
-  'vercel-functions', 'expo', 'fastapi', 'flask', 'django', 'static', 'unknown',
-] as const
-export type FrameworkId = (typeof FRAMEWORK_IDS)[number]
-
-export type PackageManagerId = 'npm' | 'pnpm' | 'yarn' | 'yarn-berry' | 'bun' | 'deno'
 
 /** How an app (or the project) installs its dependencies. */
 export interface PackageManager {
@@ -62,38 +49,6 @@ export interface Manifest {
   engines: Record<string, string>
   packageManager?: string
   workspaces: string[]
-}
-
-/** The stack of one app, in the shape of the JSON contract. */
-export interface Stack {
-  framework: FrameworkId
-  /** A user interface built into the same package (Replit: Express that serves a Vite client). */
-  ui?: FrameworkId
-  /** Installed version from the lockfile, else the declared range as written. */
-  frameworkVersion?: string
-  language: 'ts' | 'js' | 'py'
-  moduleType: 'esm' | 'cjs'
-  runtime: 'node' | 'edge' | 'static' | 'deno' | 'bun' | 'python'
-  packageManager?: PackageManagerId
-  /** Major or exact version that the repository states; undefined where it states none. */
-  nodeVersion?: string
-  entries: string[]
-  /** npm script or command line, undefined where there is none. */
-  build?: string
-  start?: string
-  port?: number
-  output?: string
-  databases: string[]
-  orms: string[]
-  auth: string[]
-  hosts: string[]
-  builders: string[]
-  tests?: string
-  ci?: string
-  container?: string
-  conflicts: string[]
-  /** By fact name (a key of this type). */
-  evidence: Record<string, Evidence[]>
 }
 
 /** A database or cache client that the app creates and uses. */

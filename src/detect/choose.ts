@@ -5,6 +5,8 @@ export interface Chosen {
   framework: FrameworkModule
   match: Match
   ui?: FrameworkModule
+  /** What `ui` said of the package. */
+  uiMatch?: Match
 }
 
 /** They own a process of their own: where one serves a user interface from the same package, it is the app and the interface is its `ui`. */
@@ -36,5 +38,5 @@ export function chooseFramework(frameworks: readonly FrameworkModule[], view: Pa
 
 function withInterface(main: { framework: FrameworkModule; match: Match }, matches: readonly { framework: FrameworkModule; match: Match }[]): Chosen {
   const ui = SERVERS.has(main.framework.id) ? matches.find((m) => INTERFACES.has(m.framework.id) && m.match.confidence >= SURE) : undefined
-  return ui ? { ...main, ui: ui.framework } : main
+  return ui ? { ...main, ui: ui.framework, uiMatch: ui.match } : main
 }

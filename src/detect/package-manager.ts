@@ -1,4 +1,5 @@
-import type { PackageManager, PackageManagerId } from '../types.ts'
+import type { Confidence, Evidence, PackageManager, PackageManagerId } from '../types.ts'
+import { lineOf } from '../tree/text.ts'
 import { LOCKFILES, readLockfile } from './lockfiles/index.ts'
 import type { InstallSettings, Lockfile } from './lockfiles/index.ts'
 import { readManifest } from './manifest.ts'
@@ -90,4 +91,20 @@ function statedAt(reader: Reader, folder: string): Stated | undefined {
 function managerId(name: string, version: string): PackageManagerId {
   if (name === 'yarn') return /^[^\d]*[01]\b/.test(version) ? 'yarn' : 'yarn-berry'
   return name === 'pnpm' || name === 'bun' ? name : 'npm'
+}
+
+export function managerEvidence(reader: Reader, { manager }: Installation, manifest: PackageJson | undefined): Evidence[] {
+  const found: Evidence[] = []
+  const place = (key: string, note: string): Evidence => ({ path: manifest!.path, line: lineOf(reader.text(manifest!.path) ?? '', key), note })
+  if (manifest?.packageManager !== undefined) found.push(place('"packageManager"', `"packageManager": "${manifest.packageManager}"`))
+  else if (manifest && statedManager(manifest)) found.push(place('"devEngines"', `"devEngines" names ${statedManager(manifest)!.id}`))
+  if (manager.lockfile !== undefined) found.push({ path: manager.lockfile, note: `lockfile of ${manager.id}` })
+  if (found.length === 0 && manifest) found.push({ path: manifest.path, note: manager.id === 'npm' ? 'no lockfile and no "packageManager": npm is what comes with Node.js' : 'asks for versions that only this one knows' })
+  return found
+}
+
+export function managerConfidence({ manager, conflicts }: Installation, manifest: PackageJson | undefined): Confidence {
+  if (conflicts.length > 0) return 'likely'
+  if (manager.lockfile !== undefined || (manifest && statedManager(manifest))) return 'certain'
+  return manager.id === 'npm' ? 'guess' : 'likely'
 }

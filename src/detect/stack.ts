@@ -1,22 +1,32 @@
-import type { DatabaseClient, Evidence, Stack } from '../types.ts'
+import type { Confidence, DatabaseClient, Evidence, Stack } from '../types.ts'
 import { isServer } from './choose.ts'
 import type { Chosen } from './choose.ts'
+import { otherConflicts } from './conflicts.ts'
 import { authOf } from './facts/auth.ts'
 import { buildersOf } from './facts/builders.ts'
-import { ciOf, containerOf, deadWorkflows } from './facts/ci.ts'
+import { ciOf, containerOf } from './facts/ci.ts'
 import { databasesOf } from './facts/databases.ts'
-import { hostsOf } from './facts/hosts.ts'
+import { hostFolders, hostsOf } from './facts/hosts.ts'
 import { languageOf, moduleTypeOf } from './facts/language.ts'
+import { lintOf } from './facts/lint.ts'
+import { monitoringOf } from './facts/monitoring.ts'
+import { pagesOf } from './facts/pages.ts'
 import type { Fact } from './facts/places.ts'
+import { securityOf } from './facts/security.ts'
 import { testsOf } from './facts/tests.ts'
+import { typescriptOf } from './facts/typescript.ts'
 import { readManifest } from './manifest.ts'
 import type { PackageJson } from './manifest.ts'
 import { dockerfiles, nodeVersionOf, statedNodes } from './node-version.ts'
 import type { Installation } from './package-manager.ts'
+import { managerConfidence, managerEvidence } from './package-manager.ts'
 import type { Package } from './packages.ts'
-import type { Reach } from './reach.ts'
 import { pythonVersion } from './python.ts'
+import type { Reach } from './reach.ts'
 import type { Reader } from './reader.ts'
+import { createSheet, weakest } from './sheet.ts'
+import type { Known, Sheet } from './sheet.ts'
+import { stackOfMatch } from './stack-of-match.ts'
 import { lineOf } from '../tree/text.ts'
 
 /** Everything that the facts of one app are taken from. */
@@ -30,77 +40,79 @@ export interface Subject {
   installation: Installation | undefined
 }
 
-/** The stack of one app, with evidence for every fact, and the database clients that it makes. */
+/** The stack of one app, with evidence and confidence for every fact, and the database clients that it makes. */
 export function stackOf(subject: Subject, apps: readonly Subject[]): { stack: Stack; clients: DatabaseClient[] } {
   const { reader, pkg, manifest, reached, chosen, installation } = subject
   const { framework, match, ui } = chosen
   const python = pkg.kind === 'python'
-  const facts = databasesOf(reader, reached, manifest, pkg.kind === 'supabase')
-  const entries = match.stack.entries && match.stack.entries.length > 0 ? match.stack.entries : [...new Set(reached.entries.map((e) => e.path))]
-  const moduleType = moduleTypeOf(reader, framework.id, manifest, entries, reached)
+  const sheet = createSheet()
+  const matched = stackOfMatch(sheet, subject, python ? pythonVersion(reader, pkg, framework.id) : undefined)
+  const rootIsApp = apps.some((a) => a.pkg.path === '.')
+  const root = readManifest(reader, 'package.json')
+  const own = pkg.kind === 'folder' ? undefined : pkg.manifest
+  const data = databasesOf(reader, reached, manifest, pkg.kind === 'supabase')
   const nodes = python || pkg.kind === 'supabase' ? [] : statedNodes(reader, pkg.path, manifest)
   const node = nodeVersionOf(nodes)
-  const auth = authOf(reached.imports, python, reached.files, (path, kind, pattern) => reader.derive(kind, path, (text) => (pattern.test(text) ? lineOf(text, pattern) : undefined)))
-  const hosts = hostsOf(reader, pkg.path, framework.id, apps.some((a) => a.pkg.path === '.'), ui !== undefined || !isServer(framework.id))
-  const builders = buildersOf(reader, pkg.path, pkg.manifest)
-  const tests = testsOf(reader, pkg.kind === 'folder' ? undefined : pkg.manifest, readManifest(reader, 'package.json'), pkg.files)
-  const ci = ciOf(reader)
-  const container = containerOf(reader, pkg.path, dockerfiles(reader, pkg.path))
-  const evidence: Record<string, Evidence[]> = { ...match.evidence }
-  const add = (fact: string, places: readonly Evidence[]): void => {
-    if (places.length > 0) evidence[fact] = [...(evidence[fact] ?? []), ...places]
-  }
+  const pages = pagesOf(reader, chosen, reached)
+  const tests = testsOf(reader, own, root, pkg.files)
+  const lint = lintOf(reader, pkg.path, own, root)
+  const compiler = typescriptOf(reader, pkg.path, matched.entries[0])
+  const language = languageOf(pkg, reached, match.stack.language)
+  const moduleType = moduleTypeOf(reader, framework.id, manifest, matched.entries, reached)
+  const lineIn = (path: string, kind: string, pattern: RegExp): number | undefined => reader.derive(kind, path, (text) => (pattern.test(text) ? lineOf(text, pattern) : undefined))
   const stack: Stack = {
-    framework: framework.id,
-    ...(ui ? { ui: ui.id } : {}),
-    ...defined({ frameworkVersion: match.stack.frameworkVersion ?? (python ? pythonVersion(reader, pkg, framework.id) : undefined) }),
-    language: match.stack.language ?? languageOf(pkg, reached),
-    moduleType: moduleType.type,
-    runtime: match.stack.runtime ?? (python ? 'python' : 'node'),
-    ...(installation ? { packageManager: installation.manager.id } : {}),
-    ...defined({ nodeVersion: node.version }),
-    entries,
-    ...defined({ build: match.stack.build, start: match.stack.start, port: match.stack.port, output: match.stack.output }),
-    databases: names(facts.databases),
-    orms: names(facts.orms),
-    auth: names(auth),
-    hosts: names(hosts),
-    builders: names(builders),
-    ...defined({ tests: tests.runner?.name, ci: ci[0]?.name, container: container[0]?.name }),
-    conflicts: [...(match.stack.conflicts ?? []), ...(installation?.conflicts ?? []), ...node.conflicts, ...(tests.conflict === undefined ? [] : [tests.conflict]), ...otherConflicts(subject, apps)],
-    evidence,
+    ...matched,
+    language: sheet.put('language', language.value, language.evidence, language.confidence),
+    moduleType: sheet.put('moduleType', moduleType.value, moduleType.evidence, moduleType.confidence),
+    ...defined({
+      packageManager: installation && sheet.put('packageManager', installation.manager.id, managerEvidence(reader, installation, manifest), managerConfidence(installation, manifest)),
+      nodeVersion: sheet.put('nodeVersion', node.version, nodes.map((n) => n.evidence), node.conflicts.length > 0 ? 'likely' : 'certain'),
+      rendering: known(sheet, 'rendering', pages.rendering),
+      router: known(sheet, 'router', pages.router),
+      rootComponent: known(sheet, 'rootComponent', pages.rootComponent),
+      configFile: known(sheet, 'configFile', pages.configFile),
+      configShape: known(sheet, 'configShape', pages.configShape),
+      typescript: compiler && sheet.put('typescript', compiler.settings, compiler.evidence, 'certain'),
+      tests: one(sheet, 'tests', tests.runner),
+      lint: one(sheet, 'lint', lint.linter),
+      ci: one(sheet, 'ci', ...ciOf(reader)),
+      container: one(sheet, 'container', ...containerOf(reader, pkg.path, dockerfiles(reader, pkg.path))),
+    }),
+    databases: many(sheet, 'databases', data.databases),
+    orms: many(sheet, 'orms', data.orms),
+    auth: many(sheet, 'auth', authOf(reached.imports, python, reached.files, lineIn)),
+    hosts: many(sheet, 'hosts', hostsOf(reader, pkg.path, framework.id, rootIsApp, ui !== undefined || !isServer(framework.id))),
+    builders: many(sheet, 'builders', buildersOf(reader, pkg.path, pkg.manifest)),
+    monitoring: many(sheet, 'monitoring', monitoringOf(reader, pkg, reached.imports)),
+    security: many(sheet, 'security', securityOf(reader, hostFolders(pkg.path, rootIsApp), reached, pages.configFile?.value)),
+    conflicts: [...(match.stack.conflicts ?? []), ...(installation?.conflicts ?? []), ...node.conflicts, ...said(tests.conflict), ...said(lint.conflict), ...otherConflicts(subject, apps)],
+    evidence: sheet.evidence,
+    confidence: sheet.confidence,
   }
-  if (!evidence['entries']) add('entries', reached.entries.slice(0, 3).map((e) => e.evidence))
-  add('moduleType', moduleType.evidence)
-  add('nodeVersion', nodes.map((n) => n.evidence))
-  add('packageManager', managerEvidence(reader, installation, manifest))
-  for (const [fact, found] of [['databases', facts.databases], ['orms', facts.orms], ['auth', auth], ['hosts', hosts], ['builders', builders], ['ci', ci], ['container', container]] as const) add(fact, found.flatMap((f) => f.evidence.map((e) => ({ ...e, note: `${f.name}: ${e.note}` }))))
-  if (tests.runner) add('tests', tests.runner.evidence)
-  return { stack, clients: facts.clients }
+  return { stack, clients: data.clients }
 }
 
-/** Contradictions that no single fact knows of. */
-function otherConflicts({ reader, pkg, installation }: Subject, apps: readonly Subject[]): string[] {
-  const found = deadWorkflows(reader, pkg.path).map((path) => `${path} never runs: GitHub reads workflows only from the repository's root.`)
-  if (installation?.manager.outOfSync) found.push(`An install that must not change the lockfile fails today: ${installation.manager.outOfSync}.`)
-  const beside = pkg.path === '.' && pkg.kind === 'node' ? apps.filter((a) => a.pkg.kind === 'node' && a.pkg.path !== '.' && a.chosen.framework.id !== 'firebase-functions') : []
-  const scripts = Object.values(pkg.manifest?.scripts ?? {}).join('\n')
-  const apart = beside.filter((a) => !scripts.includes(a.pkg.path) && (pkg.manifest?.workspaces.length ?? 0) === 0)
-  if (apart.length > 1) found.push(`The root is an app of its own beside ${apart.map((a) => a.pkg.path).join(' and ')}, which nothing at the root builds or starts: one of the two may be an earlier version. Name the one that you deploy with --app.`)
-  return found
+function known<T>(sheet: Sheet, fact: keyof Stack, found: Known<T> | undefined): T | undefined {
+  return found && sheet.put(fact, found.value, found.evidence, found.confidence)
 }
 
-function managerEvidence(reader: Reader, installation: Installation | undefined, manifest: PackageJson | undefined): Evidence[] {
-  if (!installation) return []
-  const { manager } = installation
-  const found: Evidence[] = []
-  if (manifest?.packageManager !== undefined) found.push({ path: manifest.path, line: lineOf(reader.text(manifest.path) ?? '', '"packageManager"'), note: `"packageManager": "${manifest.packageManager}"` })
-  if (manager.lockfile !== undefined) found.push({ path: manager.lockfile, note: `lockfile of ${manager.id}` })
-  return found
+/** The first of several facts of which the stack names one; the others are further evidence. */
+function one(sheet: Sheet, fact: keyof Stack, ...found: readonly (Fact | undefined)[]): string | undefined {
+  const [first, ...others] = found.filter((f) => f !== undefined)
+  return first && sheet.put(fact, first.name, [...first.evidence, ...others.flatMap(labelled)], first.confidence ?? 'certain')
 }
 
-function names(facts: readonly Fact[]): string[] {
-  return facts.map((f) => f.name)
+function many(sheet: Sheet, fact: keyof Stack, found: readonly Fact[]): string[] {
+  return sheet.put(fact, found.map((f) => f.name), found.flatMap(labelled), weakest(found.map((f): Confidence | undefined => f.confidence)))
+}
+
+/** Evidence of one of several values says which one it shows. */
+function labelled(fact: Fact): Evidence[] {
+  return fact.evidence.map((e) => ({ ...e, note: `${fact.name}: ${e.note}` }))
+}
+
+function said(conflict: string | undefined): string[] {
+  return conflict === undefined ? [] : [conflict]
 }
 
 function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -23,7 +23,7 @@ export interface PackageView {
 export interface Match {
   /** 0 to 1; the surest wins, a tie goes to the one listed first. */
   confidence: number
-  stack: Partial<Pick<Stack, 'frameworkVersion' | 'language' | 'runtime' | 'entries' | 'build' | 'start' | 'port' | 'output' | 'conflicts'>>
+  stack: Partial<Pick<Stack, 'frameworkVersion' | 'language' | 'runtime' | 'entries' | 'build' | 'start' | 'port' | 'output' | 'rendering' | 'router' | 'rootComponent' | 'configFile' | 'conflicts'>>
   evidence: Record<string, Evidence[]>
 }
 

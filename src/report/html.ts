@@ -37,7 +37,7 @@ export function auditHtml(untrusted: AuditReport): string {
 ${table(['Part', 'Score', ''], pillarLines(report).map((l) => [l.name, scoreText(l.score), l.text]))}
 ${report.scopeNote ? `<p><small>${h(report.scopeNote)}</small></p>` : ''}
 <h2>What this project is made of</h2>
-${report.apps.map((app) => `<h3>${h(app.path === '.' ? app.name : app.path)}</h3>\n${table([], factsOf(app).map((f) => [f.label, f.value]))}`).join('\n')}
+${report.apps.map((app) => `<h3>${h(app.path === '.' ? app.name : app.path)}</h3>\n${table([], factsOf(app, true).map((f) => [f.label, f.value]))}`).join('\n')}
 ${found.length > 0 ? `<h2>Findings (${found.length})</h2>\n${found.map(article).join('\n')}` : '<h2>No findings</h2>'}
 ${steps(report)}
 ${report.warnings.map((warning) => `<p>${h(warning)}</p>`).join('\n')}

@@ -13,7 +13,7 @@ export function auditMarkdown(untrusted: AuditReport): string {
     `# Audit${report.score.overall === null ? '' : `: ${report.score.overall} of 100`}`,
     table(['Part', 'Score', 'What stands in the way'], pillarLines(report).map((l) => [l.name, scoreText(l.score), md(l.text)])),
     report.scopeNote && md(report.scopeNote),
-    ...report.apps.map((app) => blocks(`## ${app.path === '.' ? md(app.name) : code(app.path)}`, table(['', ''], factsOf(app).map((f) => [f.label, md(f.value)])))),
+    ...report.apps.map((app) => blocks(`## ${app.path === '.' ? md(app.name) : code(app.path)}`, table(['', ''], factsOf(app, true).map((f) => [f.label, md(f.value)])))),
     found.length > 0 && `## Findings (${found.length})`,
     ...found.map(findingBlock),
     stepList('## Only you can do', stepsOf(report)),

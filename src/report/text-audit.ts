@@ -32,7 +32,7 @@ function made(out: Page, report: AuditReport): void {
 
 function facts(out: Page, app: ReportedApp): void {
   out.line(out.cyan(app.path === '.' ? `${app.name} (the whole folder)` : app.path), 2)
-  for (const { label, value, shownBy } of factsOf(app)) {
+  for (const { label, value, shownBy } of factsOf(app, out.look.verbose)) {
     out.line(value, 4, label.padEnd(LABEL))
     if (!out.look.verbose) continue
     for (const { path, line, note } of shownBy.flatMap((fact) => app.stack.evidence[fact] ?? [])) {

@@ -44,6 +44,6 @@ describe('database clients', () => {
       'seed.js': "const mongoose = require('mongoose')\nmongoose.connect('mongodb://localhost')\n",
     })
     expect([app.stack.databases, app.stack.orms, app.clients.map((c) => `${c.database} ${c.library} ${c.path}:${c.line}`)]).toEqual([['mysql'], ['knex'], ['mysql knex db.js:2']])
-    expect(app.stack.evidence['databases']).toEqual([{ path: 'db.js', line: 1, note: 'mysql: imports knex' }])
+    expect(app.stack.evidence['databases']).toEqual([{ path: 'db.js', line: 2, note: 'mysql: knex makes the client' }, { path: 'db.js', line: 1, note: 'mysql: imports knex' }])
   })
 })

@@ -42,7 +42,7 @@ export function appAt(content: Record<string, string>, framework: FrameworkId, p
   return {
     path, name: 'app', framework: module, clients: [], reached: [],
     stack: {
-      framework, language: 'ts', moduleType: 'esm', runtime: 'node', entries: [], databases: [], orms: [], auth: [], hosts: [], builders: [], conflicts: [], evidence: {},
+      framework, language: 'ts', moduleType: 'esm', runtime: 'node', entries: [], databases: [], orms: [], auth: [], hosts: [], builders: [], monitoring: [], security: [], confidence: {}, conflicts: [], evidence: {},
       ...(version ? { frameworkVersion: version } : {}),
     },
     ...(view.manifest ? { manifest: view.manifest } : {}),

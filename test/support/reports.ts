@@ -6,8 +6,9 @@ const tool = { name: 'harden-my-app', version: '0.0.0' } as const
 
 export const stack: Stack = {
   framework: 'express', frameworkVersion: '^4.19.2', language: 'ts', moduleType: 'esm', runtime: 'node', packageManager: 'npm', entries: ['src/index.ts'],
-  databases: ['postgres'], orms: ['prisma'], auth: [], hosts: ['vercel'], builders: ['lovable'], conflicts: [],
+  databases: ['postgres'], orms: ['prisma'], auth: [], hosts: ['vercel'], builders: ['lovable'], monitoring: [], security: [], conflicts: [],
   evidence: { framework: [{ path: 'package.json', line: 12, note: 'depends on express' }] },
+  confidence: { framework: 'certain' },
 }
 
 export function finding(more: Partial<ReportedFinding> = {}): ReportedFinding {

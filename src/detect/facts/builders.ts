@@ -9,13 +9,22 @@ import type { Fact } from './places.ts'
 /** First path segments (below the app or the root) that a builder leaves behind. */
 const FOLDERS: readonly [builder: string, segment: RegExp][] = [
   ['lovable', /^\.lovable$/],
-  ['bolt', /^\.bolt$/],
+  ['bolt', /^(?:\.bolt|\.stackblitzrc)$/],
   ['replit', /^(?:\.replit|replit\.md|replit\.nix|\.local\/state\/replit)$/],
   ['emergent', /^\.emergent$/],
   ['firebase-studio', /^(?:\.idx|\.modified)$/],
   ['cursor', /^(?:\.cursor|\.cursorrules|\.cursorignore)$/],
   ['windsurf', /^(?:\.windsurf|\.windsurfrules)$/],
-  ['claude-code', /^(?:CLAUDE\.md|\.claude)$/],
+  ['claude-code', /^(?:CLAUDE\.md|CLAUDE\.local\.md|\.claude)$/],
+  ['codex', /^\.codex$/],
+  ['jules', /^\.jules$/],
+  ['trae', /^\.trae$/],
+  ['augment', /^(?:\.augment|\.augment-guidelines)$/],
+  ['junie', /^\.junie$/],
+  ['tempo', /^\.tempo$/],
+  ['same', /^\.same$/],
+  ['rork', /^\.rorkai$/],
+
   ['gemini-cli', /^(?:GEMINI\.md|\.gemini)$/],
   ['copilot', /^copilot-instructions\.md$/],
   ['cline', /^(?:\.clinerules|\.roo|\.roorules)$/],
@@ -40,6 +49,16 @@ const NAMES: readonly [builder: string, name: RegExp][] = [
   ['firebase-studio', /^nextn$/],
 ]
 
+/** What a builder writes into files that every app may have. */
+const TEXTS: readonly [builder: string, file: string, text: RegExp, note: string][] = [
+  ['v0', 'app/layout.tsx', /generator:\s*['"]v0/, 'metadata that v0 writes'],
+  ['v0', 'src/app/layout.tsx', /generator:\s*['"]v0/, 'metadata that v0 writes'],
+  ['ai-studio', 'metadata.json', /"requestFramePermissions"\s*:/, 'metadata that AI Studio writes'],
+  ['ai-studio', 'index.html', /https:\/\/aistudiocdn\.com\//, 'packages from the address that AI Studio writes'],
+  ['emergent', 'public/index.html', /https:\/\/assets\.emergent\.sh\//, 'a script that Emergent adds'],
+  ['lovable', 'index.html', /https:\/\/(?:lovable\.dev|cdn\.gpteng\.co)\//, 'addresses that Lovable writes'],
+]
+
 /** The AI tools that the app was built with, by what they leave in the repository. */
 export function buildersOf(reader: Reader, path: string, manifest: PackageJson | undefined): Fact[] {
   const found: Fact[] = []
@@ -55,9 +74,9 @@ export function buildersOf(reader: Reader, path: string, manifest: PackageJson |
       if (builder && declaredRange(manifest, name) !== undefined) found.push({ name: builder, evidence: [{ path: manifest.path, line: lineOf(text, `"${name}"`), note: `depends on ${name}` }] })
     }
     const builder = NAMES.find(([, pattern]) => pattern.test(manifest.name ?? ''))?.[0]
-    if (builder) found.push({ name: builder, evidence: [{ path: manifest.path, line: lineOf(text, '"name"'), note: `named as ${builder} names its projects` }] })
+    if (builder) found.push({ name: builder, evidence: [{ path: manifest.path, line: lineOf(text, '"name"'), note: `named as ${builder} names its projects` }], confidence: 'likely' })
   }
-  for (const layout of ['app/layout.tsx', 'src/app/layout.tsx']) found.push(...textFact(reader, inFolder(path, layout), 'v0', /generator:\s*['"]v0/, 'metadata that v0 writes'))
+  for (const [builder, file, pattern, note] of TEXTS) found.push(...textFact(reader, inFolder(path, file), builder, pattern, note))
   return mergeFacts(found)
 }
 

@@ -45,7 +45,13 @@ export function databasesOf(reader: Reader, reached: Reach, manifest: PackageJso
   for (const [name, orm] of ORM_PACKAGES) orms.push(...(reached.imports.get(name) ?? []).slice(0, 1).map((place) => ({ name: orm, evidence: [place] })))
   const makers = files.map((f) => f.path).sort((a, b) => (edge ? size(a) - size(b) : rank(a) - rank(b))).slice(0, edge ? MAX_EDGE_FILES : MAX_FILES)
   const clients = makers.flatMap((path) => reader.derive('clients', path, () => parsedClients(reader, path)) ?? []).map((c) => ({ ...c, database: named(c.database, c.path) }))
-  return { databases: shorten(databases), orms: shorten(orms), clients: clients.sort((a, b) => Number(b.moduleLevel) - Number(a.moduleLevel)) }
+  const made = clients.map((c): Fact => ({ name: c.database, evidence: [{ path: c.path, line: c.line, note: `${c.library} makes the client` }] }))
+  return { databases: shorten([...made, ...databases.map(withoutClient)]), orms: shorten(orms), clients: clients.sort((a, b) => Number(b.moduleLevel) - Number(a.moduleLevel)) }
+}
+
+/** An import shows less than the client that is made, and a mapper whose database nothing names shows no database. */
+function withoutClient(fact: Fact): Fact {
+  return fact.evidence.some((e) => e.path.endsWith('.py')) ? fact : { ...fact, confidence: fact.name === 'sql' ? 'guess' : 'likely' }
 }
 
 /** A mapper's operators and schema are imported where its client comes from elsewhere (a workspace package, a generated file). */

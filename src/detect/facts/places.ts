@@ -1,4 +1,4 @@
-import type { Evidence } from '../../types.ts'
+import type { Confidence, Evidence } from '../../types.ts'
 import { lineOf } from '../../tree/text.ts'
 import { inFolder } from '../reader.ts'
 import type { Reader } from '../reader.ts'
@@ -7,13 +7,24 @@ import type { Reader } from '../reader.ts'
 export interface Fact {
   name: string
   evidence: Evidence[]
+  /** Certain where absent. */
+  confidence?: Confidence
 }
 
-/** Names once, in the order found. */
+/** Names once, in the order found; each as sure as the surest that shows it. */
 export function mergeFacts(facts: readonly Fact[]): Fact[] {
-  const merged = new Map<string, Evidence[]>()
-  for (const { name, evidence } of facts) merged.set(name, [...(merged.get(name) ?? []), ...evidence])
-  return [...merged].map(([name, evidence]) => ({ name, evidence }))
+  const merged = new Map<string, Fact>()
+  for (const fact of facts) {
+    const known = merged.get(fact.name)
+    if (known) merged.set(fact.name, { name: fact.name, evidence: [...known.evidence, ...fact.evidence], ...surest(known, fact) })
+    else merged.set(fact.name, fact)
+  }
+  return [...merged.values()]
+}
+
+function surest(a: Fact, b: Fact): { confidence?: Confidence } {
+  if (a.confidence === undefined || b.confidence === undefined) return {}
+  return { confidence: a.confidence === 'likely' || b.confidence === 'likely' ? 'likely' : a.confidence }
 }
 
 /** A fact that a file's presence shows, in the app's folder or, for a fact of the whole repository, at the root. */

@@ -33,14 +33,14 @@ export interface Tests {
 /** The runner that a test script starts, the app's own or the root's over the app's files; a script without any test file does not count. */
 export function testsOf(reader: Reader, manifest: PackageJson | undefined, root: PackageJson | undefined, files: readonly string[]): Tests {
   const python = files.find((p) => /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(p))
-  if (!manifest) return python === undefined ? {} : { runner: { name: 'pytest', evidence: [{ path: python, note: 'a test' }] } }
+  if (!manifest) return python === undefined ? {} : { runner: { name: 'pytest', evidence: [{ path: python, note: 'a test' }], confidence: 'likely' } }
   const file = files.find(isTest)
   const own = startedBy(reader, manifest)
   if (own && (file !== undefined || own.name === 'script')) return { runner: own }
   if (own) return { conflict: `The test script runs ${own.name}, but there is no test file for it.` }
   if (file === undefined) return {}
   const fromRoot = root && root.path !== manifest.path ? startedBy(reader, root) : undefined
-  if (fromRoot) return { runner: fromRoot }
+  if (fromRoot) return { runner: { ...fromRoot, confidence: 'likely' } }
   const declared = RUNNERS.find(([, , dependency]) => dependency !== undefined && declaredRange(manifest, dependency) !== undefined)?.[0]
   const test = manifest.scripts.test
   const why = test !== undefined && isPlaceholderTest(test) ? 'the "test" script is a placeholder that runs nothing' : 'no script runs them'

@@ -8,13 +8,18 @@ import type { AnyNode } from '../../../codemods/kit/walk.ts'
  * `defineConfig({…})`, `defineConfig(() => ({…}))`, `withPlugin(config)`. Undefined where it is built in another way.
  */
 export function configObject(parsed: Parsed): AnyNode | undefined {
+  return objectOf(parsed, exportedConfig(parsed), 0)
+}
+
+/** What a config module exports, as it is written. */
+export function exportedConfig(parsed: Parsed): unknown {
   let exported: unknown
   walk(parsed.ast.program, (node) => {
     if (node.type === 'ExportDefaultDeclaration') exported = node.declaration
     if (node.type === 'TSExportAssignment') exported = node.expression
     if (node.type === 'AssignmentExpression' && isNode(node.left) && textOf(parsed.text, node.left) === 'module.exports') exported ??= node.right
   })
-  return objectOf(parsed, exported, 0)
+  return exported
 }
 
 function objectOf(parsed: Parsed, value: unknown, depth: number): AnyNode | undefined {

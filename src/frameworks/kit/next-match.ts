@@ -16,17 +16,22 @@ export function matchNext(view: PackageView, router: 'app' | 'pages'): Match | u
   const version = view.version('next')
   const folder = next[router] ?? '.'
   const output = next.config.exported ? (next.config.distDir ?? 'out') : (next.config.distDir ?? '.next')
+  const root = rootOf(view, folder, router)
   return {
     confidence: next.script ? 0.95 : 0.8,
     stack: {
       ...(version ? { frameworkVersion: version } : {}),
       language: next.typescript ? 'ts' : 'js',
       runtime: next.config.exported ? 'static' : 'node',
-      entries: entriesOf(view, folder, router),
+      entries: root === undefined ? [] : [root],
       ...(build ? { build } : {}),
       ...(start && !next.config.exported ? { start } : {}),
       ...(next.config.exported ? {} : { port: port ?? 3000 }),
       output: view.in(output),
+      rendering: next.config.exported ? 'static' : 'server',
+      router,
+      ...(root === undefined ? {} : { rootComponent: root }),
+      ...(next.config.path === undefined ? {} : { configFile: view.in(next.config.path) }),
       conflicts: conflictsOf(view, next),
     },
     evidence: evidenceOf(view, next, folder, version),
@@ -49,10 +54,11 @@ function evidenceOf(view: PackageView, next: NextLayout, folder: string, version
 }
 
 /** Root layout or `_app`: what every page goes through. */
-function entriesOf(view: PackageView, folder: string, router: 'app' | 'pages'): string[] {
+function rootOf(view: PackageView, folder: string, router: 'app' | 'pages'): string | undefined {
   const name = router === 'app' ? 'layout' : '_app'
   const pattern = new RegExp(`^${folder}/(?:\\([^/]+\\)/)?${name}\\.[jt]sx?$`)
-  return view.files.filter((path) => pattern.test(path)).slice(0, 1).map((path) => view.in(path))
+  const path = view.files.find((file) => pattern.test(file))
+  return path === undefined ? undefined : view.in(path)
 }
 
 function portOf(view: PackageView): number | undefined {

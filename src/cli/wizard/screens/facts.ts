@@ -42,7 +42,7 @@ function factLines(report: AuditReport, { io }: Stage): string {
   const out = page({ colour: io.stdout.colour, width: io.stdout.width - 3, verbose: true, command: '' })
   for (const app of report.apps) {
     out.line(out.bold(app.path === '.' ? app.name : app.path))
-    for (const { label, value, shownBy } of factsOf(app)) {
+    for (const { label, value, shownBy } of factsOf(app, true)) {
       const first = shownBy.flatMap((fact) => app.stack.evidence[fact] ?? [])[0]
       out.line(first ? `${value}  ${out.dim(`${first.path}${first.line === undefined ? '' : `:${first.line}`}`)}` : value, 2, label.padEnd(13))
     }
