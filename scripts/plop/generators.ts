@@ -15,8 +15,6 @@ interface Skeleton {
   path: string
 }
 
-const root = resolve(import.meta.dirname, '../..')
-
 const SKELETONS: Record<'hardening' | 'framework' | 'codemod', readonly Skeleton[]> = {
   hardening: [
     { template: 'new/hardening/index.ts.hbs', path: 'src/hardenings/{{id}}/index.ts' },
@@ -39,6 +37,7 @@ export default function generators(plop: NodePlopAPI): void {
   plop.setActionType('skeleton', async (answers, config) => {
     const { template, path } = config as unknown as Skeleton
     const target = path.replaceAll('{{id}}', String(answers['id']))
+    const root = plop.getDestBasePath()
     const tree = createTree(await diskFiles(root), createSources())
     if (tree.create(target, render(template, answers)) === 'exists') throw new Error(`${target} exists already`)
     await writeToDisk(root, tree.changes())
