@@ -10,7 +10,7 @@ import type { AnyNode } from './walk.ts'
 export interface Decorated {
   name: string
   node: AnyNode
-  /** Line of the class itself. */
+  /** Line on which the class, or its first decorator, starts. */
   line: number
   /** By the decorator's local name: its arguments, [] where it is written without a call. */
   decorators: ReadonlyMap<string, readonly AnyNode[]>

@@ -1,8 +1,10 @@
 import type { FrameworkModule } from './framework.ts'
 import astro from './astro/index.ts'
 import cra from './cra/index.ts'
+import cloudflareWorkers from './cloudflare-workers/index.ts'
 import express from './express/index.ts'
 import fastify from './fastify/index.ts'
+import firebaseFunctions from './firebase-functions/index.ts'
 import hono from './hono/index.ts'
 import koa from './koa/index.ts'
 import nest from './nest/index.ts'
@@ -13,8 +15,10 @@ import reactRouter from './react-router/index.ts'
 import remix from './remix/index.ts'
 import sveltekit from './sveltekit/index.ts'
 import tanstackStart from './tanstack-start/index.ts'
+import supabaseFunctions from './supabase-functions/index.ts'
+import vercelFunctions from './vercel-functions/index.ts'
 import viteReact from './vite-react/index.ts'
 import { limited, unknown } from './limited/index.ts'
 
 /** Most specific first: a Next app also imports react, an Express app may only serve a Vite build. `unknown` is last and takes every package. */
-export const frameworks: readonly FrameworkModule[] = [nextApp, nextPages, express, fastify, koa, hono, nest, tanstackStart, reactRouter, remix, sveltekit, nuxt, astro, cra, viteReact, ...limited, unknown]
+export const frameworks: readonly FrameworkModule[] = [nextApp, nextPages, express, fastify, koa, hono, nest, tanstackStart, reactRouter, remix, sveltekit, nuxt, astro, cra, viteReact, supabaseFunctions, firebaseFunctions, cloudflareWorkers, vercelFunctions, ...limited, unknown]

@@ -15,7 +15,8 @@ export type RoutePlace =
   | { kind: 'controller'; style: string; path: string; module: string; line: number; prefix: string; versioned: boolean; guard?: Evidence; publicDecorator?: { name: string; path: string }; injected: readonly InjectedClient[] }
   /** Only static files are served: a file in this folder is reachable at `/<name>`. */
   | { kind: 'static'; folder: string }
-  | { kind: 'none'; reason: string }
+  /** `byHand`: the app does answer requests, only no place in it is exact, so a person can add a route where code must not. */
+  | { kind: 'none'; reason: string; byHand?: true }
 
 /** A file-based router: creating `file(route)` adds the route, which answers at `url(route)` ('/livez', '/api/livez', with basePath). */
 export interface FileRoutes {

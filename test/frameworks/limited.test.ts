@@ -13,10 +13,6 @@ const page = '<script type="module" src="/src/main.tsx"></script>'
 
 /** The smallest package of each. The surest framework must be the one it is named after. */
 const smallest: [FrameworkId, Record<string, string>, string?][] = [
-  ['supabase-functions', { 'supabase/functions/hello/index.ts': 'Deno.serve(() => new Response())\n' }, 'supabase/functions'],
-  ['firebase-functions', { 'package.json': manifest({}, { 'firebase-functions': '^5.0.0' }, { main: 'index.js' }), 'index.js': "const { onCall } = require('firebase-functions/v2/https');\nexports.a = onCall(() => 1);\n" }],
-  ['cloudflare-workers', { 'package.json': manifest({ deploy: 'wrangler deploy' }, {}), 'wrangler.toml': 'name = "a"\nmain = "src/index.ts"\n', 'src/index.ts': 'export default { fetch: () => new Response() }\n' }],
-  ['vercel-functions', { 'package.json': manifest({}, {}), 'vercel.json': '{}', 'api/hello.js': 'export default (req, res) => res.end()\n' }],
   ['expo', { 'package.json': manifest({ start: 'expo start' }, { expo: '^52.0.0', react: '18.3.1' }), 'app.json': '{ "expo": { "name": "a" } }' }],
   ['fastapi', { 'package.json': '{}', 'main.js': "import 'fastapi';\n" }],
   ['flask', { 'package.json': '{}', 'main.js': "import 'flask';\n" }],

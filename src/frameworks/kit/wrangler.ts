@@ -1,3 +1,4 @@
+import { parseJson } from '../../tree/json.ts'
 import { lineOf } from '../../tree/text.ts'
 import { sourceAt } from './resolve.ts'
 import type { View } from './view.ts'
@@ -14,9 +15,15 @@ export interface WorkerMain {
 export function workerMain(view: View): WorkerMain | undefined {
   for (const config of ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc']) {
     const text = view.text(config) ?? ''
-    const main = /^\s*"?main"?\s*[:=]\s*["']([^"']+)["']/m.exec(text)
-    const file = main?.[1] === undefined ? undefined : sourceAt(view, main[1])
-    if (main && file) return { config, line: lineOf(text, main[0].trim()), file }
+    const main = mainOf(config, text)
+    const file = main === undefined ? undefined : sourceAt(view, main)
+    if (file) return { config, line: lineOf(text, /^\s*main\s*=|"main"\s*:/m), file }
   }
   return undefined
+}
+
+function mainOf(config: string, text: string): string | undefined {
+  if (config.endsWith('.toml')) return /^\s*main\s*=\s*["']([^"']+)["']/m.exec(text)?.[1]
+  const settings = parseJson(text)
+  return settings !== null && typeof settings === 'object' && 'main' in settings && typeof settings.main === 'string' ? settings.main : undefined
 }

@@ -2,11 +2,10 @@ import type { FrameworkModule } from '../framework.ts'
 import { declares } from '../kit/view.ts'
 import { defineLimited } from './define.ts'
 import { bundlers } from './bundlers.ts'
-import { functions } from './functions.ts'
 import { servers } from './servers.ts'
 
 /** Everything that is recognised and not yet served with places, except the fallback. */
-export const limited: readonly FrameworkModule[] = [...bundlers, ...servers, ...functions].map(defineLimited)
+export const limited: readonly FrameworkModule[] = [...bundlers, ...servers].map(defineLimited)
 
 /** Takes every package, at the lowest confidence, so that each app has an answer. */
 export const unknown: FrameworkModule = defineLimited({

@@ -19,7 +19,7 @@ const nest: FrameworkModule = {
     if (!root) return none('the module that starts Nest was not found from any start script')
     const main = `${app.in(root.entry.path)}:${root.line}`
     if (root.kind === 'other') return none(`${main} starts Nest without an HTTP server`)
-    if (typeof root.module === 'string') return none(root.module)
+    if (typeof root.module === 'string') return { kind: 'none', reason: root.module, byHand: true }
     if (root.prefix === undefined) return none(`${app.in(root.entry.path)} puts a prefix before every route that is only known when it runs`)
     const { path, declared } = root.module
     if (!/\.ts$/.test(path)) return none(`${app.in(path)} is not TypeScript, and how its decorators are built is not clear`)

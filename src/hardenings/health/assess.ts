@@ -3,11 +3,11 @@ import type { HealthRoute } from './existing.ts'
 import { hostEvidence } from './hosts.ts'
 import { needsReadiness, situationOf, wanted } from './situation.ts'
 import type { Serving } from './situation.ts'
-import { blockedStep, guardStep } from './steps.ts'
+import { blockedStep, guardStep, handStep } from './steps.ts'
 
 export function assessHealth(app: App): Assessment {
   const s = situationOf(app)
-  if (s.kind === 'none') return { state: 'not-applicable', reason: s.reason }
+  if (s.kind === 'none') return s.byHand ? { state: 'needs-you', reason: `no health route, and no exact place for one: ${s.reason}`, steps: [handStep(app, [], s.reason)] } : { state: 'not-applicable', reason: s.reason }
   if (s.kind === 'static') return s.file ? { state: 'present', reason: `${s.file} answers as long as the host serves the files`, evidence: [{ path: s.file, note: 'a static health file' }] } : missingFile(app, s.folder)
   const findings = findingsOf(app, s)
   const plan = wanted(s)

@@ -38,5 +38,5 @@ function parameterOf({ reach }: Check): string[] {
 }
 
 function byHand(app: App, s: Serving, reason: string): Plan {
-  return { changes: [], steps: [handStep(app, s, reason)], dependencies: [] }
+  return { changes: [], steps: [handStep(app, s.checks.ask, reason)], dependencies: [] }
 }

@@ -15,10 +15,10 @@ export function planFiles(app: App, tree: Tree, s: Serving, place: Extract<Serve
   for (const route of [...(live ? ['livez'] : []), ...(ready ? ['readyz'] : [])]) {
     const path = place.file(route)
     const taken = pageAt(app, route)
-    if (taken) return { changes: [], steps: [handStep(app, s, `${taken} already answers at that address`)], dependencies: [] }
+    if (taken) return { changes: [], steps: [handStep(app, s.checks.ask, `${taken} already answers at that address`)], dependencies: [] }
     const checks = route === 'readyz' ? s.checks.ask : []
-    const text = renderRoute(app, `${place.style}/${route}`, { path, esm: true, timeout }, checks, data)
-    if (tree.create(path, text) === 'exists') return { changes: [], steps: [handStep(app, s, `${path} is there already and does something else`)], dependencies: [] }
+    const text = renderRoute(app, `${place.style}/${route}`, { path, esm: place.data?.['esm'] !== false, timeout }, checks, data)
+    if (tree.create(path, text) === 'exists') return { changes: [], steps: [handStep(app, s.checks.ask, `${path} is there already and does something else`)], dependencies: [] }
     changes.push(`${path}: ${place.url(route)}${checks.length > 0 ? `, which asks ${askedNames(checks)}` : ''}`)
   }
   if (place.list && changes.length > 0) {

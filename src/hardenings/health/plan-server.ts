@@ -70,5 +70,5 @@ function freePath(app: App, server: string): string {
 }
 
 function byHand(app: App, s: Serving, reason: string): Plan {
-  return { changes: [], steps: [handStep(app, s, reason)], dependencies: [] }
+  return { changes: [], steps: [handStep(app, s.checks.ask, reason)], dependencies: [] }
 }

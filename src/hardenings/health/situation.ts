@@ -10,7 +10,7 @@ export type ServerPlace = Extract<RoutePlace, { kind: 'server' | 'route-file' | 
 
 /** What there is to know about the health of one app. */
 export type Situation =
-  | { kind: 'none'; reason: string }
+  | { kind: 'none'; reason: string; byHand?: true }
   /** Only files are served; `file` is the health file that is there. */
   | { kind: 'static'; folder: string; file?: string }
   | Serving
@@ -29,11 +29,11 @@ export interface Serving {
 }
 
 /** Styles of place that there are templates for. */
-const STYLES = new Set(['express', 'fastify', 'koa', 'hono', 'nest', 'next-app', 'next-pages', 'react-router', 'sveltekit', 'nuxt', 'astro', 'tanstack-start'])
+const STYLES = new Set(['express', 'fastify', 'koa', 'hono', 'nest', 'next-app', 'next-pages', 'vercel-functions', 'react-router', 'sveltekit', 'nuxt', 'astro', 'tanstack-start'])
 
 export function situationOf(app: App): Situation {
   const place = app.framework.routes(app)
-  if (place.kind === 'none') return { kind: 'none', reason: place.reason }
+  if (place.kind === 'none') return place.byHand && existingRoutes(app, '').length === 0 ? { kind: 'none', reason: place.reason, byHand: true } : { kind: 'none', reason: place.reason }
   if (place.kind === 'static') {
     const file = app.files.find((path) => path.startsWith(`${place.folder}/`) && /^(?:_?health(?:z|check)?|livez?|readyz?|up|ping)(?:\.(?:txt|json|html))?$/i.test(path.slice(place.folder.length + 1)))
     return { kind: 'static', folder: place.folder, ...(file ? { file } : {}) }

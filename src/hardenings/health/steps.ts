@@ -1,5 +1,6 @@
 import type { App, Evidence, Step } from '../../types.ts'
 import { serverGuardStep } from './guards.ts'
+import type { Check } from './checks.ts'
 import { hostAdvice } from './hosts.ts'
 import type { Addresses } from './hosts.ts'
 import { guardable } from './situation.ts'
@@ -71,8 +72,8 @@ function at(app: App): string {
 }
 
 /** Where there is no exact place for the routes. */
-export function handStep(app: App, { checks }: Serving, reason: string): Step {
-  const asks = checks.ask.map((c) => `${c.name} through the client in ${c.client.path}`).join(' and the ')
+export function handStep(app: App, ask: readonly Check[], reason: string): Step {
+  const asks = ask.map((c) => `${c.name} through the client in ${c.client.path}`).join(' and the ')
   return {
     title: 'Add the health routes by hand',
     detail: `They were not added because ${reason}.`,

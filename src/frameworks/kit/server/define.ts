@@ -30,7 +30,7 @@ export function defineServer(definition: ServerDefinition): FrameworkModule {
       const server = serverOf(app)
       if (!server) return { kind: 'none', reason: `the module that creates the ${kind.title} application was not found from any start script` }
       const { app: found } = server
-      if (found.kind === 'refused') return { kind: 'none', reason: `${app.in(server.path)}:${found.line}: ${found.reason}` }
+      if (found.kind === 'refused') return { kind: 'none', reason: `${app.in(server.path)}:${found.line}: ${found.reason}`, byHand: true }
       return { kind: 'server', style: kind.id, path: app.in(server.path), object: found.object, line: found.line, ...(found.prefix ? { prefix: found.prefix } : {}) }
     },
     entry(app): EntryPlace {

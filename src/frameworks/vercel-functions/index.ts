@@ -1,0 +1,50 @@
+import { moduleSystemOf } from '../../../codemods/kit/imports.ts'
+import { parseJson } from '../../tree/json.ts'
+import type { App, RoutePlace } from '../../types.ts'
+import type { FrameworkModule } from '../framework.ts'
+import { defineFunctions } from '../kit/functions.ts'
+import { declares, viewOf } from '../kit/view.ts'
+import type { View } from '../kit/view.ts'
+
+const FUNCTION = /^api\/(?!(?:.*\/)?_).+\.[cm]?[jt]s$/
+
+const base = defineFunctions({
+  id: 'vercel-functions', title: 'Vercel functions', confidence: 0.45, runtime: 'node',
+  find(view) {
+    if (!view.has('vercel.json') && !declares(view, '@vercel/node')) return undefined
+    const entries = functionsOf(view)
+    const [first] = entries
+    return first === undefined ? undefined : { entries, evidence: [{ path: view.in(first), note: 'function at /api' }] }
+  },
+  noRoutes: '',
+  noEntry: 'no module runs before all functions: each starts on its own when it is called',
+})
+
+/** `api/**`: each file is a function at its own address. */
+const vercelFunctions: FrameworkModule = { ...base, routes }
+
+export default vercelFunctions
+
+function functionsOf(view: View): string[] {
+  return view.files.filter((path) => FUNCTION.test(path) && !/\.d\.ts$/.test(path))
+}
+
+function routes(app: App): RoutePlace {
+  const view = viewOf(app)
+  const none = (reason: string): RoutePlace => ({ kind: 'none', reason })
+  const settings = parseJson(view.text('vercel.json') ?? '{}')
+  const legacy = typeof settings === 'object' && settings !== null ? ['routes', 'builds'].find((key) => key in settings) : undefined
+  if (legacy) return none(`"${legacy}" in ${app.in('vercel.json')} decides which functions there are`)
+  const sibling = functionsOf(view).find((path) => !path.includes('[')) ?? functionsOf(view)[0]
+  const ending = /\.([cm]?[jt]s)$/.exec(sibling ?? '')?.[1] ?? 'js'
+  if (ending.endsWith('ts') && !declares(view, '@vercel/node')) return none('the types of its functions (@vercel/node) are not among its dependencies')
+  const parsed = sibling === undefined ? undefined : view.parse(sibling)
+  const esm = ((parsed && moduleSystemOf(parsed, sibling)) ?? app.stack.moduleType) === 'esm'
+  return {
+    kind: 'route-file', style: 'vercel-functions', handlers: ['default', 'GET'], data: { esm },
+    file: (route) => app.in(`api/${route}.${ending}`),
+    url: (route) => `/api/${route}`,
+    urlOf: (path) => (FUNCTION.test(path) ? `/${path.replace(/\.\w+$/, '').replace(/\/index$/, '')}` : undefined),
+    guardedBy: () => undefined,
+  }
+}

@@ -1,0 +1,41 @@
+const { sql } = require('../lib/db');
+
+const TIMEOUT_MS = 1500;
+
+const checks = [{ name: 'database', ask: async () => sql`select 1` }];
+
+// Says whether functions can do their work.
+module.exports = async function handler(_req, res) {
+  const down = await findDown();
+  res.setHeader('Cache-Control', 'no-store');
+  if (down.length > 0) res.status(503).json({ status: 'unavailable', down });
+  else res.status(200).json({ status: 'ok' });
+};
+
+let asked = 0;
+let answer = Promise.resolve([]);
+
+// Once a second at most: anyone may call this, and each call reaches the database.
+function findDown() {
+  if (Date.now() - asked > 1000) {
+    asked = Date.now();
+    answer = askAll();
+  }
+  return answer;
+}
+
+async function askAll() {
+  const up = await Promise.all(checks.map(({ ask }) => isUp(ask)));
+  return checks.filter((_, i) => !up[i]).map(({ name }) => name);
+}
+
+// One that hangs counts as down: whoever asks must get an answer in time.
+async function isUp(ask) {
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, TIMEOUT_MS, false);
+  });
+  const up = await Promise.race([ask().then(() => true, () => false), late]);
+  clearTimeout(timer);
+  return up;
+}
