@@ -7,7 +7,10 @@ import { openSteps } from './steps.ts'
 export function assessEnv(app: App): Assessment {
   if (app.framework.limited) return { state: 'not-applicable', reason: app.framework.limited }
   const facts = factsOf(app)
-  if (facts.sides.length === 0) return { state: 'not-applicable', reason: `${app.framework.title} has no place that is known to this version where settings could be checked` }
+  if (facts.sides.length === 0) {
+    const entry = app.framework.entry(app)
+    return { state: 'not-applicable', reason: entry.kind === 'none' ? entry.reason : `${app.framework.title} has no place that is known to this version where settings could be checked` }
+  }
   if (facts.example.listed.length === 0 && facts.sides.every((side) => side.validations.length === 0)) {
     return { state: 'not-applicable', reason: 'its code reads no variable that someone would have to set' }
   }
