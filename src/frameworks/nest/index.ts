@@ -22,7 +22,7 @@ const nest: FrameworkModule = {
     if (typeof root.module === 'string') return { kind: 'none', reason: root.module, byHand: true }
     if (root.prefix === undefined) return none(`${app.in(root.entry.path)} puts a prefix before every route that is only known when it runs`)
     const { path, declared } = root.module
-    if (!/\.ts$/.test(path)) return none(`${app.in(path)} is not TypeScript, and how its decorators are built is not clear`)
+    if (!path.endsWith('.ts')) return none(`${app.in(path)} is not TypeScript, and how its decorators are built is not clear`)
     const reached = reachedFrom(view, root.entry.path)
     const guard = globalGuard(view, root, reached)
     const exempt = guard && publicDecorator(view, reached)

@@ -89,7 +89,7 @@ function rootModule(view: View, from: string, parsed: Parsed, argument: AnyNode 
 
 /** Nest's own starter imports from `src/…` as well. */
 export function moduleFile(view: View, from: string, source: string): string | undefined {
-  return resolve(view, from, source) ?? (/^src\//.test(source) ? sourceAt(view, source) : undefined)
+  return resolve(view, from, source) ?? (source.startsWith('src/') ? sourceAt(view, source) : undefined)
 }
 
 /** Value of a string property of an object literal. */

@@ -26,7 +26,7 @@ const vercelFunctions: FrameworkModule = { ...base, routes }
 export default vercelFunctions
 
 function functionsOf(view: View): string[] {
-  return view.files.filter((path) => FUNCTION.test(path) && !/\.d\.ts$/.test(path))
+  return view.files.filter((path) => FUNCTION.test(path) && !path.endsWith('.d.ts'))
 }
 
 function routes(app: App): RoutePlace {
