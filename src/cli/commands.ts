@@ -59,6 +59,7 @@ export const commands: readonly CommandSpec[] = [
       { name: 'dry-run', kind: 'boolean', help: 'print the diff instead' },
       { name: 'patch', kind: 'value', takes: 'FILE', help: 'write the diff to this file instead' },
       { name: 'write', kind: 'boolean', help: 'change the files in place instead, in a folder without git' },
+      { name: 'keep-config', kind: 'boolean', help: 'write what --set and --except say into harden.config.json, as a commit of the branch' },
       { name: 'include-uncommitted', kind: 'boolean', help: 'take your uncommitted work into the branch, as its first commit' },
       { name: 'offline', kind: 'boolean', help: 'do not ask the package registry' },
       format('text', 'json', 'markdown'), verbose, help,

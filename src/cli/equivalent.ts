@@ -20,6 +20,7 @@ export function equivalentArgs(request: ApplyRequest, dir: string): string[] {
     ...(sink.kind === 'dry-run' ? ['--dry-run'] : []),
     ...(sink.kind === 'patch' ? ['--patch', sink.file] : []),
     ...(sink.kind === 'write' ? ['--write'] : []),
+    ...(request.keep ? ['--keep-config'] : []),
     ...(request.includeUncommitted ? ['--include-uncommitted'] : []),
     ...(request.offline ? ['--offline'] : []),
   ]

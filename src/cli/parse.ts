@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts'
 import { LATER_FLAGS, laterMessage } from './later.ts'
 import { invocation } from './spec.ts'
 import type { CommandSpec, FlagSpec, Input } from './spec.ts'
-import { didYouMean } from './suggest.ts'
+import { didYouMean } from '../suggest.ts'
 
 type Token = NonNullable<ReturnType<typeof tokenize>>[number]
 

@@ -9,7 +9,7 @@ import type { Io } from './io.ts'
 import { LATER_COMMANDS, laterMessage } from './later.ts'
 import { parseCommand } from './parse.ts'
 import { EXIT } from './spec.ts'
-import { didYouMean } from './suggest.ts'
+import { didYouMean } from '../suggest.ts'
 
 /** Runs one command line and returns its exit code. Never throws. */
 export async function runCli(argv: readonly string[], io: Io, signal: AbortSignal): Promise<number> {

@@ -6,7 +6,7 @@ import type { Scope } from '../flow/request.ts'
 import { parseSets } from './sets.ts'
 import { parseStackFacts } from './stack-facts.ts'
 import type { Input } from './spec.ts'
-import { didYouMean } from './suggest.ts'
+import { didYouMean } from '../suggest.ts'
 
 /** Absolute path of the folder that was named. Throws UserError where it is no folder. */
 export function dirOf(input: Input, cwd: string): string {

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { OptionSpec, OptionSpecs, OptionValue, OptionValues } from '../types.ts'
-import { didYouMean } from './suggest.ts'
+import { didYouMean } from '../suggest.ts'
 
 interface HasOptions {
   id: string

@@ -1,7 +1,7 @@
 import { CORRECTABLE, correctionFault } from '../detect/correctable.ts'
 import type { CorrectableFact, Corrections } from '../detect/correctable.ts'
 import { UserError } from '../errors.ts'
-import { didYouMean } from './suggest.ts'
+import { didYouMean } from '../suggest.ts'
 
 /** `--set` texts that correct the stack (`stack.port=8080`, `stack.port@server=8080`), and the others. */
 export function parseStackFacts(texts: readonly string[]): { corrections: Corrections; rest: string[] } {

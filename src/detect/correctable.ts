@@ -2,11 +2,16 @@ import { FRAMEWORK_IDS } from '../types.ts'
 import type { PackageManagerId } from '../types.ts'
 
 /** Facts that a person may correct: those that decide what is generated. */
-export const CORRECTABLE = ['framework', 'packageManager', 'nodeVersion', 'moduleType', 'build', 'start', 'port', 'databases'] as const
+export const CORRECTABLE = ['framework', 'packageManager', 'nodeVersion', 'moduleType', 'build', 'start', 'port', 'databases', 'hosts'] as const
 export type CorrectableFact = (typeof CORRECTABLE)[number]
 
 /** By app path ('*' for every app): fact to value, as `--set stack.<fact>=…` or the wizard gives it. */
 export type Corrections = Readonly<Record<string, Readonly<Partial<Record<CorrectableFact, string>>>>>
+
+/** True for a fact of several names, written with commas between them. */
+export function isList(fact: CorrectableFact): boolean {
+  return fact === 'databases' || fact === 'hosts'
+}
 
 const MANAGERS: readonly PackageManagerId[] = ['npm', 'pnpm', 'yarn', 'yarn-berry', 'bun', 'deno']
 

@@ -4,11 +4,13 @@ import type { Repository } from '../repo/index.ts'
 import type { Files } from '../tree/files.ts'
 import { createSources } from '../tree/sources.ts'
 import type { Sources } from '../tree/sources.ts'
+import { createTree } from '../tree/tree.ts'
 import { auditFiles } from './assess.ts'
 import type { ProjectAudit } from './assess.ts'
-import { commitsOf } from './commits.ts'
+import { commitsOf, configCommit } from './commits.ts'
 import type { PlannedCommit } from './commits.ts'
 import { deliver } from './deliver.ts'
+import { keepConfig } from './keep-config.ts'
 import { planWithLockfiles } from './lockfiles.ts'
 import type { Settled } from './lockfiles.ts'
 import { openProject, scopeWithin } from './open.ts'
@@ -64,11 +66,13 @@ export async function survey(request: ApplyRequest, progress: Progress): Promise
 export async function prepare(request: ApplyRequest, progress: Progress, signal?: AbortSignal): Promise<Prepared> {
   const { opened, base, sources, scope, before } = await survey(request, progress)
   progress({ step: 'plan', detail: `${before.assessed.length} checks` })
-  const settled = await planWithLockfiles(base.files, sources, scope, { offline: request.offline, progress, ...(signal && { signal }) })
+  const config = createTree(base.files, sources)
+  const kept = request.keep ? keepConfig(config, request) : []
+  const settled = await planWithLockfiles(base.files, sources, scope, { offline: request.offline, progress, seed: (tree) => tree.merge(config), ...(signal && { signal }) })
   signal?.throwIfAborted()
   const after = auditFiles(settled.tree, sources, scope)
   const first: PlannedCommit[] = base.tree ? [{ hardening: 'uncommitted', app: '.', tree: base.tree, changes: [], message: UNCOMMITTED_MESSAGE }] : []
-  const planned = commitsOf(settled)
+  const planned = [...(kept.length > 0 ? [configCommit(kept, config.changes())] : []), ...commitsOf(settled)]
   return { opened, base, settled, commits: planned.length > 0 ? [...first, ...planned] : [], score: { before: scoreOf(before.assessed), after: scoreOf(after.assessed) } }
 }
 

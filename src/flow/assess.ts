@@ -5,7 +5,9 @@ import { AREAS } from '../types.ts'
 import type { App, Assessment, Hardening, Project } from '../types.ts'
 import type { Files } from '../tree/files.ts'
 import type { Sources } from '../tree/sources.ts'
+import { lineOf } from '../tree/text.ts'
 import { UserError } from '../errors.ts'
+import { CONFIG_FILE } from './config-file.ts'
 import type { Scope } from './request.ts'
 
 /** One hardening on the app (path) that it was asked of; '.' for a project hardening. */
@@ -66,7 +68,18 @@ export interface ProjectAudit {
 export function detect(files: Files, sources: Sources, scope: Scope): Project {
   const project = detectProject(files, sources)
   if (scope.defaultBranch) project.defaultBranch = scope.defaultBranch
-  return correct(project, scope.corrections ?? {})
+  requireApps(project, Object.keys(scope.kept ?? {}), CONFIG_FILE)
+  requireApps(project, Object.keys(scope.corrections ?? {}), '--set stack')
+  const text = files.text(CONFIG_FILE) ?? ''
+  const kept = correct(project, scope.kept ?? {}, (fact, value) => ({ path: CONFIG_FILE, line: lineOf(text, `"${fact}"`), note: `${value}, as ${CONFIG_FILE} says` }))
+  return correct(kept, scope.corrections ?? {})
+}
+
+/** A correction of an app that is not there would be lost without a word. */
+function requireApps(project: Project, corrected: readonly string[], where: string): void {
+  const paths = project.apps.map((app) => app.path)
+  const gone = corrected.find((path) => path !== '*' && !paths.includes(path))
+  if (gone !== undefined) throw new UserError('unknown-app', `${where} corrects an app at "${gone}", and there is none; this project has ${paths.map((p) => `"${p}"`).join(', ') || 'none'}.`)
 }
 
 /** Reads and judges; changes nothing and runs nothing of the project. */

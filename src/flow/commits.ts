@@ -5,7 +5,7 @@ import type { Settled } from './lockfiles.ts'
 
 /** A commit to write, with what the report says of it. */
 export interface PlannedCommit extends CommitPlan {
-  /** Hardening id, 'dependencies' or 'uncommitted'. */
+  /** Hardening id, 'config', 'dependencies' or 'uncommitted'. */
   hardening: string
   app: string
 }
@@ -15,6 +15,17 @@ export function commitsOf(settled: Settled): PlannedCommit[] {
   const all = [...new Map([...settled.dependencies.values()].flat().map((d) => [d.name, d])).values()]
   const first: PlannedCommit[] = settled.dependencyChanges.length === 0 ? [] : [{ hardening: 'dependencies', app: '.', message: dependencyMessage(all, settled), changes: settled.dependencyChanges }]
   return [...first, ...settled.applied.map((unit) => ({ hardening: unit.hardening.id, app: unit.app, message: unitMessage(unit, settled), changes: unit.changes }))]
+}
+
+/** What the person said, so that nobody is asked again: before everything that was planned with it. */
+export function configCommit(lines: readonly string[], changes: PlannedCommit['changes']): PlannedCommit {
+  const message = [
+    'harden(config): Keep what you corrected',
+    wrap('The next run takes these answers from harden.config.json, here and in CI; a flag of the command wins over the file.'),
+    section('What changed', lines),
+    section('To undo', ['Delete the lines from harden.config.json, or the file.']),
+  ].join('\n\n')
+  return { hardening: 'config', app: '.', message, changes: [...changes] }
 }
 
 function dependencyMessage(dependencies: readonly Dependency[], settled: Settled): string {

@@ -19,6 +19,8 @@ interface Options {
   offline: boolean
   progress: Progress
   signal?: AbortSignal
+  /** Written before anything is planned: what a commit of its own holds. */
+  seed?: (tree: Tree) => void
 }
 
 /**
@@ -27,8 +29,9 @@ interface Options {
  */
 export async function planWithLockfiles(base: Files, sources: Sources, scope: Scope, options: Options): Promise<Settled> {
   const held: Held[] = []
+  const { seed = () => {} } = options
   for (;;) {
-    const first = planAll(base, sources, scope, undefined, held)
+    const first = planAll(base, sources, scope, seed, held)
     if (first.dependencies.size === 0) return { ...first, dependencyChanges: [] }
     const seeded = createTree(base, sources)
     const refused = await seedDependencies(seeded, detect(base, sources, scope), first, options)
@@ -37,7 +40,10 @@ export async function planWithLockfiles(base: Files, sources: Sources, scope: Sc
       continue
     }
     const dependencyChanges = seeded.changes()
-    const second = planAll(base, sources, scope, (tree) => tree.merge(seeded), held)
+    const second = planAll(base, sources, scope, (tree) => {
+      seed(tree)
+      tree.merge(seeded)
+    }, held)
     return { ...second, outcomes: second.outcomes.map((o) => reasonWithDependencies(o, first)), dependencies: first.dependencies, dependencyChanges }
   }
 }

@@ -3,6 +3,7 @@ import { realpath } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { detect } from './assess.ts'
+import { readConfigFile } from './config-file.ts'
 import type { Repository } from '../repo/types.ts'
 import type { Files } from '../tree/files.ts'
 import type { Sources } from '../tree/sources.ts'
@@ -25,9 +26,22 @@ export async function openProject(dir: string): Promise<Opened> {
   return { root: repo.root, repo, within: relative(await realpath(repo.root), await realpath(folder)).split('\\').join('/') }
 }
 
+/** The scope with what harden.config.json keeps; what the person says now wins. */
+export function withConfig<S extends Scope>(scope: S, files: Files): S {
+  const config = readConfigFile(files)
+  if (!config) return scope
+  const ids = [...new Set([...Object.keys(config.options), ...Object.keys(scope.options)])]
+  return {
+    ...scope,
+    kept: config.corrections,
+    options: Object.fromEntries(ids.map((id) => [id, { ...config.options[id], ...scope.options[id] }])),
+    except: [...new Set([...scope.except, ...config.except.filter((id) => !scope.only?.includes(id))])],
+  }
+}
+
 /** The scope with what the repository says, and with the apps below the named folder where that is not the project's root. */
 export function scopeWithin<S extends Scope>(wanted: S, { repo, within }: Opened, files: Files, sources: Sources): S {
-  const scope = repo?.defaultBranch ? { ...wanted, defaultBranch: repo.defaultBranch } : wanted
+  const scope = withConfig(repo?.defaultBranch ? { ...wanted, defaultBranch: repo.defaultBranch } : wanted, files)
   if (within === '' || scope.apps) return scope
   const paths = detect(files, sources, scope).apps.map((app) => app.path)
   const below = paths.filter((path) => path === within || path.startsWith(`${within}/`))

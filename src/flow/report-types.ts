@@ -54,6 +54,8 @@ export interface AuditReport {
     /** Undefined where the root has neither a manifest nor a lockfile. */
     packageManager?: PackageManagerId
     workspaces: string[]
+    /** Path of the file that keeps corrections and options, where the project has one. */
+    config?: string
     /** What looks like an app and is none. */
     decoys: Decoy[]
   }
@@ -67,7 +69,7 @@ export interface AuditReport {
 }
 
 export interface ReportedCommit {
-  /** Hardening id, or 'dependencies', or 'uncommitted' for the first commit of `--include-uncommitted`. */
+  /** Hardening id, or 'dependencies', or 'config' for harden.config.json, or 'uncommitted' for the first commit of `--include-uncommitted`. */
   hardening: string
   /** Imperative title, as in the subject. */
   title: string

@@ -14,6 +14,8 @@ export interface Scope {
   options: Readonly<Record<string, OptionValues>>
   /** What the person says of the stack, against what was detected. */
   corrections?: Corrections
+  /** What the project's harden.config.json corrects; the person's `corrections` win over it. Set by the flow. */
+  kept?: Corrections
   /** Of the repository, where it is known; set by the flow. */
   defaultBranch?: string
 }
@@ -31,6 +33,8 @@ export type Sink = { kind: 'branch'; name?: string } | { kind: 'dry-run' } | { k
 export interface ApplyRequest extends Scope {
   sink: Sink
   includeUncommitted: boolean
+  /** True where what is corrected, set and left out here goes into harden.config.json, as a commit of the branch. */
+  keep?: boolean
   offline: boolean
 }
 

@@ -42,6 +42,7 @@ function done(out: Page, report: ApplyReport): void {
   const place = { branch: `on the branch ${report.branch ?? ''}`, 'dry-run': 'planned, nothing written', patch: `in the file ${report.patchFile ?? ''}`, write: 'written to your files' }[report.sink]
   const commits = report.commits.filter((c) => c.commit !== undefined).length
   out.heading(`Done: ${commits > 0 ? `${plural(commits, 'commit')}, ` : ''}${plural(files, 'file')}, ${place}`)
+  for (const commit of report.commits) if (commit.hardening === 'config') entry(out, 'config', '.', `adds your answers to ${commit.files.join(', ')}`, out.green, commit.title)
   for (const { outcome, hardening, app, reason } of report.outcomes) {
     if (outcome === 'applied') entry(out, hardening, app, reason, out.green)
   }
@@ -61,8 +62,8 @@ function section(out: Page, report: ApplyReport, title: string, kind: Outcome['o
   for (const { hardening, app, reason } of those) entry(out, hardening, app, reason, paint)
 }
 
-function entry(out: Page, hardening: string, app: string, reason: string, paint: (text: string) => string): void {
-  out.line(`${paint(unitName(hardening, app))}  ${hardeningTitle(hardening)}`, 2)
+function entry(out: Page, hardening: string, app: string, reason: string, paint: (text: string) => string, title = hardeningTitle(hardening)): void {
+  out.line(`${paint(unitName(hardening, app))}  ${title}`, 2)
   out.line(reason, 6)
 }
 

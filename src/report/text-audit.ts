@@ -27,6 +27,7 @@ function made(out: Page, report: AuditReport): void {
   out.heading('What this project is made of')
   if (report.apps.length === 0) out.line('No app was recognised here. If it lies in another folder, name that one.', 2)
   for (const app of report.apps) facts(out, app)
+  if (report.project.config !== undefined) out.line(out.dim(`Read with what ${report.project.config} says.`), 2)
   for (const decoy of report.project.decoys) out.line(out.dim(`${decoy.path} was left out: ${decoy.reason}`), 2)
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { commands, wizard } from '../../src/cli/commands.ts'
 import { parseCommand } from '../../src/cli/parse.ts'
 import type { CommandSpec } from '../../src/cli/spec.ts'
-import { nearest } from '../../src/cli/suggest.ts'
+import { nearest } from '../../src/suggest.ts'
 
 const audit = command('audit')
 const apply = command('apply')

@@ -44,6 +44,7 @@ function applyRequest(input: Input, cwd: string): ApplyRequest {
     sink: sinkOf(input),
     includeUncommitted: input.has('include-uncommitted'),
     offline: input.has('offline'),
+    ...(input.has('keep-config') && { keep: true }),
   }
 }
 

@@ -16,7 +16,7 @@ import { writeAtomically } from '../files.ts'
 import type { Io } from '../io.ts'
 import { EXIT } from '../spec.ts'
 import type { Run } from '../spec.ts'
-import { didYouMean } from '../suggest.ts'
+import { didYouMean } from '../../suggest.ts'
 
 export const run: Run = async (input, io, signal) => {
   const [id = '', ...paths] = input.positionals

@@ -9,7 +9,7 @@ import type { Page } from '../../report/terminal.ts'
 import type { OptionSpec } from '../../types.ts'
 import { EXIT } from '../spec.ts'
 import type { Run } from '../spec.ts'
-import { didYouMean } from '../suggest.ts'
+import { didYouMean } from '../../suggest.ts'
 
 type Entry = { kind: 'hardening'; facts: HardeningFacts } | { kind: 'codemod'; facts: CodemodFacts } | { kind: 'framework'; facts: FrameworkFacts }
 

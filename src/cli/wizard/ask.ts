@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import * as clack from '@clack/prompts'
 import { UserError } from '../../errors.ts'
 
@@ -25,6 +26,8 @@ export interface Ask {
 }
 
 export function createAsk(signal: AbortSignal): Ask {
+  // Every prompt listens to it until the end; Node.js would print a warning between the questions from the eleventh on.
+  setMaxListeners(0, signal)
   return {
     async pick<T extends string>(message: string, choices: readonly Choice<T>[], options: { back?: boolean; initial?: T } = {}) {
       const answer = await clack.select<string>({

@@ -35,6 +35,10 @@ const print = (dir: string): string => JSON.stringify(fingerprint(dir))
 async function toReview(t: Terminal): Promise<void> {
   await t.until(/Is that right\?/)
   t.type(KEY.enter)
+  await fromList(t)
+}
+
+async function fromList(t: Terminal): Promise<void> {
   const list = await t.until(/What shall be done\?/)
   for (const [id, down] of ticked(list)) if (id !== 'Check every change') t.type(`${KEY.down.repeat(down)}${KEY.space}${KEY.up.repeat(down)}`)
   await t.until(/◼ Check every change/)
@@ -103,6 +107,38 @@ describe('the wizard', () => {
     await t.until(/Node 22[\s\S]*Is that right\?/)
     t.type(KEY.ctrlC)
     expect(await t.ended).toBe(130)
+  })
+
+  it('keeps a correction as the first commit of the branch, and takes it from there the next time', async () => {
+    const t = start([], { cols: 160 })
+    await t.until(/Is that right\?/)
+    t.type(`${KEY.down}${KEY.enter}`)
+    await t.until(/Of which app\?/)
+    t.type(KEY.enter)
+    await t.until(/Which fact\?/)
+    t.type(`${KEY.down.repeat(2)}${KEY.enter}`)
+    await t.until(/◆ {2}Node version/)
+    t.type(`${KEY.backspace.repeat(10)}20${KEY.enter}`)
+    await t.until(/Node 20[\s\S]*Is that right\?/)
+    t.type(KEY.enter)
+    await t.until(/Keep these answers in harden\.config\.json\?/)
+    t.type(KEY.enter)
+    await fromList(t)
+    expect(t.screen()).toMatch(/adds {2}harden\.config\.json/)
+    t.type(KEY.enter)
+    await t.until(/The same without questions/)
+    expect(await t.ended).toBe(0)
+    expect(t.screen()).not.toContain('Warning')
+    expect(t.screen()).toMatch(/--set stack\.nodeVersion@client=20[\s\S]*--keep-config/)
+    const [branch = ''] = branches()
+    const git = (...args: string[]): string => execFileSync('git', args, { cwd: repo.dir, encoding: 'utf8' })
+    expect(git('log', '--reverse', '--format=%s', `main..${branch}`).split('\n')[0]).toBe('harden(config): Keep what you corrected')
+    expect(JSON.parse(git('show', `${branch}:harden.config.json`))).toMatchObject({ stack: { client: { nodeVersion: '20' } }, options: { ci: { gate: expect.any(Array) } } })
+    git('checkout', '-q', branch)
+    const again = start()
+    expect(await again.until(/Is that right\?/)).toMatch(/client[\s\S]*Node 20[\s\S]*Read with what harden\.config\.json says/)
+    again.type(KEY.ctrlC)
+    await again.ended
   })
 
   it.each([['facts', /Is that right\?/], ['list', /What shall be done\?/], ['question', /pass today/], ['review', /Nothing is written yet/]] as const)('leaves nothing when it is cancelled at the %s', async (name, screen) => {

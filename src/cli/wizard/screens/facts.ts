@@ -2,6 +2,7 @@ import * as clack from '@clack/prompts'
 import { CORRECTABLE, correctionFault } from '../../../detect/correctable.ts'
 import type { CorrectableFact } from '../../../detect/correctable.ts'
 import { survey } from '../../../flow/apply.ts'
+import { CONFIG_FILE } from '../../../flow/config-file.ts'
 import { auditReport } from '../../../flow/report.ts'
 import { factsOf } from '../../../report/names.ts'
 import { printableReport } from '../../../report/printable.ts'
@@ -28,9 +29,19 @@ export const facts: Screen = async (session, stage) => {
       { value: 'leave', label: 'Leave' },
     ])
     if (answer === 'leave') return 'stop'
-    if (answer === 'yes') return 'next'
+    if (answer === 'yes') {
+      await offerToKeep(session, stage.ask)
+      return 'next'
+    }
     await correctOne(session, report.apps, stage.ask)
   }
+}
+
+/** Only where something was corrected: the next person, and CI, need not say it again. */
+async function offerToKeep(session: Session, ask: Ask): Promise<void> {
+  if (!session.request.corrections) return
+  const keep = await ask.agree(`Keep these answers in ${CONFIG_FILE}? It becomes one more commit of the branch.`, session.request.keep ?? true)
+  session.request = { ...session.request, keep }
 }
 
 export function reportOf({ survey: made }: Session): AuditReport {
@@ -48,13 +59,14 @@ function factLines(report: AuditReport, { io }: Stage): string {
     }
     if (app.limited) out.line(app.limited, 2, 'Limits'.padEnd(13))
   }
+  if (report.project.config !== undefined) out.line(out.dim(`Read with what ${report.project.config} says.`))
   for (const decoy of report.project.decoys) out.line(out.dim(`${decoy.path} was left out: ${decoy.reason}`))
   return out.toString().trimEnd()
 }
 
 const NAMES: Record<CorrectableFact, string> = {
   framework: 'Framework', packageManager: 'Package manager', nodeVersion: 'Node version', moduleType: 'Module type (esm or cjs)',
-  build: 'Build command', start: 'Start command', port: 'Port', databases: 'Databases (separated by commas)',
+  build: 'Build command', start: 'Start command', port: 'Port', databases: 'Databases (separated by commas)', hosts: 'Hosts (separated by commas)',
 }
 
 async function correctOne(session: Session, apps: readonly ReportedApp[], ask: Ask): Promise<void> {

@@ -1,16 +1,18 @@
 import { hardenings } from '../../../hardenings/index.ts'
+import { readConfigFile } from '../../../flow/config-file.ts'
 import { optionsFor } from '../../../flow/plan.ts'
 import type { Hardening, OptionSpec, OptionValue } from '../../../types.ts'
 import { BACK } from '../ask.ts'
 import type { Ask, Back } from '../ask.ts'
 import type { Screen, Session } from '../session.ts'
 
-/** Only what the code does not answer: options that declare a question, of what was ticked and is missing somewhere. */
+/** Only what neither the code nor harden.config.json answers: options that declare a question, of what was ticked and is missing somewhere. */
 export const questions: Screen = async (session, { ask }) => {
+  const kept = readConfigFile(session.survey!.base.files)?.options
   for (const hardening of hardenings) {
     if (!isChosen(session, hardening)) continue
     for (const [key, spec] of Object.entries(hardening.options)) {
-      if (spec.question === undefined) continue
+      if (spec.question === undefined || kept?.[hardening.id]?.[key] !== undefined) continue
       const answer = await put(ask, spec.question, spec, optionsFor(hardening, session.request)[key])
       if (answer === BACK) return 'back'
       session.request = { ...session.request, options: { ...session.request.options, [hardening.id]: { ...session.request.options[hardening.id], [key]: answer } } }
