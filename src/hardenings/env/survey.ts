@@ -17,6 +17,8 @@ export interface Survey {
 }
 
 const CONFIG = /(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/
+/** Of a tool, also where code loads it (a dev server its vite.config); `llm.config.ts` and `auth.config.ts` that code loads are code. */
+const TOOL_CONFIG = /(?:^|\/)(?:next|nuxt|svelte|astro|remix|react-router|tailwind|postcss|babel|metro|craco|tsup|capacitor|(?:vite|vitest|drizzle|jest|webpack|rollup|playwright|cypress|eslint)[\w.-]*)\.config\.[cm]?[jt]s$/
 
 export function surveyOf(app: App): Survey {
   const reached = new Set(app.reached.filter((path) => !isTestFile(path)))
@@ -27,7 +29,7 @@ export function surveyOf(app: App): Survey {
     const parsed = text !== undefined && mentionsEnvironment(text, helpers) ? app.project.parse(path) : undefined
     return parsed ? [readsIn(path, parsed, helpers)] : []
   })
-  const inReach = (file: FileReads): boolean => reached.has(file.path) && !CONFIG.test(file.path)
+  const inReach = (file: FileReads): boolean => reached.has(file.path) && !TOOL_CONFIG.test(file.path)
   return {
     reached: [...found.filter(inReach), ...prismaReads(app)],
     aside: found.filter((file) => !inReach(file)),

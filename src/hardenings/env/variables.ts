@@ -1,6 +1,6 @@
 import type { App } from '../../types.ts'
 import { runsWith } from './boot.ts'
-import { isProvided, isSecretName, isCopyable, isServerAddress } from './names.ts'
+import { isFoundation, isProvided, isSecretName, isCopyable, isServerAddress } from './names.ts'
 import type { Fallback, FileReads, Read, Use, ValueType } from './reads/index.ts'
 import type { Side } from './sides.ts'
 import type { Survey } from './survey.ts'
@@ -60,8 +60,9 @@ function checkedNames(files: readonly FileReads[], side: Side): string[] {
 }
 
 /**
- * True where the app as it is cannot run without it: it stops when it loads, or what it stands on (database, session secret) or a
- * module that always loads takes the value for granted, and no other place copes without it.
+ * True where the app as it is cannot run without it: it stops when it loads, or what it stands on (database, session secret) takes
+ * the value for granted, and no other place copes without it. An assertion is a word to the compiler and no proof: a client of a
+ * file store or a login provider that is made with `!` starts without its keys, and so does the app.
  */
 function isRequired(app: App, survey: Survey, side: Side, name: string, reads: readonly Read[], survives: boolean): boolean {
   const stops = (read: Read, use: Use): boolean =>
@@ -72,7 +73,7 @@ function isRequired(app: App, survey: Survey, side: Side, name: string, reads: r
   return reads.some((read) => {
     if (read.via === 'prisma') return side.loadsDotenv && app.clients.some((c) => c.library === '@prisma/client' && side.central(c.path))
     if (!side.central(read.path)) return false
-    return read.uses.some((use) => (use.core && !/SERVICE_ROLE|ADMIN/.test(name)) || (use.absence === 'asserts' && use.atLoad))
+    return read.uses.some((use) => (use.core && !/SERVICE_ROLE|ADMIN/.test(name)) || (use.absence === 'asserts' && use.atLoad && isFoundation(name)))
   })
 }
 

@@ -48,6 +48,24 @@ describe('the example file', () => {
   })
 })
 
+describe('what is read', () => {
+  const readme = (files: Record<string, string>): string => hardened(files).text('.env.example') ?? ''
+  it('is asked for also by a name that Vite gives to pages', () => {
+    expect(readme(server('const links = process.env.BASE_URL;'))).toContain('BASE_URL=')
+  })
+  it('counts in a config module of the code, and not in the config of a tool that the code loads', () => {
+    const example = readme(server("require('./config/llm.config');\nrequire('./vite.config');", { 'config/llm.config.js': 'module.exports = { key: process.env.LLM_KEY };', 'vite.config.js': 'module.exports = { proxy: process.env.PROXY_TO };' }))
+    expect(example).toContain('# Optional. Used in config/llm.config.js\nLLM_KEY=')
+    expect(hardened(server("require('./vite.config');", { 'vite.config.js': 'module.exports = { proxy: process.env.PROXY_TO };' })).changed).toEqual([])
+  })
+  it('is required where a helper around another helper stops without it', () => {
+    const helpers = "function optional(key) { return process.env[`APP_${key}`] || process.env[key]; }\nfunction required(key) { const value = optional(key); if (!value) throw new Error(key); return value; }"
+    const { text } = hardened(server(`${helpers}\nconst config = { secret: required('SIGNING_SECRET'), name: optional('SITE_NAME') };`))
+    expect(text('env.js')).toMatch(/SIGNING_SECRET: required/)
+    expect(text('env.js')).toMatch(/SITE_NAME: z.string\(\).optional\(\)/)
+  })
+})
+
 describe('secrets', () => {
   const app = server(`${GUARD}\nconst secret = process.env.JWT_SECRET || '${SECRET}';\nconst url = process.env.QUEUE_URL || 'amqp://user:${SECRET}@queue.example.com';\nconst id = process.env.CLIENT_ID || '${SECRET}0123456789abcdefghijklmn';`)
   it('that fall back to a constant are found and never shown or copied', () => {
@@ -70,6 +88,13 @@ describe('what is not required', () => {
     ['what another place does without', `const url = process.env.REPORTS_URL && new URL(process.env.REPORTS_URL);`],
   ])('%s', (_, source) => {
     expect(hardened(server(source)).text('env.js') ?? '').not.toContain('required(')
+  })
+  it('what only an assertion says is there, unless it is the database or the secret of the sessions', () => {
+    const manifest = { scripts: { start: 'tsx server.ts' }, dependencies: { express: '^5.1.0', zod: '^4.1.0' } }
+    const source = "import express from 'express'\nimport { S3 } from 'files'\nimport { connect } from 'store'\nnew S3({ key: process.env.S3_KEY! })\nconnect(process.env.DATABASE_URL!)\nexport const social = { clientId: process.env.GOOGLE_ID as string }\nconst app = express()\napp.listen(3000)\n"
+    const planned = hardened({ 'package.json': JSON.stringify(manifest), 'server.ts': source })
+    expect(planned.text('env.ts')?.match(/\w+: required/g)).toEqual(['DATABASE_URL: required'])
+    expect(planned.steps.map((step) => step.title)).toContain('Decide whether the app may run without S3_KEY, GOOGLE_ID')
   })
   it('what an async function needs that the process outlives', () => {
     const source = "async function start() { if (!process.env.DATABASE_URL) throw new Error('x'); }\nstart();\nprocess.on('unhandledRejection', (e) => console.error(e));"

@@ -3,7 +3,7 @@ import { isNode, walk } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { fallbackOf } from './constants.ts'
 import { dynamicReadsOf } from './members.ts'
-import { referencesOf } from './scope.ts'
+import { functionAround, referencesOf } from './scope.ts'
 import type { Scoped } from './scope.ts'
 import { alwaysStops, isExit, mayExit, momentOf } from './stops.ts'
 import type { Moment } from './stops.ts'
@@ -17,12 +17,23 @@ export interface Helper {
 }
 
 export function helpersOf(scoped: Scoped): Helper[] {
-  return dynamicReadsOf(scoped).flatMap(({ key, fn }): Helper[] => {
-    if (!fn || nameOf((fn.params as AnyNode[])[0]) !== key && !paramNamed(fn, key)) return []
+  const found = new Map<string, Helper>()
+  const add = (fn: AnyNode | undefined, key: string): void => {
+    if (!fn || nameOf((fn.params as AnyNode[])[0]) !== key && !paramNamed(fn, key)) return
     const parent = scoped.parentOf(fn)
     const name = nameOf(fn.id) || (parent?.type === 'VariableDeclarator' ? nameOf(parent.id) : '')
-    return name === '' ? [] : [{ name, stops: stopsIn(fn) }]
-  })
+    if (name !== '' && !found.has(name)) found.set(name, { name, stops: stopsIn(fn) })
+  }
+  for (const { key, fn } of dynamicReadsOf(scoped)) add(fn, key)
+  // One that hands its own parameter to another: `required(key)` around `optional(key)`. The map grows while it is walked.
+  for (const { name } of found.values()) {
+    for (const id of scoped.identifiers(name)) {
+      const call = scoped.parentOf(id)
+      const [first] = call?.type === 'CallExpression' && call.callee === id ? (call.arguments as AnyNode[]) : []
+      if (first?.type === 'Identifier') add(functionAround(scoped, id), nameOf(first))
+    }
+  }
+  return [...found.values()]
 }
 
 function paramNamed(fn: AnyNode, key: string): boolean {
