@@ -39,6 +39,7 @@ export function findApps(reader: Reader, frameworks: readonly FrameworkModule[])
   }
   const apps: Subject[] = []
   for (const subject of subjects) {
+    if (isLibrary(subject, subjects)) continue
     const reason = subject.chosen.framework.id === 'unknown' ? idleReason(subject, workspaces, subjects) : scaffoldReason(reader, subject, subjects.filter((s) => s.chosen.framework.id !== 'unknown'))
     if (reason === undefined) apps.push(subject)
     else if (reason !== '') decoys.push({ path: subject.pkg.path, reason })
@@ -48,6 +49,13 @@ export function findApps(reader: Reader, frameworks: readonly FrameworkModule[])
   decoys.push(...copies, ...kept.flatMap((app) => [...declaredOnly(reader, app), ...unstartedServers(reader, app)]))
   if (kept.length === 0) kept.push(...wholeFolder(reader, examine))
   return { apps: kept, decoys, workspaces }
+}
+
+/** Routes in a package of their own are part of the app that imports them: nothing starts the package by itself. */
+function isLibrary({ pkg, manifest, reached }: Subject, subjects: readonly Subject[]): boolean {
+  const name = pkg.manifest === manifest ? manifest?.name : undefined
+  if (name === undefined || reached.entries.some((e) => e.evidence.note !== '"main"')) return false
+  return subjects.some((other) => other.pkg !== pkg && other.chosen.framework.id !== 'unknown' && other.reached.imports.has(name))
 }
 
 /** The package with all that decides what it is; undefined where it holds no code and no page. */

@@ -89,7 +89,8 @@ function resolver(reader: Reader, pkg: Package, packages: readonly Package[]): R
 }
 
 function follow(reader: Reader, pkg: Package, libraries: ReadonlyMap<string, Package>, result: Reach, loads: Loaded[]): void {
-  const queue = result.entries.length > 0 ? result.entries.map((e) => e.path) : startFiles(pkg)
+  const entries = result.entries.map((e) => e.path)
+  const queue = entries.every(isToolConfig) ? [...new Set([...entries, ...startFiles(pkg)])] : entries
   const seen = new Set(queue)
   const enqueue = (path: string | undefined): void => {
     if (path !== undefined && !seen.has(path)) {
@@ -127,6 +128,11 @@ function record(result: Reach, name: string, specifier: string, { path, line }: 
   const files = result.specifiers.get(specifier) ?? []
   if (files.length === 0) result.specifiers.set(specifier, files)
   files.push(path)
+}
+
+/** A bundler loads its own config; that says nothing of what the package runs. */
+function isToolConfig(path: string): boolean {
+  return /(?:^|\/)[\w-]+\.config\.[cm]?[jt]s$/.test(path)
 }
 
 /** Without a stated entry all of the package's own source counts; builds of other runtimes have entries of their own. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { below, detect, expressApp, json, nextApp, shape, viteApp } from './detect.ts'
+import { below, detect, expressApp, json, nextApp, onlyApp, shape, viteApp } from './detect.ts'
 
 describe('where the apps are', () => {
   it.each([
@@ -51,6 +51,21 @@ describe('where the apps are', () => {
     expect(project.workspaces).toEqual(['apps/*', 'packages/*'])
     expect(project.apps[0]?.clients).toMatchObject([{ database: 'postgres', library: '@prisma/client', path: 'packages/db/src/client.ts', exported: 'prisma' }])
     expect(project.decoys).toEqual([])
+  })
+
+  it('counts a package with the routes of another app as a part of that app', () => {
+    const project = detect({
+      'package.json': json({ name: 'root', private: true, workspaces: ['apps/*', 'packages/*'] }),
+      ...below('apps/api', { 'package.json': json({ name: 'api', type: 'module', scripts: { start: 'tsx src/index.ts' }, dependencies: { hono: '^4.6.0', '@acme/routes': '*' } }), 'src/index.ts': "import { serve } from '@hono/node-server'\nimport { createRouter } from '@acme/routes'\nserve({ fetch: createRouter().fetch })\n" }),
+      ...below('packages/routes', { 'package.json': json({ name: '@acme/routes', type: 'module', main: './src/index.ts', dependencies: { hono: '^4.6.0' } }), 'src/index.ts': "import { Hono } from 'hono'\nexport function createRouter() {\n  const app = new Hono()\n  app.get('/items', (c) => c.json([]))\n  return app\n}\n" }),
+    })
+    expect(shape(project)).toEqual(['apps/api hono'])
+    expect(project.apps[0]?.reached).toContain('packages/routes/src/index.ts')
+  })
+
+  it('takes the whole source for what runs where only a bundler loads its config', () => {
+    const app = onlyApp({ 'package.json': json({ name: 'api', scripts: { dev: 'vite', build: 'vite build' }, dependencies: { hono: '^4.6.0' }, devDependencies: { vite: '^6.0.0' } }), 'vite.config.ts': "export default { build: { ssr: 'src/index.ts' } }\n", 'src/index.ts': "import { Hono } from 'hono'\nconst app = new Hono()\nexport default app\n" })
+    expect(app.reached).toContain('src/index.ts')
   })
 
   it('finds a Python server below or beside the JavaScript app of the same folder', () => {
