@@ -13,12 +13,12 @@ export function codeOffsets(text: string, offsets: readonly number[]): Set<numbe
   let at = 0
   while (at <= last) {
     next.lastIndex = at
-    const match = next.exec(text)
-    if (!match || match.index > last) break
-    at = match.index
+    if (!next.test(text)) break
+    at = next.lastIndex - 1
+    if (at > last) break
     if (wanted.has(at)) found.add(at)
     const depth = templates.length - 1
-    switch (match[0]) {
+    switch (text[at]) {
       case '{':
         if (depth >= 0) templates[depth]!++
         at++

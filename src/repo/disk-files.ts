@@ -1,4 +1,4 @@
-import { closeSync, constants, lstatSync, openSync, readdirSync, readFileSync } from 'node:fs'
+import { closeSync, constants, lstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from '../errors.ts'
 import type { Entry } from '../tree/files.ts'
@@ -19,7 +19,8 @@ const MAX_WALKED = 200_000
 export async function diskFiles(dir: string, repo?: Repository): Promise<Files> {
   const root = path.resolve(repo?.root ?? dir)
   const entries = repo ? await listed(repo) : walked(root)
-  return snapshotFiles(entries, (name) => readRegular(path.join(root, name)))
+  const room = createRoom()
+  return snapshotFiles(entries, (name) => readRegular(root + path.sep + name, entries.get(name)?.size ?? 0, room))
 }
 
 async function listed(repo: Repository): Promise<Map<string, Entry>> {
@@ -100,12 +101,31 @@ function readFolder(folder: string) {
   }
 }
 
-/** Undefined where it cannot be read, or became a link since it was listed. */
-function readRegular(file: string): Uint8Array | undefined {
+const SLAB_BYTES = 1024 * 1024
+
+/** Hands out pieces of a few large blocks: thousands of small ones that live as long as the snapshot are what makes the garbage collector work. */
+function createRoom(): (bytes: number) => Buffer {
+  let slab = Buffer.alloc(0)
+  let used = 0
+  return (bytes) => {
+    if (bytes > SLAB_BYTES / 8) return Buffer.allocUnsafeSlow(bytes)
+    if (used + bytes > slab.length) {
+      slab = Buffer.allocUnsafeSlow(SLAB_BYTES)
+      used = 0
+    }
+    used += bytes
+    return slab.subarray(used - bytes, used)
+  }
+}
+
+/** Undefined where it cannot be read, or became a link since it was listed. `size` is what it had then: where it still fits, one read is enough. */
+function readRegular(file: string, size: number, room: (bytes: number) => Buffer): Uint8Array | undefined {
   let handle: number | undefined
   try {
     handle = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
-    return readFileSync(handle)
+    const bytes = room(size + 1)
+    const read = readSync(handle, bytes, 0, size + 1, 0)
+    return read === size ? bytes.subarray(0, read) : readFileSync(handle)
   } catch {
     return undefined
   } finally {

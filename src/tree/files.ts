@@ -29,6 +29,9 @@ export function isRealEnvFile(path: string): boolean {
 /** Undefined where the bytes are not text (a NUL, or not UTF-8). The BOM stays as U+FEFF. */
 export function decodeText(bytes: Uint8Array): string | undefined {
   if (bytes.subarray(0, 8000).includes(0)) return undefined
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  // Only where something was replaced is it worth the slower decoder that says whether the file really holds that character.
+  if (!text.includes('\uFFFD')) return text
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {

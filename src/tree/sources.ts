@@ -19,14 +19,15 @@ export interface Sources {
 
 export function createSources(): Sources {
   const cache = new Map<string, { text: string; parsed: Parsed | undefined }>()
-  const facts = new Map<string, { bytes: Uint8Array; value: unknown }>()
+  const facts = new Map<string, Map<string, { bytes: Uint8Array; value: unknown }>>()
   return {
     memo<T>(kind: string, path: string, bytes: Uint8Array, compute: () => T): T {
-      const key = `${kind}:${path}`
-      const known = facts.get(key)
+      const kept = facts.get(kind) ?? new Map<string, { bytes: Uint8Array; value: unknown }>()
+      facts.set(kind, kept)
+      const known = kept.get(path)
       if (known && (known.bytes === bytes || Buffer.compare(known.bytes, bytes) === 0)) return known.value as T
       const value = compute()
-      facts.set(key, { bytes, value })
+      kept.set(path, { bytes, value })
       return value
     },
     parse(path, text) {

@@ -15,7 +15,7 @@ const FILES: readonly [ci: string, file: RegExp][] = [
 
 /** Continuous integration of the repository: only files at its root, which are the only ones that run. */
 export function ciOf(reader: Reader): Fact[] {
-  return mergeFacts(reader.list.flatMap((path) => FILES.filter(([, file]) => file.test(path)).map(([name]) => ({ name, evidence: [{ path, note: 'a workflow' }] }))))
+  return mergeFacts(reader.list.filter((path) => path.startsWith('.') || !path.includes('/')).flatMap((path) => FILES.filter(([, file]) => file.test(path)).map(([name]) => ({ name, evidence: [{ path, note: 'a workflow' }] }))))
 }
 
 /** Workflows below the root, which GitHub never runs. */

@@ -6,6 +6,7 @@ import type { Reach } from '../reach.ts'
 import { baseName, folderOf } from '../reader.ts'
 import type { Reader } from '../reader.ts'
 import { clientKindOf } from './client-kinds.ts'
+import type { ClientKind } from './client-kinds.ts'
 import { clientsIn } from './clients.ts'
 import { mergeFacts } from './places.ts'
 import type { Fact } from './places.ts'
@@ -16,14 +17,15 @@ export interface Databases {
   clients: DatabaseClient[]
 }
 
-/** Files in which a client is looked for. Edge functions make one per request in every file: the smallest few show that as well as all do. */
+/** Files in which a client is looked for. Edge functions make one per request in every file: the smallest shows that as well as all do. */
 const MAX_FILES = 30
-const MAX_EDGE_FILES = 3
+const MAX_EDGE_FILES = 1
 
 /** Databases, caches and mappers that reached code uses, with the clients that it makes. */
 export function databasesOf(reader: Reader, reached: Reach, manifest: PackageJson | undefined, edge: boolean): Databases {
+  const kindOf = rememberedKinds()
   const files = reached.files.flatMap((path) => {
-    const specifiers = clientImports(reader, path)
+    const specifiers = clientImports(reader, path, kindOf)
     return specifiers.length > 0 ? [{ path, specifiers }] : []
   })
   const provider = prismaProvider(reader, reached.files)
@@ -32,7 +34,7 @@ export function databasesOf(reader: Reader, reached: Reach, manifest: PackageJso
   const orms: Fact[] = []
   for (const { path, specifiers } of files) {
     for (const { specifier, line } of specifiers) {
-      const kind = clientKindOf(specifier)
+      const kind = kindOf(specifier)
       if (!kind) continue
       const evidence = [{ path, line, note: `imports ${specifier}` }]
       databases.push({ name: named(typeof kind.database === 'string' ? kind.database : kind.database(specifier), path), evidence })
@@ -63,12 +65,29 @@ function parsedClients(reader: Reader, path: string): DatabaseClient[] {
 }
 
 /** Client libraries that a file imports. Anything that makes no client (types, operators such as drizzle's `eq`) names none. */
-function clientImports(reader: Reader, path: string): ImportedModule[] {
+function clientImports(reader: Reader, path: string, kindOf: KindOf): ImportedModule[] {
   if (path.endsWith('.py')) return []
-  const found = (reader.derive('imports', path, (text) => importsOf(path, text)) ?? []).map(({ specifier, line }) => ({ specifier: /^(?:https?:|npm:|jsr:)/.test(specifier) ? (packageOf(specifier) ?? specifier) : specifier, line }))
-  const kinds = found.filter(({ specifier }) => clientKindOf(specifier))
+  const kinds = (reader.derive('imports', path, (text) => importsOf(path, text)) ?? []).filter(({ specifier }) => kindOf(specifier))
   if (kinds.length === 0) return []
-  return kinds.filter(({ specifier }) => reader.derive(`makes-${specifier}`, path, (text) => clientKindOf(specifier)?.makes.some((name) => name === 'default' || new RegExp(`\\b${name}\\b(?![-/])`).test(text))))
+  const named = kinds.map(({ specifier, line }) => ({ specifier: plainSpecifier(specifier), line }))
+  return named.filter(({ specifier }) => reader.derive(`makes-${specifier}`, path, (text) => kindOf(specifier)?.makes.some((name) => name === 'default' || new RegExp(`\\b${name}\\b(?![-/])`).test(text))))
+}
+
+type KindOf = (specifier: string) => ClientKind | undefined
+
+/** The same few packages are imported by thousands of files. */
+function rememberedKinds(): KindOf {
+  const known = new Map<string, ClientKind | undefined>()
+  return (specifier) => {
+    // Of the app's own files only a generated client is one.
+    if (/^[.@~]\//.test(specifier) || specifier.startsWith('..')) return specifier.includes('generated') ? clientKindOf(specifier) : undefined
+    if (!known.has(specifier)) known.set(specifier, clientKindOf(plainSpecifier(specifier)))
+    return known.get(specifier)
+  }
+}
+
+function plainSpecifier(specifier: string): string {
+  return /^(?:https?:|npm:|jsr:)/.test(specifier) ? (packageOf(specifier) ?? specifier) : specifier
 }
 
 /** Files that are named for what they hold first: they make the client, others may make another by the way. */

@@ -1,4 +1,3 @@
-import { importsOf } from '../../../codemods/kit/imports.ts'
 import { configShape } from '../../frameworks/kit/config-shape.ts'
 import type { ConfigShape, Evidence, FrameworkId, Stack } from '../../types.ts'
 import type { Chosen } from '../choose.ts'
@@ -56,15 +55,18 @@ const SHAPES: Readonly<Record<ConfigShape, string>> = {
   object: 'written out as an object', function: 'returned by a function', wrapped: 'handed through another function', unknown: 'only running it would tell', empty: 'the file is empty',
 }
 
-/** The component of the app's own that an entry renders: the one called App, else the first. */
+/** `import App, { Shell } from './App'`: the names, and the module. */
+const IMPORT = /^import\s+(?!type\b)([^'"]+?)\s+from\s*['"]([^'"\n]+)['"]/gm
+
+/** The component of the app's own that an entry renders: the one called App, else the first. Read as text: an entry is a few lines, and a parser is slow to start. */
 function rendered(reader: Reader, reached: Reach, entries: readonly string[]): string | undefined {
   for (const entry of entries) {
-    const parsed = reader.parse(entry)
-    if (!parsed || !/\brender\s*\(|hydrateRoot\s*\(/.test(parsed.text)) continue
-    const own = importsOf(parsed).flatMap((ref) => {
-      const file = ref.typeOnly ? undefined : reached.resolve(entry, ref.source)
-      if (file === undefined) return []
-      return [ref.default, ...ref.named.map((n) => n.local)].filter((name) => name !== undefined && /^[A-Z]/.test(name) && new RegExp(`<${name}\\b`).test(parsed.text)).map((name) => ({ name: name!, file }))
+    const text = reader.text(entry) ?? ''
+    if (!/\brender\s*\(|hydrateRoot\s*\(/.test(text)) continue
+    const own = [...text.matchAll(IMPORT)].flatMap(([, clause = '', source = '']) => {
+      const names = clause.split(/[{},\s]+/).filter((name) => /^[A-Z]/.test(name) && new RegExp(`<${name}\\b`).test(text))
+      const file = names.length > 0 ? reached.resolve(entry, source) : undefined
+      return file === undefined ? [] : names.map((name) => ({ name, file }))
     })
     const found = own.find((c) => /^App$/i.test(c.name)) ?? own[0]
     if (found) return found.file

@@ -11,6 +11,8 @@ import type { Fact } from './places.ts'
 /** Middleware by what it is imported as, with its subpath. */
 const MIDDLEWARE = /^(?:helmet|koa-helmet|@fastify\/helmet|fastify-helmet|hono\/secure-headers|next-secure-headers|@nosecone\/\w+|nosecone|cors|@fastify\/cors|fastify-cors|@koa\/cors|koa2-cors|hono\/cors|express-rate-limit|express-slow-down|rate-limiter-flexible|@fastify\/rate-limit|koa-ratelimit|hono-rate-limiter|@upstash\/ratelimit|@nestjs\/throttler|csurf|csrf-csrf|csrf-sync|@fastify\/csrf-protection|koa-csrf|hono\/csrf|@edge-csrf\/\w+|lusca|hpp|express-mongo-sanitize|xss-clean|@arcjet\/[\w-]+|nuxt-security|remix-utils\/csrf\/server|flask_cors|flask_talisman|flask_limiter|flask_wtf|slowapi|corsheaders|secure)$/
 
+const MAX_FILES = 40
+
 const HEADER = /(['"`])(?:Content-Security-Policy|Strict-Transport-Security|X-Frame-Options|X-Content-Type-Options)(?:-Report-Only)?\1/gi
 const ORIGIN = /(['"`])Access-Control-Allow-Origin\1/gi
 
@@ -26,7 +28,9 @@ export function securityOf(reader: Reader, folders: readonly string[], reached: 
     if (file !== undefined && MIDDLEWARE.test(name)) found.push({ name, evidence: placesOf(reached, specifier, file) })
   }
   const servers = new Set([...reached.specifiers].flatMap(([specifier, files]) => (SERVER_PACKAGE.test(specifier) ? files : [])))
-  for (const file of reached.files) if (mayAnswer(file, servers)) found.push(...(reader.derive('headers-by-hand', file, (text) => setIn(file, text)) ?? []))
+  const answering = reached.files.filter((file) => mayAnswer(file, servers))
+  // What many edge functions repeat is shown by a few of them.
+  for (const file of answering.slice(0, MAX_FILES)) found.push(...(reader.derive('headers-by-hand', file, (text) => setIn(file, text)) ?? []))
   if (config !== undefined) found.push(...(reader.derive('config-headers', config, (text) => setIn(config, text)) ?? []))
   for (const file of folders.flatMap((folder) => HOST_FILES.map((name) => inFolder(folder, name)))) {
     const line = reader.derive('host-headers', file, headerLine)
@@ -53,6 +57,7 @@ const BY_HAND: readonly [name: string, pattern: RegExp, note: string][] = [
 ]
 
 function setIn(path: string, text: string): Fact[] {
+  if (!/Content-Security|Strict-Transport|X-Frame|X-Content-Type|Control-Allow-Origin/i.test(text)) return []
   return BY_HAND.flatMap(([name, pattern, note]): Fact[] => {
     const offsets = [...text.matchAll(pattern)].map((m) => m.index)
     const real = codeOffsets(text, offsets)

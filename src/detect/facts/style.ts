@@ -43,7 +43,7 @@ interface Votes {
 
 /** Habits of one file, counted on its imports and plain statements: JSX attributes follow a rule of their own. */
 function votesOf(text: string): Votes {
-  const head = text.slice(0, 20_000)
+  const head = text.slice(0, 8_000)
   const strings = [...head.matchAll(/(?:\bfrom\s*|[(,=:]\s*)(['"])(?:[^'"\\\n]*)\1/g)].filter((m) => !/=\s*$/.test(m[0].slice(0, m[0].indexOf(m[1]!))) || /\s=\s/.test(m[0]))
   const real = codeOffsets(head, strings.map((m) => m.index + m[0].indexOf(m[1]!)))
   const votes = strings.filter((m) => real.has(m.index + m[0].indexOf(m[1]!)))
