@@ -53,6 +53,6 @@ function walk(dir: string): string[] {
   return readdirSync(dir).flatMap((name) => {
     const path = join(dir, name)
     if (statSync(path).isDirectory()) return name === 'cases' ? [] : walk(path)
-    return /\.ts$/.test(name) && !/\.d\.ts$/.test(name) ? [relative(root, path)] : []
+    return name.endsWith('.ts') && !name.endsWith('.d.ts') ? [relative(root, path)] : []
   })
 }

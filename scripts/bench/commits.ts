@@ -23,7 +23,9 @@ export async function commitPhase(dir: string, runs: number): Promise<Pair> {
     const middle = performance.now()
     byWorktree(dir, `bench/tree-${i}`, commit, plans)
     const end = performance.now()
-    if (i > 0) stream.push(middle - start), worktree.push(end - middle)
+    if (i === 0) continue
+    stream.push(middle - start)
+    worktree.push(end - middle)
   }
   return { a: median(stream), b: median(worktree), ratio: median(stream.map((s, i) => s / worktree[i]!)) }
 }

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const apps = join(import.meta.dirname, '../../test/apps')
@@ -9,14 +8,16 @@ const apps = join(import.meta.dirname, '../../test/apps')
 export function growApp(dir: string, count: number): void {
   cpSync(join(apps, 'lovable-vite-supabase/app'), dir, { recursive: true })
   const page = readFileSync(join(apps, 'lovable-vite-supabase/app/src/pages/Index.tsx'), 'utf8')
-  const form = readFileSync(join(apps, 'v0-next/app/components/contact-form.tsx'), 'utf8').replace(/process\.env\.NEXT_PUBLIC_SITE_URL/, 'import.meta.env.VITE_SITE_URL')
+  const form = readFileSync(join(apps, 'v0-next/app/components/contact-form.tsx'), 'utf8').replace(/process\.env\.NEXT_PUBLIC_SITE_URL/, 'window.location.origin')
   const data = readFileSync(join(apps, 'replit-express-vite/app/client/src/pages/home.tsx'), 'utf8')
   const filler = [page, form, data]
   const imports: string[] = []
   for (let i = 0; i < count; i++) {
     const name = `src/pages/area${i % 40}/Page${i}.tsx`
     const body = Array.from({ length: 6 }, (_, k) => filler[(i + k) % 3]!.replace(/^(?:'use client'|import)[^\n]*\n/gm, '').replace(/\b(?:Index|Home|ContactForm)\b/g, `Part${i}x${k}`).replace(/^export default[^\n]*\n/gm, '').replace(/export default function/g, 'function')).join('\n')
-    write(join(dir, name), `import { useEffect, useState } from "react";\nimport { useQuery } from "@tanstack/react-query";\nimport { supabase } from "@/integrations/supabase/client";\n${body}\nexport default Part${i}x0;\n`)
+    // As in real apps of this size, about one file in fifty reads a setting.
+    const setting = i % 50 === 0 ? `const site = import.meta.env.VITE_SITE_${i};\n` : ''
+    write(join(dir, name), `import { useEffect, useState } from "react";\nimport { useQuery } from "@tanstack/react-query";\nimport { supabase } from "@/integrations/supabase/client";\n${setting}${body}\nexport default Part${i}x0;\n`)
     imports.push(`import "./area${i % 40}/Page${i}";`)
   }
   write(join(dir, 'src/pages/all.ts'), `${imports.join('\n')}\n`)

@@ -72,7 +72,10 @@ export default function generators(plop: NodePlopAPI): void {
     plop.setGenerator(id, {
       description: title,
       prompts: [{ type: 'input', name: 'dir', message: 'Folder of the app to write to' }],
-      actions: [{ type: 'harden', ...{ id } }],
+      actions: [({
+	type: 'harden',
+	id
+})],
     })
   }
 }

@@ -44,7 +44,7 @@ function checkPath(files: Files, path: string): void {
 
 function parses(sources: Sources, path: string, text: string): boolean {
   if (isSource(path)) return sources.parse(path, text) !== undefined
-  if (/\.json$/.test(path)) return parseJson(text) !== undefined
+  if (path.endsWith('.json')) return parseJson(text) !== undefined
   if (/\.ya?ml$/.test(path)) return parseDocument(text).errors.length === 0
   return true
 }

@@ -15,9 +15,9 @@ export function likeOriginal(before: string, after: string): string {
   const lines = after.split('\n')
   let text = lines.map((line, i) => (i === lines.length - 1 || kept.has(line) ? line : line.replace(/\r?$/, eol === '\r\n' ? '\r' : ''))).join('\n')
   if (before.startsWith('\uFEFF') && !text.startsWith('\uFEFF')) text = `\uFEFF${text}`
-  const ended = /\n$/.test(before)
-  if (ended && !/\n$/.test(text)) text += eol
-  if (!ended && before !== '' && /\n$/.test(text)) text = text.replace(/\r?\n$/, '')
+  const ended = before.endsWith('\n')
+  if (ended && !text.endsWith('\n')) text += eol
+  if (!ended && before !== '' && text.endsWith('\n')) text = text.replace(/\r?\n$/, '')
   return text
 }
 

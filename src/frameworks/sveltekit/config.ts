@@ -48,21 +48,21 @@ function runtimeOf(config: ConfigFile | undefined, made: Made): { runtime: Stack
   const name = made?.source ?? ''
   const option = (key: string): string | undefined => (config && made?.options ? staticString(config.parsed, propertyOf(config.parsed, made.options, key)) : undefined)
   const edge = made?.options && config ? propertyOf(config.parsed, made.options, 'edge')?.value === true : false
-  if (/adapter-static$/.test(name)) return { runtime: 'static', note: `${name}: files only` }
+  if (name.endsWith('adapter-static')) return { runtime: 'static', note: `${name}: files only` }
   if (/adapter-cloudflare/.test(name)) return { runtime: 'edge', note: `${name}: runs as a Worker` }
   if (/bun/.test(name)) return { runtime: 'bun', note: `${name}: a Bun server` }
   if (/deno/.test(name)) return { runtime: 'deno', note: `${name}: a Deno server` }
   if (edge || option('runtime') === 'edge') return { runtime: 'edge', note: `${name}, told to run at the edge` }
-  if (/adapter-auto$/.test(name)) return { runtime: 'node', note: `${name}: takes the host's own adapter when the host builds it` }
+  if (name.endsWith('adapter-auto')) return { runtime: 'node', note: `${name}: takes the host's own adapter when the host builds it` }
   return { runtime: 'node', note: name }
 }
 
 function outputOf(config: ConfigFile | undefined, made: Made): string {
   const name = made?.source ?? ''
   const option = (key: string): string | undefined => (config && made?.options ? staticString(config.parsed, propertyOf(config.parsed, made.options, key)) : undefined)
-  if (/adapter-static$/.test(name)) return option('pages') ?? 'build'
-  if (/adapter-node$/.test(name)) return option('out') ?? 'build'
-  if (/adapter-vercel$/.test(name)) return '.vercel/output'
-  if (/adapter-netlify$/.test(name)) return 'build'
+  if (name.endsWith('adapter-static')) return option('pages') ?? 'build'
+  if (name.endsWith('adapter-node')) return option('out') ?? 'build'
+  if (name.endsWith('adapter-vercel')) return '.vercel/output'
+  if (name.endsWith('adapter-netlify')) return 'build'
   return '.svelte-kit/output'
 }
