@@ -32,6 +32,12 @@ const SKELETONS: Record<'hardening' | 'framework' | 'codemod', readonly Skeleton
   ],
 }
 
+/** The config of a custom action may hold anything; plop's own type knows only its built-in ones. */
+function harden(id: string): { type: string } {
+  const config = { type: 'harden', id }
+  return config
+}
+
 /** node-plop's own actions escape HTML, render `${{ … }}` away and can delete: ours write through the tree and its guards. */
 export default function generators(plop: NodePlopAPI): void {
   plop.setActionType('skeleton', async (answers, config) => {
@@ -72,10 +78,7 @@ export default function generators(plop: NodePlopAPI): void {
     plop.setGenerator(id, {
       description: title,
       prompts: [{ type: 'input', name: 'dir', message: 'Folder of the app to write to' }],
-      actions: [({
-	type: 'harden',
-	id
-})],
+      actions: [harden(id)],
     })
   }
 }
