@@ -59,10 +59,14 @@ describe('what is read', () => {
     expect(hardened(server("require('./vite.config');", { 'vite.config.js': 'module.exports = { proxy: process.env.PROXY_TO };' })).changed).toEqual([])
   })
   it('is required where a helper around another helper stops without it', () => {
-    const helpers = "function optional(key) { return process.env[`APP_${key}`] || process.env[key]; }\nfunction required(key) { const value = optional(key); if (!value) throw new Error(key); return value; }"
-    const { text } = hardened(server(`${helpers}\nconst config = { secret: required('SIGNING_SECRET'), name: optional('SITE_NAME') };`))
-    expect(text('env.js')).toMatch(/SIGNING_SECRET: required/)
-    expect(text('env.js')).toMatch(/SITE_NAME: z.string\(\).optional\(\)/)
+    const required = 'function required(key) { const value = optional(key); if (!value) throw new Error(key); return value; }'
+    const config = "const config = { secret: required('SIGNING_SECRET'), name: optional('SITE_NAME') };"
+    const plain = hardened(server(`function optional(key) { return process.env[key] || ''; }\n${required}\n${config}`)).text('env.js')
+    expect(plain).toMatch(/SIGNING_SECRET: required/)
+    expect(plain).toMatch(/SITE_NAME: z.string\(\).optional\(\)/)
+    for (const source of ['return process.env[`PROD_${key}`] || process.env[key];', 'return process.env[key] ?? defaults[key];', 'if (process.env[`PROD_${key}`]) return process.env[`PROD_${key}`]; return process.env[key];']) {
+      expect(hardened(server(`function optional(key) { ${source} }\n${required}\n${config}`)).text('env.js') ?? '').not.toContain('required(')
+    }
   })
 })
 

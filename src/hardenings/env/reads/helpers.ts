@@ -2,7 +2,7 @@ import { nameOf, stringValue } from '../../../../codemods/kit/bindings.ts'
 import { isNode, walk } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { fallbackOf } from './constants.ts'
-import { dynamicReadsOf } from './members.ts'
+import { dynamicReadsOf, environmentOf } from './members.ts'
 import { functionAround, referencesOf } from './scope.ts'
 import type { Scoped } from './scope.ts'
 import { alwaysStops, isExit, mayExit, momentOf } from './stops.ts'
@@ -14,23 +14,27 @@ export interface Helper {
   name: string
   /** True where it throws or exits without the variable and without a second argument. */
   stops: boolean
+  /** True where the value may also come from somewhere else: `process.env[`PROD_${key}`] || process.env[key]`. */
+  copes: boolean
 }
 
 export function helpersOf(scoped: Scoped): Helper[] {
   const found = new Map<string, Helper>()
-  const add = (fn: AnyNode | undefined, key: string): void => {
+  const add = (fn: AnyNode | undefined, key: string, inner?: Helper): void => {
     if (!fn || nameOf((fn.params as AnyNode[])[0]) !== key && !paramNamed(fn, key)) return
     const parent = scoped.parentOf(fn)
     const name = nameOf(fn.id) || (parent?.type === 'VariableDeclarator' ? nameOf(parent.id) : '')
-    if (name !== '' && !found.has(name)) found.set(name, { name, stops: stopsIn(fn) })
+    if (name === '' || found.has(name)) return
+    const copes = inner?.copes === true || hasOtherSource(scoped, fn, key)
+    found.set(name, { name, stops: !copes && (inner?.stops === true || stopsIn(fn)), copes })
   }
   for (const { key, fn } of dynamicReadsOf(scoped)) add(fn, key)
   // One that hands its own parameter to another: `required(key)` around `optional(key)`. The map grows while it is walked.
-  for (const { name } of found.values()) {
-    for (const id of scoped.identifiers(name)) {
+  for (const helper of found.values()) {
+    for (const id of scoped.identifiers(helper.name)) {
       const call = scoped.parentOf(id)
       const [first] = call?.type === 'CallExpression' && call.callee === id ? (call.arguments as AnyNode[]) : []
-      if (first?.type === 'Identifier') add(functionAround(scoped, id), nameOf(first))
+      if (first?.type === 'Identifier') add(functionAround(scoped, id), nameOf(first), helper)
     }
   }
   return [...found.values()]
@@ -39,6 +43,25 @@ export function helpersOf(scoped: Scoped): Helper[] {
 function paramNamed(fn: AnyNode, key: string): boolean {
   const [first] = fn.params as AnyNode[]
   return first?.type === 'Identifier' && nameOf(first) === key
+}
+
+/** A name made of the key, another place that is asked with it, or anything but an empty value behind `||` and `??`. */
+function hasOtherSource(scoped: Scoped, fn: AnyNode, key: string): boolean {
+  let found = false
+  walk(fn, (node) => {
+    if (/^(?:Optional)?MemberExpression$/.test(node.type) && node.computed && isNode(node.property)) {
+      if (environmentOf(node.object) ? !/^(?:Identifier|StringLiteral)$/.test(node.property.type) : nameOf(node.property) === key) found = true
+      else if (nameOf(node.property) === key && standsIn(scoped.parentOf(node), node)) found = true
+    }
+  })
+  return found
+}
+
+function standsIn(parent: AnyNode | undefined, node: AnyNode): boolean {
+  if (parent?.type === 'ConditionalExpression') return parent.test !== node
+  if (parent?.type !== 'LogicalExpression' || parent.operator === '&&') return false
+  const other = (parent.left === node ? parent.right : parent.left) as AnyNode
+  return !(stringValue(other) === '' || other.type === 'NullLiteral' || (other.type === 'Identifier' && nameOf(other) === 'undefined'))
 }
 
 function stopsIn(fn: AnyNode): boolean {
@@ -58,7 +81,7 @@ export function helperReadsOf(scoped: Scoped, helpers: readonly Helper[]): { nam
       const name = stringValue(first)
       if (name === undefined || !/^[A-Z_][A-Z0-9_]*$/i.test(name)) continue
       const fallback = second && fallbackOf(scoped.parsed, second)
-      const absence = second ? 'copes' : helper.stops ? 'stops' : 'reads'
+      const absence = second || helper.copes ? 'copes' : helper.stops ? 'stops' : 'reads'
       found.push({ name, node: call, uses: [{ absence, ...momentOf(scoped, call), ...(fallback && fallback.value !== '' ? { fallback } : {}) }] })
     }
   }
