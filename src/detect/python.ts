@@ -3,6 +3,8 @@ import { baseName, folderOf, inFolder, isInside } from './reader.ts'
 import type { Reader } from './reader.ts'
 import { junkFolder } from './junk.ts'
 import type { ImportedModule } from './imports.ts'
+import type { Entry } from './entries.ts'
+import { lineOf } from '../tree/text.ts'
 
 const SERVER = /^[ \t]*(?:from|import)[ \t]+(?:fastapi|flask|django)\b/m
 
@@ -37,6 +39,20 @@ export function pythonImports(text: string): ImportedModule[] {
     if (name) found.push({ specifier: name, line: i + 1 })
   })
   return found
+}
+
+const MAKES_APP = /^\w+\s*(?::\s*\w+\s*)?=\s*(?:fastapi\.|flask\.)?(?:FastAPI|Flask)\s*\(/m
+
+/** The module that makes the application, and Django's `manage.py`. */
+export function pythonEntries(reader: Reader, pkg: Package): Entry[] {
+  const manage = inFolder(pkg.path, 'manage.py')
+  if (reader.has(manage)) return [{ path: manage, evidence: { path: manage, note: 'starts Django' } }]
+  const found = pkg.files.flatMap((path): Entry[] => {
+    if (!path.endsWith('.py') || isPythonTest(path)) return []
+    const line = reader.derive('python-app', path, (text) => (MAKES_APP.test(text) ? lineOf(text, MAKES_APP) : 0))
+    return line ? [{ path, evidence: { path, line, note: 'makes the application' } }] : []
+  })
+  return found.sort((a, b) => a.path.split('/').length - b.path.split('/').length).slice(0, 1)
 }
 
 /** Version that the requirements state for a package: '0.110.1', or the range as written. */

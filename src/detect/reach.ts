@@ -6,7 +6,7 @@ import type { Entry } from './entries.ts'
 import { importsOf, packageOf } from './imports.ts'
 import type { ImportedModule } from './imports.ts'
 import type { Package } from './packages.ts'
-import { isPythonTest, pythonImports } from './python.ts'
+import { isPythonTest, pythonEntries, pythonImports } from './python.ts'
 import { folderOf, inFolder, isInside, isRecord } from './reader.ts'
 import type { Reader } from './reader.ts'
 import { resolveFile, resolveImport } from './resolve.ts'
@@ -33,7 +33,7 @@ const MAX_EVIDENCE = 20
 
 export function reach(reader: Reader, pkg: Package, packages: readonly Package[]): Reach {
   const known = reader.slot<Known>('reach', pkg.path)
-  const entries = pkg.kind === 'python' ? [] : entriesOf(reader, pkg)
+  const entries = pkg.kind === 'python' ? pythonEntries(reader, pkg) : entriesOf(reader, pkg)
   const libraries = new Map(packages.flatMap((p) => (p.manifest?.name !== undefined && p !== pkg ? [[p.manifest.name, p] as const] : [])))
   const basis = JSON.stringify([entries, aliasesOf(reader, pkg), [...libraries].map(([name, p]) => [name, p.path, p.manifest?.main, p.manifest?.raw.exports])])
   const resolve = resolver(reader, pkg, packages)
@@ -90,7 +90,7 @@ function resolver(reader: Reader, pkg: Package, packages: readonly Package[]): R
 
 function follow(reader: Reader, pkg: Package, libraries: ReadonlyMap<string, Package>, result: Reach, loads: Loaded[]): void {
   const entries = result.entries.map((e) => e.path)
-  const queue = entries.every(isToolConfig) ? [...new Set([...entries, ...startFiles(pkg)])] : entries
+  const queue = pkg.kind === 'python' || entries.every(isToolConfig) ? [...new Set([...entries, ...startFiles(pkg)])] : entries
   const seen = new Set(queue)
   const enqueue = (path: string | undefined): void => {
     if (path !== undefined && !seen.has(path)) {

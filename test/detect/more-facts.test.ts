@@ -42,6 +42,11 @@ describe('existing security middleware', () => {
     expect(onlyApp({ ...viteApp(), 'netlify.toml': '# X-Frame-Options\n[[headers]]\n  [headers.values]\n  X-Frame-Options = "DENY"\n' }).stack.evidence.security).toEqual([{ path: 'netlify.toml', line: 4, note: 'security-headers: netlify.toml sets them' }])
     expect(onlyApp({ ...viteApp(), 'netlify.toml': '# X-Frame-Options\n' }).stack.security).toEqual([])
   })
+  it('is a header that a middleware of its own module sets by a call, not one that a list names', () => {
+    const using = (text: string): string[] => server("app.use(require('./guard'))", {}, { 'guard.js': text }).security
+    expect(using("module.exports = (ctx) => { ctx.set('X-Frame-Options', 'DENY') }\n")).toEqual(['security-headers'])
+    expect(using("module.exports = { wanted: ['X-Frame-Options'], mail: { 'X-Content-Type-Options': 'nosniff' } }\n")).toEqual([])
+  })
   it('is not a header that a component shows', () => {
     expect(onlyApp({ ...viteApp(), 'src/App.tsx': "import './components/Button'\nexport default function App() { return <p>{'X-Frame-Options'}</p> }\n" }).stack.security).toEqual([])
   })

@@ -28,9 +28,10 @@ export function securityOf(reader: Reader, folders: readonly string[], reached: 
     if (file !== undefined && MIDDLEWARE.test(name)) found.push({ name, evidence: placesOf(reached, specifier, file) })
   }
   const servers = new Set([...reached.specifiers].flatMap(([specifier, files]) => (SERVER_PACKAGE.test(specifier) ? files : [])))
-  const answering = reached.files.filter((file) => mayAnswer(file, servers))
+  const code = reached.files.filter((file) => !/\.(?:[jt]sx|vue|svelte|astro|py)$/.test(file))
+  for (const file of code) if (!mayAnswer(file, servers)) found.push(...(reader.derive('headers-by-call', file, (text) => setIn(file, text, true)) ?? []))
   // What many edge functions repeat is shown by a few of them.
-  for (const file of answering.slice(0, MAX_FILES)) found.push(...(reader.derive('headers-by-hand', file, (text) => setIn(file, text)) ?? []))
+  for (const file of code.filter((f) => mayAnswer(f, servers)).slice(0, MAX_FILES)) found.push(...(reader.derive('headers-by-hand', file, (text) => setIn(file, text)) ?? []))
   if (config !== undefined) found.push(...(reader.derive('config-headers', config, (text) => setIn(config, text)) ?? []))
   for (const file of folders.flatMap((folder) => HOST_FILES.map((name) => inFolder(folder, name)))) {
     const line = reader.derive('host-headers', file, headerLine)
@@ -45,9 +46,8 @@ function placesOf(reached: Reach, specifier: string, file: string): Evidence[] {
   return known.length > 0 ? known.slice(0, 3) : [{ path: file, note }]
 }
 
-/** Only what answers requests: a component that names a header does not set it. */
+/** What answers requests: there a header's name anywhere in the code sets it, in other code only as the argument of a call. */
 function mayAnswer(file: string, servers: ReadonlySet<string>): boolean {
-  if (/\.(?:[jt]sx|vue|svelte|astro)$/.test(file)) return false
   return servers.has(file) || /(?:^|\/)(?:middleware|proxy|hooks\.server)\.[cm]?[jt]s$|(?:^|\/)supabase\/functions\//.test(file)
 }
 
@@ -56,10 +56,10 @@ const BY_HAND: readonly [name: string, pattern: RegExp, note: string][] = [
   ['cors-headers', ORIGIN, 'sets Access-Control-Allow-Origin by hand'],
 ]
 
-function setIn(path: string, text: string): Fact[] {
+function setIn(path: string, text: string, called = false): Fact[] {
   if (!/Content-Security|Strict-Transport|X-Frame|X-Content-Type|Control-Allow-Origin/i.test(text)) return []
   return BY_HAND.flatMap(([name, pattern, note]): Fact[] => {
-    const offsets = [...text.matchAll(pattern)].map((m) => m.index)
+    const offsets = [...text.matchAll(pattern)].map((m) => m.index).filter((at) => !called || /\b(?:set|setHeader|header|append|setHeaders)\(\s*$/.test(text.slice(Math.max(0, at - 40), at)))
     const real = codeOffsets(text, offsets)
     const at = offsets.find((offset) => real.has(offset))
     return at === undefined ? [] : [{ name, evidence: [{ path, line: lineAt(text, at), note }] }]

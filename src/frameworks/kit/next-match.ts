@@ -57,7 +57,9 @@ function evidenceOf(view: PackageView, next: NextLayout, folder: string, version
 function rootOf(view: PackageView, folder: string, router: 'app' | 'pages'): string | undefined {
   const name = router === 'app' ? 'layout' : '_app'
   const pattern = new RegExp(`^${folder}/(?:\\([^/]+\\)/)?${name}\\.[jt]sx?$`)
-  const path = view.files.find((file) => pattern.test(file))
+  // A group's layout is the root only where nothing stands above it.
+  const paths = view.files.filter((file) => pattern.test(file))
+  const path = paths.find((file) => !file.includes('(')) ?? paths[0]
   return path === undefined ? undefined : view.in(path)
 }
 
