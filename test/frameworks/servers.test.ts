@@ -42,6 +42,12 @@ describe('places', () => {
     expect(app.framework.entry(app)).toEqual({ kind: 'module', path: 'src/index.ts', runs: 'node' })
     expect(app.framework.env(app)).toEqual({ server: 'process.env', publicPrefixes: [], module: 'src/env' })
   })
+  test('a process starts where its script says, also where the application comes from another package', () => {
+    const app = appAt({ 'package.json': manifest({ start: 'tsx src/index.ts' }, { hono: '^4.0.0', '@acme/routes': '*' }), 'src/index.ts': "import { serve } from '@hono/node-server';\nimport { createRouter } from '@acme/routes';\nserve(createRouter());\n" }, 'hono')
+    expect(app.framework.entry(app)).toEqual({ kind: 'module', path: 'src/index.ts', runs: 'node' })
+    expect(app.framework.env(app)).toMatchObject({ module: 'src/env' })
+    expect(app.framework.routes(app)).toMatchObject({ kind: 'none', byHand: true, reason: expect.stringContaining('src/index.ts loads creates the Hono') as unknown })
+  })
   test('a Worker has no process that starts', () => {
     const app = appAt({ 'package.json': manifest({}, { hono: '^4.0.0' }), 'wrangler.toml': 'main = "index.ts"\n', 'index.ts': "import { Hono } from 'hono';\nconst app = new Hono();\nexport default app;\n" }, 'hono')
     const worker = { ...app, stack: { ...app.stack, runtime: 'edge' as const } }

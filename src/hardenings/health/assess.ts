@@ -7,6 +7,7 @@ import { blockedStep, guardStep, handStep } from './steps.ts'
 
 export function assessHealth(app: App): Assessment {
   const s = situationOf(app)
+  if (s.kind === 'none' && s.live) return { state: 'present', reason: `${s.live.route} (${s.live.path}:${s.live.line}) answers`, evidence: [{ path: s.live.path, line: s.live.line, note: s.live.route }] }
   if (s.kind === 'none') return s.byHand ? { state: 'needs-you', reason: `no health route, and no exact place for one: ${s.reason}`, steps: [handStep(app, [], s.reason)] } : { state: 'not-applicable', reason: s.reason }
   if (s.kind === 'static') return s.file ? { state: 'present', reason: `${s.file} answers as long as the host serves the files`, evidence: [{ path: s.file, note: 'a static health file' }] } : missingFile(app, s.folder)
   const findings = findingsOf(app, s)

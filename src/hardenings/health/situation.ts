@@ -10,7 +10,8 @@ export type ServerPlace = Extract<RoutePlace, { kind: 'server' | 'route-file' | 
 
 /** What there is to know about the health of one app. */
 export type Situation =
-  | { kind: 'none'; reason: string; byHand?: true }
+  /** `live` answers today although there is no place for more. */
+  | { kind: 'none'; reason: string; byHand?: true; live?: HealthRoute }
   /** Only files are served; `file` is the health file that is there. */
   | { kind: 'static'; folder: string; file?: string }
   | Serving
@@ -33,7 +34,10 @@ const STYLES = new Set(['express', 'fastify', 'koa', 'hono', 'nest', 'next-app',
 
 export function situationOf(app: App): Situation {
   const place = app.framework.routes(app)
-  if (place.kind === 'none') return place.byHand && existingRoutes(app, '').length === 0 ? { kind: 'none', reason: place.reason, byHand: true } : { kind: 'none', reason: place.reason }
+  if (place.kind === 'none') {
+    const live = place.byHand ? existingRoutes(app, '').find((route) => !isDevOnly(route.path)) : undefined
+    return { kind: 'none', reason: place.reason, ...(live ? { live } : place.byHand ? { byHand: true as const } : {}) }
+  }
   if (place.kind === 'static') {
     const file = app.files.find((path) => path.startsWith(`${place.folder}/`) && /^(?:_?health(?:z|check)?|livez?|readyz?|up|ping)(?:\.(?:txt|json|html))?$/i.test(path.slice(place.folder.length + 1)))
     return { kind: 'static', folder: place.folder, ...(file ? { file } : {}) }

@@ -42,6 +42,14 @@ describe('what counts as a health route', () => {
   ])('the file %s answers at %s', (path, url) => {
     expect(urlOfRouteFile(path)).toBe(url)
   })
+  it('sees the route of a server whose object comes from another package', () => {
+    const files = (route: string): Record<string, string> => ({
+      'package.json': JSON.stringify({ name: 'api', type: 'module', scripts: { start: 'tsx index.ts' }, dependencies: { hono: '^4.6.0', '@acme/routes': '^1.0.0' } }),
+      'index.ts': `import { serve } from '@hono/node-server'\nimport { logger } from 'hono/logger'\nimport { createRouter } from '@acme/routes'\nconst app = createRouter(logger)\n${route}\nserve({ fetch: app.fetch })\n`,
+    })
+    expect(assess(files("app.get('/health', (c) => c.json({ ok: true }))"))).toMatchObject({ state: 'present', reason: '/health (index.ts:5) answers' })
+    expect(assess(files(''))).toMatchObject({ state: 'needs-you' })
+  })
   it('takes a route in a string, a comment or a test for none', () => {
     expect(rules(server("// app.get('/health', ok)\nconst lesson = `app.get('/health', (req, res) => res.send('ok'))`;", { 'test/app.test.js': "const app = require('express')();\napp.get('/health', (q, s) => s.send('ok'));\n" }))).toContain('health/no-liveness')
   })

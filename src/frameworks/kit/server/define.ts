@@ -1,5 +1,7 @@
 import type { App, EntryPlace, EnvPlace, RoutePlace } from '../../../types.ts'
 import type { FrameworkModule } from '../../framework.ts'
+import { nodeEntries } from '../node-entry.ts'
+import type { NodeEntry } from '../node-entry.ts'
 import { folderOf, join, viewOf } from '../view.ts'
 import type { View } from '../view.ts'
 import { findServer } from './find.ts'
@@ -21,6 +23,8 @@ export function defineServer(definition: ServerDefinition): FrameworkModule {
     const view = viewOf(app)
     return definition.find ? definition.find(view) : findServer(view, kind)
   }
+  /** What a script runs, where the application comes from another package: the process starts there all the same. */
+  const entryOf = (app: App): NodeEntry | undefined => serverOf(app)?.entry ?? nodeEntries(viewOf(app)).find((entry) => entry.script !== undefined)
   const hasEnvironment = definition.readsProcessEnv ?? (() => true)
   return {
     id: kind.id,
@@ -28,21 +32,25 @@ export function defineServer(definition: ServerDefinition): FrameworkModule {
     match: (view) => matchServer(view, definition),
     routes(app): RoutePlace {
       const server = serverOf(app)
-      if (!server) return { kind: 'none', reason: `the module that creates the ${kind.title} application was not found from any start script` }
+      if (!server) {
+        const entry = entryOf(app)
+        if (!entry) return { kind: 'none', reason: `the module that creates the ${kind.title} application was not found from any start script` }
+        return { kind: 'none', reason: `no module of this package that ${app.in(entry.path)} loads creates the ${kind.title} application`, byHand: true }
+      }
       const { app: found } = server
       if (found.kind === 'refused') return { kind: 'none', reason: `${app.in(server.path)}:${found.line}: ${found.reason}`, byHand: true }
       return { kind: 'server', style: kind.id, path: app.in(server.path), object: found.object, line: found.line, ...(found.prefix ? { prefix: found.prefix } : {}) }
     },
     entry(app): EntryPlace {
-      const server = serverOf(app)
-      if (!server) return { kind: 'none', reason: 'no script or customary file name says which module runs first' }
-      if (!hasEnvironment(app)) return { kind: 'none', reason: `${app.in(server.entry.path)} is no process of its own: the host calls it for each request` }
-      return { kind: 'module', path: app.in(server.entry.path), runs: 'node' }
+      const entry = entryOf(app)
+      if (!entry) return { kind: 'none', reason: 'no script or customary file name says which module runs first' }
+      if (!hasEnvironment(app)) return { kind: 'none', reason: `${app.in(entry.path)} is no process of its own: the host calls it for each request` }
+      return { kind: 'module', path: app.in(entry.path), runs: 'node' }
     },
     env(app): EnvPlace | undefined {
       if (!hasEnvironment(app)) return undefined
-      const server = serverOf(app)
-      const folder = server ? folderOf(server.entry.path) : '.'
+      const entry = entryOf(app)
+      const folder = entry ? folderOf(entry.path) : '.'
       return { server: 'process.env', publicPrefixes: [], module: join(folder === 'bin' ? '.' : folder, 'env') }
     },
   }
