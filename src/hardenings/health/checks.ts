@@ -2,6 +2,7 @@ import { stringValue } from '../../../codemods/kit/bindings.ts'
 import { importsOf } from '../../../codemods/kit/imports.ts'
 import { walk } from '../../../codemods/kit/walk.ts'
 import { isNode } from '../../../codemods/kit/walk.ts'
+import { importsOf as importsIn } from '../../detect/imports.ts'
 import type { App, DatabaseClient } from '../../types.ts'
 import { namesOf } from './module.ts'
 import { checkName, isNotAsked, questionFor } from './questions.ts'
@@ -32,7 +33,8 @@ export function checksOf(app: App, server: string | undefined): Checks {
   const checks: Checks = { ask: [], blocked: [], silent: [] }
   // There each request makes its own clients, and what one request opened another one must not use.
   if (app.stack.runtime === 'edge' || app.stack.runtime === 'deno') return checks
-  const used = app.clients.filter((client) => app.reached.includes(client.path) || !app.files.includes(client.path))
+  const loads = serverLoads(app)
+  const used = app.clients.filter((client) => (loads ?? app.reached).includes(client.path) || !app.files.includes(client.path))
   for (const database of new Set(used.map(databaseOf))) {
     const clients = used.filter((client) => databaseOf(client) === database)
     const silent = clients.find(isNotAsked)
@@ -49,6 +51,22 @@ export function checksOf(app: App, server: string | undefined): Checks {
   const twice = checks.ask.map((c) => c.name)
   for (const check of checks.ask) if (twice.filter((name) => name === check.name).length > 1) check.name = databaseOf(check.client)
   return checks
+}
+
+/** What the server loads, of an app whose package also holds the page: a client that only browsers make says nothing of the server. */
+function serverLoads(app: App): string[] | undefined {
+  const entry = app.framework.entry(app)
+  if (!app.ui || entry.kind !== 'module' || entry.runs !== 'node') return undefined
+  const loaded = new Set([entry.path])
+  for (const path of loaded) {
+    for (const { specifier } of importsIn(path, app.project.files.text(path) ?? '')) {
+      // It loads a folder's files by name when it runs.
+      if (/autoload$/.test(specifier)) return undefined
+      const target = app.resolve(path, specifier)
+      if (target !== undefined) loaded.add(target)
+    }
+  }
+  return [...loaded]
 }
 
 /** A pool and the ORM on top of it are one database. */

@@ -29,6 +29,22 @@ function server(code: string, more: Record<string, string> = {}): Record<string,
 
 const LIVE = "app.get('/livez', (req, res) => res.send('ok'));"
 
+describe('what readiness asks', () => {
+  it('leaves out clients that only the page makes', () => {
+    const files = (server: string): Record<string, string> => ({
+      'package.json': JSON.stringify({ name: 'app', type: 'module', scripts: { dev: 'tsx server/index.ts' }, dependencies: { express: '^4.21.2', pg: '^8.13.1', react: '^18.3.1', 'react-dom': '^18.3.1', '@supabase/supabase-js': '^2.45.0' }, devDependencies: { vite: '^5.4.0' } }),
+      'server/index.ts': `import express from 'express'\nimport { pool } from './db'\n${server}\nconst app = express()\napp.get('/items', async (_req, res) => res.json(await pool.query('select 1')))\napp.listen(5000)\n`,
+      'server/db.ts': "import { Pool } from 'pg'\nexport const pool = new Pool()\n",
+      'client/index.html': '<script type="module" src="/src/main.tsx"></script>\n',
+      'vite.config.ts': "export default { root: 'client' }\n",
+      'client/src/main.tsx': "import { createRoot } from 'react-dom/client'\nimport { start } from './auth'\nvoid start()\ncreateRoot(document.body).render(<p />)\n",
+      'client/src/auth.ts': "import { createClient } from '@supabase/supabase-js'\nlet client\nexport async function start() { client = createClient(await url(), 'key') }\n",
+    })
+    const blocked = (server: string): boolean => planAll(memoryFiles(files(server)), createSources(), scope).steps.some((step) => step.title.startsWith('Let readiness ask'))
+    expect([blocked(''), blocked("import '../client/src/auth'")]).toEqual([false, true])
+  })
+})
+
 describe('what counts as a health route', () => {
   it.each([
     ['/livez', 'live'], ['/health/live', 'live'], ['/readyz', 'ready'], ['/api/v1/health/ready', 'ready'], ['/health', 'health'], ['/api/healthz', 'health'], ['/up', 'health'], ['/api/health/detailed', 'health'],
