@@ -71,6 +71,27 @@ export interface EnvPlace {
   publicPrefixes: string[]
   /** Where the env module goes: 'src/env.ts'; app-relative path without extension. */
   module: string
+  /** How code of this framework imports that module, where it is not by a relative path: '$lib/server/env'. */
+  specifier?: string
+  /** What the env module needs where the environment is not simply `process.env` of a process that serves. */
+  check?: EnvCheck
+  /** Server code reads its variables by `import.meta.env` as well, public or not. */
+  metaOnServer?: true
+  /** Why a check of the framework's own takes the place of such a module, and what to ask for instead. */
+  own?: { reason: string; prompt: string }
+  /** Variables that the framework itself reads by its config (Nuxt's runtimeConfig): a default stands in for each. */
+  declared?: readonly { name: string; path: string; line: number }[]
+}
+
+export interface EnvCheck {
+  /** Import lines above that of the schema library, in the templates' style. `isPublic`: it checks variables that browsers get as well. */
+  imports(isPublic: boolean): readonly string[]
+  /** What stands below the check, where the module is one that the framework loads by itself. */
+  below?: string
+  /** Expression for the object that holds the variables. */
+  source(isPublic: boolean): string
+  /** True while nothing may stop, because no settings of production are there: `building`. */
+  idle: { expression: string; why: string }
 }
 
 export interface Framework {

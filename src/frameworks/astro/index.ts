@@ -3,7 +3,7 @@ import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
 import { answersFirst } from '../kit/request-guard.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
-import { declares, viewOf } from '../kit/view.ts'
+import { declares, majorOf, viewOf } from '../kit/view.ts'
 import type { View } from '../kit/view.ts'
 import { readAstroConfig } from './config.ts'
 import type { AstroConfig } from './config.ts'
@@ -40,8 +40,17 @@ const astro: FrameworkModule = {
   env(app: App): EnvPlace | undefined {
     const config = readAstroConfig(viewOf(app))
     if (!config?.serves || config.runtime === 'edge') return undefined
-    return { server: 'process.env', publicPrefixes: ['PUBLIC_'], module: `${config.srcDir}/env` }
+    return { server: 'process.env', publicPrefixes: ['PUBLIC_'], module: `${config.srcDir}/env`, metaOnServer: true, own: ownOf(app.in(config.path), majorOf(app.version('astro'))) }
   },
+}
+
+/** `env.schema` of the config is a check that Astro makes itself, since 5. */
+function ownOf(config: string, major: number | undefined): NonNullable<EnvPlace['own']> {
+  if (major !== undefined && major < 5) return { reason: `Astro ${major} has no module of the app that runs when its server starts, and no check of its own: that came with Astro 5`, prompt: 'Update Astro to 5 or later first. Then declare every environment variable that my app reads in env.schema of its config.' }
+  return {
+    reason: `Astro checks settings itself, by env.schema in ${config}, and has no module of the app that runs when its server starts`,
+    prompt: `In ${config}, declare every environment variable that my app reads in env.schema with envField: context 'server' and access 'secret' for what browsers must not see, context 'client' and access 'public' for what begins with PUBLIC_, and optional: true only where the code copes without it. Set env.validateSecrets to true. Then read them from astro:env/server and astro:env/client instead of import.meta.env and process.env.`,
+  }
 }
 
 const NO_CONFIG = 'astro.config was not found again or cannot be read'

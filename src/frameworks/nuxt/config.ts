@@ -1,4 +1,5 @@
 import type { Evidence, Stack } from '../../types.ts'
+import { plain } from '../kit/config-object.ts'
 import { configNames, readConfig } from '../kit/config-file.ts'
 import type { ConfigFile } from '../kit/config-file.ts'
 import { lineOfNode } from '../../../codemods/kit/range.ts'
@@ -90,4 +91,24 @@ function ruleFor(view: View, file: ConfigFile): Evidence | undefined {
   const keys = isNode(all?.value) && Array.isArray(all.value.properties) ? all.value.properties.filter(isNode).flatMap((p) => (isNode(p.key) ? String(p.key.name ?? p.key.value) : [])) : []
   const key = keys.find((k) => /^(?:redirect|swr|isr|cache|static|proxy|prerender|basicAuth|security)$/.test(k) && k !== 'security')
   return all && key ? { path: view.in(file.path), line: lineOfNode(file.parsed.text, all), note: `its route rule "${key}" for every address answers in their place` } : undefined
+}
+
+/** `runtimeConfig: { apiKey: '', public: { siteUrl } }` is set by NUXT_API_KEY and NUXT_PUBLIC_SITE_URL. */
+export function declaredVariables(view: View, { file }: NuxtConfig): { name: string; path: string; line: number }[] {
+  const found: { name: string; path: string; line: number }[] = []
+  const visit = (object: AnyNode | undefined, prefix: string): void => {
+    for (const property of Array.isArray(object?.properties) ? object.properties.filter(isNode) : []) {
+      if (property.type !== 'ObjectProperty' || !isNode(property.key) || property.computed === true) continue
+      const name = `${prefix}_${snake(String(property.key.name ?? property.key.value))}`
+      const value = plain(property.value)
+      if (value?.type === 'ObjectExpression') visit(value, name)
+      else found.push({ name, path: view.in(file.path), line: lineOfNode(file.parsed.text, property) })
+    }
+  }
+  visit(file.node('runtimeConfig'), 'NUXT')
+  return found
+}
+
+function snake(key: string): string {
+  return key.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase()
 }

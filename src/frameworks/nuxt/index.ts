@@ -1,11 +1,11 @@
-import type { App, EntryPlace, EnvPlace, Evidence, RoutePlace } from '../../types.ts'
+import type { App, EntryPlace, EnvCheck, EnvPlace, Evidence, RoutePlace } from '../../types.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
 import { answersFirst } from '../kit/request-guard.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { declares, join, viewOf } from '../kit/view.ts'
 import type { View } from '../kit/view.ts'
-import { readNuxtConfig } from './config.ts'
+import { declaredVariables, readNuxtConfig } from './config.ts'
 import type { NuxtConfig } from './config.ts'
 
 /** Nuxt 3 and 4: a route is `server/routes/<route>.get.ts`, served by Nitro. */
@@ -43,10 +43,19 @@ const nuxt: FrameworkModule = {
     return { kind: 'hook', style: 'nitro-plugin', path: app.in(present ?? `${path}.${endingOf(view, config)}`), exists: present !== undefined }
   },
   env(app: App): EnvPlace | undefined {
-    const config = readNuxtConfig(viewOf(app))
+    const view = viewOf(app)
+    const config = readNuxtConfig(view)
     if (!config || (config.runtime !== 'node' && config.runtime !== 'bun')) return undefined
-    return { server: 'process.env', publicPrefixes: ['NUXT_PUBLIC_'], module: `${config.serverDir}/env` }
+    return { server: 'process.env', publicPrefixes: ['NUXT_PUBLIC_'], module: `${config.serverDir}/plugins/env`, check, declared: declaredVariables(view, config) }
   },
+}
+
+const check: EnvCheck = {
+  imports: () => [],
+  source: () => 'process.env',
+  // Nitro leaves out what a plugin imports only for its effect, so the plugin is the check.
+  below: '// Nitro loads its plugins when the server starts.\nexport default defineNitroPlugin(() => {});',
+  idle: { expression: 'import.meta.prerender', why: 'Pages that are made by the build are made without the settings of production.' },
 }
 
 const NO_CONFIG = 'nuxt.config was not found again or cannot be read'

@@ -18,7 +18,7 @@ export function routerPlace(view: View, config: RouterConfig): RoutePlace {
   const folder = list.kind === 'files' ? (list.folder ?? 'routes') : 'routes'
   const ending = languageIn(view, appDirectory)
   const file = (route: string): string => posix.join(folder, `${route}.${ending}`)
-  if (list.kind === 'unknown' || (list.kind === 'list' && !addRoute(parsed, 'livez', file('livez')))) return { kind: 'none', reason: `${view.in(path)} makes its list of routes by code, so there is no exact place for one more` }
+  if (list.kind === 'unknown' || (list.kind === 'list' && !addRoute(parsed, 'livez', file('livez')))) return { kind: 'none', byHand: true, reason: `${view.in(path)} makes its list of routes by code, so there is no exact place for one more` }
   const listed = new Map(listedRoutes(parsed).map((route) => [posix.join(appDirectory, route.file), `/${route.url.replace(/^\/|\/$/g, '')}`]))
   return {
     kind: 'route-file',

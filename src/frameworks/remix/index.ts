@@ -17,7 +17,7 @@ const remix: FrameworkModule = {
     const view = viewOf(app)
     const config = readRemixConfig(view)
     if (!config.ssr) return { kind: 'static', folder: app.in('public') }
-    if (config.routesByCode) return { kind: 'none', reason: `${view.in(config.path ?? '')}:${config.routesByCode.line} makes its routes by code, so there is no exact place for one more` }
+    if (config.routesByCode) return { kind: 'none', byHand: true, reason: `${view.in(config.path ?? '')}:${config.routesByCode.line} makes its routes by code, so there is no exact place for one more` }
     const ending = languageIn(view, config.appDirectory)
     return {
       kind: 'route-file',

@@ -1,4 +1,4 @@
-import type { App, EntryPlace, EnvPlace, Evidence, RoutePlace } from '../../types.ts'
+import type { App, EntryPlace, EnvCheck, EnvPlace, Evidence, RoutePlace } from '../../types.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
 import { answersFirst } from '../kit/request-guard.ts'
@@ -41,8 +41,23 @@ const sveltekit: FrameworkModule = {
   env(app: App): EnvPlace | undefined {
     const { runtime } = readKitConfig(viewOf(app))
     if (runtime === 'static' || runtime === 'edge') return undefined
-    return { server: 'process.env', publicPrefixes: ['PUBLIC_'], module: 'src/lib/server/env' }
+    const three = (app.major('@sveltejs/kit') ?? 2) >= 3
+    return { server: 'process.env', publicPrefixes: ['PUBLIC_'], module: 'src/lib/server/env', specifier: '$lib/server/env', check, ...(three ? { own } : {}) }
   },
+}
+
+const check: EnvCheck = {
+  imports: (isPublic) => [
+    "import { building } from '$app/environment';",
+    ...(isPublic ? ["import { env as privateVariables } from '$env/dynamic/private';", "import { env as publicVariables } from '$env/dynamic/public';"] : ["import { env as variables } from '$env/dynamic/private';"]),
+  ],
+  source: (isPublic) => (isPublic ? '{ ...publicVariables, ...privateVariables }' : 'variables'),
+  idle: { expression: 'building', why: 'A build runs without the settings of production.' },
+}
+
+const own = {
+  reason: 'SvelteKit 3 checks settings itself, by the schema that src/env declares for them',
+  prompt: 'Declare every environment variable that my SvelteKit 3 app reads in src/env.ts, with the schema validation of explicit environment variables, so that the server stops at start and names those that are missing.',
 }
 
 function match(view: PackageView): Match | undefined {

@@ -22,7 +22,7 @@ const tanstackStart: FrameworkModule = {
     const version = view.version(PACKAGE)
     if (!hasHandlers(version)) return { kind: 'none', reason: `${PACKAGE} ${version ?? ''} writes server routes in a way that changed with 1.132, and its lockfile does not say that it is later` }
     const tree = moduleAt(view, `${source}/routeTree.gen`, ['ts', 'js'])
-    if (tree) return { kind: 'none', reason: `${view.in(tree)}, which the build generates from the route files, is part of the repository: with a new route file its types are wrong until it is generated again, which only running the app's own build does` }
+    if (tree) return { kind: 'none', byHand: true, reason: `${view.in(tree)}, which the build generates from the route files, is part of the repository: with a new route file its types are wrong until it is generated again, which only running the app's own build does` }
     const ending = languageIn(view, source)
     return {
       kind: 'route-file',

@@ -27,13 +27,18 @@ export interface Example {
 const NAMES = ['.env.example', '.env.sample', '.env.template', '.env.dist', '.env.local.example', '.env.example.local', '.env.development.example', 'env.example', 'example.env', 'env.sample']
 
 /** What a person must be able to look up: what the code reads, and what the tools of the app read from their config files. */
-export function listedOf(survey: Survey, variables: readonly Variable[], publicPrefixes: readonly string[]): Listed[] {
+export function listedOf(survey: Survey, variables: readonly Variable[], publicPrefixes: readonly string[], declared: readonly { name: string; path: string }[] = []): Listed[] {
   const isPublic = (name: string): boolean => publicPrefixes.some((prefix) => name.startsWith(prefix))
   const listed = variables.filter((v) => !isProvided(v.name)).map((v): Listed => ({
     name: v.name, required: v.required, public: isPublic(v.name), usedIn: v.places.map((p) => p.path),
     ...(v.fallback && String(v.fallback.value) !== '' ? { fallback: String(v.fallback.value) } : {}),
   }))
   const known = new Set(listed.map((v) => v.name))
+  for (const { name, path, required } of [...fixedByBuild(survey), ...declared.map((d) => ({ ...d, required: false }))]) {
+    if (known.has(name) || isProvided(name)) continue
+    known.add(name)
+    listed.push({ name, required, public: isPublic(name), usedIn: [path] })
+  }
   // What only a tool's config reads does not make an example file necessary.
   for (const file of listed.length === 0 ? [] : survey.aside.filter((f) => /\.config\.[cm]?[jt]s$/.test(f.path))) {
     for (const { name, via, uses } of file.reads) {
@@ -43,6 +48,11 @@ export function listedOf(survey: Survey, variables: readonly Variable[], publicP
     }
   }
   return listed.filter((v) => /^[A-Z][A-Z0-9_]*$/.test(v.name))
+}
+
+/** The build writes these into the code and stops without them (`$env/static/…`); pages read them by no other way. */
+function fixedByBuild(survey: Survey): { name: string; path: string; required: boolean }[] {
+  return survey.reached.flatMap((file) => file.reads.filter((read) => read.via === '$env/static').map(({ name, path }) => ({ name, path, required: true })))
 }
 
 export function exampleOf(app: App, listed: readonly Listed[], folders: readonly string[]): Example {

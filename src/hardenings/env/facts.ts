@@ -44,7 +44,7 @@ export function factsOf(app: App): Facts {
   const survey = surveyOf(app)
   const sides = sidesOf(app).map((side) => sideFacts(app, survey, side))
   const prefixes = sides.flatMap((s) => s.side.publicPrefixes)
-  const listed = listedOf(survey, merged(sides), prefixes)
+  const listed = listedOf(survey, merged(sides), prefixes, sides.flatMap((s) => s.side.place.declared ?? []))
   const folders = sides.flatMap(({ module }) => [posix.dirname(module)])
   return { app, survey, sides, example: exampleOf(app, listed, folders), literalFallbacks: literalFallbacks(survey, prefixes) }
 }

@@ -37,11 +37,11 @@ function write(tree: Tree, side: SideFacts, status: Extract<Status, { kind: 'wri
   const changes = [`${side.module}: ${required.length > 0
     ? `stops when the ${side.side.kind === 'browser' ? 'page' : 'server'} starts without ${nameList(required)}${optional > 0 ? `; ${optional} more ${optional === 1 ? 'is' : 'are'} optional, as the code shows` : ''}`
     : `one typed place for ${optional} settings, all of them optional, as the code shows`}${also}`]
-  for (const { path, text, isNew } of status.wiring) {
+  for (const { path, text, isNew, says } of status.wiring) {
     if (isNew) {
       if (tree.create(path, text) === 'exists') throw new GuardError(`${path} is there already and holds something else`)
     } else tree.edit(path, () => text)
-    changes.push(`${path}: ${path.includes('.config.') ? 'switches the instrumentation hook on' : `runs ${posix.basename(side.module)} ${isNew ? 'when the server starts' : 'before anything else'}`}`)
+    changes.push(`${path}: ${says ?? (path.includes('.config.') ? 'switches the instrumentation hook on' : `runs ${posix.basename(side.module)} ${isNew ? 'when the server starts' : 'before anything else'}`)}`)
   }
   if (side.late) changes.push(`${side.module} loads .env before the other modules read it; until now ${side.late.reads} did not see it`)
   return changes

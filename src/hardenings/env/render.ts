@@ -34,15 +34,19 @@ export function moduleText(app: App, facts: SideFacts, context: ModuleContext): 
     return renderSource('env/t3.hbs', { ...common, server: lines.filter((v) => !isPublic(v.name)), client: lines.filter((v) => isPublic(v.name)) }, app.style)
   }
   const esm = facts.system === 'esm'
-  const hook = side.entry.kind === 'hook'
+  const hook = side.entry.kind === 'hook' && side.entry.style === 'next-instrumentation'
+  const check = side.place.check
+  const anyPublic = lines.some((v) => isPublic(v.name))
   const loads = facts.loads.kind === 'known' ? facts.loads.loads : []
   return renderSource('env/zod.hbs', {
     ...common, esm, variables: lines,
-    imports: esm ? [...importLines(loads), "import { z } from 'zod';"] : [...(besideCjs(loads) ? ["const path = require('node:path');"] : []), ...callLines(loads, false), "const { z } = require('zod');"],
+    imports: esm ? [...importLines(loads), ...(check?.imports(anyPublic) ?? []), "import { z } from 'zod';"] : [...(besideCjs(loads) ? ["const path = require('node:path');"] : []), ...callLines(loads, false), "const { z } = require('zod');"],
     calls: esm ? callLines(loads, true) : [],
     public: hook ? lines.map((v) => v.name).filter(isPublic) : [],
-    condition: hook ? "process.env.NEXT_PHASE !== 'phase-production-build'" : context.tested ? "process.env.NODE_ENV !== 'test'" : '',
-    conditionWhy: hook ? 'A build runs without the settings of production.' : context.tested ? 'Tests bring what they need.' : '',
+    below: check?.below ?? '',
+    source: check?.source(anyPublic) ?? 'process.env',
+    condition: check ? `!${check.idle.expression}` : hook ? "process.env.NEXT_PHASE !== 'phase-production-build'" : context.tested ? "process.env.NODE_ENV !== 'test'" : '',
+    conditionWhy: check ? check.idle.why : hook ? 'A build runs without the settings of production.' : context.tested ? 'Tests bring what they need.' : '',
   }, app.style)
 }
 

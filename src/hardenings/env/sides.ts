@@ -31,9 +31,9 @@ function sideOf(app: App, framework: Framework): Side | undefined {
     const loaded = entry.kind === 'module' ? loadedWith(app, [entry.path]) : new Set<string>()
     return { kind: 'browser', place, entry, publicPrefixes: place.publicPrefixes, loaded, central: (path) => loaded.has(path), loadsDotenv: true, owns: (read) => read.via === place.client && isPublic(read.name) }
   }
-  const owns = (read: Read): boolean => read.via === 'process.env' || read.via === 'prisma'
+  const owns = (read: Read): boolean => read.via === 'process.env' || read.via === '$env/dynamic' || read.via === 'prisma' || (place.metaOnServer === true && read.via === 'import.meta.env')
   if (entry.kind === 'module') {
-    const loaded = loadedWith(app, [entry.path])
+    const loaded = loadedWith(app, [entry.path, ...(entry.alongside ?? [])])
     return { kind: 'server', place, entry, publicPrefixes: place.publicPrefixes, loaded, central: (path) => loaded.has(path), loadsDotenv: dotenvIsLoaded(app, loaded), owns }
   }
   return { kind: 'server', place, entry, publicPrefixes: place.publicPrefixes, ...routerOf(app), loadsDotenv: true, owns }
@@ -44,8 +44,10 @@ function dotenvIsLoaded(app: App, loaded: ReadonlySet<string>): boolean {
 }
 
 /** What every request needs: middleware, the root layout and the first page with what they load. */
-const ALWAYS = /^(?:src\/)?(?:(?:middleware|proxy|instrumentation)\.[jt]sx?|app\/(?:layout|page)\.[jt]sx?|pages\/(?:_app|_document|index)\.[jt]sx?)$/
-const ROUTE = /(?:^|\/)(?:page|route)\.[jt]sx?$|(?:^|\/)pages\/.+\.[jt]sx?$/
+const ALWAYS = /^(?:src\/)?(?:(?:middleware|proxy|instrumentation|hooks\.server)\.[jt]sx?|(?:middleware|hooks\.server)\/index\.[jt]s|routes\/\+(?:layout|page)(?:\.server)?\.[jt]s|server\/(?:middleware|plugins)\/.+\.[jt]s|app\/(?:layout|page)\.[jt]sx?|pages\/(?:_app|_document|index)\.[jt]sx?)$/
+const ROUTE = /(?:^|\/)(?:page|route)\.[jt]sx?$|(?:^|\/)\+(?:server|(?:page|layout)\.server)\.[jt]s$|(?:^|\/)server\/(?:api|routes)\/.+\.[jt]s$|^app\/(?:root|routes\/.+)\.[jt]sx?$|(?:^|\/)pages\/.+\.[jt]sx?$/
+/** Loaded by their first request, and by no build. */
+const LAZY = /^(?:src\/)?pages\/api\/|(?:^|\/)server\/(?:api|routes)\//
 /** A file that this share of the routes loads is what the app is about, and not one feature of it. */
 const CENTRAL_SHARE = 0.3
 
@@ -57,12 +59,21 @@ function routerOf(app: App): Pick<Side, 'loaded' | 'central'> {
   const relative = (path: string): string => (app.path === '.' ? path : path.slice(app.path.length + 1))
   const always = loadedWith(app, app.reached.filter((path) => ALWAYS.test(relative(path))))
   const routes = app.reached.filter((path) => ROUTE.test(relative(path)))
-  const built = routes.filter((path) => !/^(?:src\/)?pages\/api\//.test(relative(path)))
+  const built = routes.filter((path) => !LAZY.test(relative(path)))
   let closures: Set<string>[] | undefined
   const central = (path: string): boolean => {
     if (always.has(path)) return true
-    closures ??= routes.map((route) => loadedWith(app, [route]))
+    closures ??= routes.map((route) => loadedWith(app, [route, ...unimported(app, route)]))
     return closures.length > 0 && closures.filter((closure) => closure.has(path)).length >= closures.length * CENTRAL_SHARE
   }
   return { loaded: new Set([...always, ...loadedWith(app, built)]), central }
+}
+
+/** Modules whose exports a route uses without an import, where its framework does that. */
+function unimported(app: App, route: string): string[] {
+  const place = app.framework.routes(app)
+  const text = app.project.files.text(route)
+  if (place.kind !== 'route-file' || !place.autoImported || text === undefined) return []
+  const relative = (path: string): string => (app.path === '.' ? path : path.slice(app.path.length + 1))
+  return app.reached.filter((path) => place.autoImported?.(relative(path)) && [...(app.project.files.text(path) ?? '').matchAll(/^export\s+(?:const|let|class|(?:async\s+)?function\*?)\s+(\w+)/gm)].some((match) => new RegExp(`\\b${match[1]}\\b`).test(text)))
 }

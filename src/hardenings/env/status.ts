@@ -22,13 +22,15 @@ export type Status =
   | { kind: 'partial'; validations: Validation[]; unknown: Variable[]; atBoot: boolean }
   | { kind: 'write'; text: string; library: Library; wiring: Wiring[] }
   /** `text` is what the module would have been, undefined where nothing sensible can be said. */
-  | { kind: 'blocked'; reason: string; place: { path: string; line: number }; text?: string }
+  | { kind: 'blocked'; reason: string; place: { path: string; line: number }; text?: string; /** What to ask for instead of a module. */ prompt?: string }
 
 export function statusOf(facts: Facts, side: SideFacts): Status {
   const { app } = facts
   const required = side.variables.filter((v) => v.required)
   if (side.validations.length > 0) return ofValidations(side, required)
   if (!canFail(side)) return { kind: 'nothing' }
+  const { own } = side.side.place
+  if (own) return { kind: 'blocked', reason: own.reason, place: side.variables[0]?.places[0] ?? { path: side.module, line: 1 }, prompt: own.prompt }
   const library = libraryOf(app, side.side)
   const place = side.variables[0]?.places[0] ?? { path: side.module, line: 1 }
   if (typeof library === 'string') return { kind: 'blocked', reason: library, place }

@@ -9,7 +9,8 @@ export function openSteps(side: SideFacts, status: Status): Step[] {
     return [{
       title: `Check the settings of the ${side.side.kind === 'browser' ? 'page' : 'server'} when it starts`,
       detail: `This was not done for you: ${status.reason}.`,
-      prompt: status.text === undefined
+      prompt: status.prompt ? `${status.prompt} Required: ${side.variables.filter((v) => v.required).map((v) => v.name).join(', ') || 'none'}. Optional: ${side.variables.filter((v) => !v.required).map((v) => v.name).join(', ') || 'none'}. Change nothing else.`
+        : status.text === undefined
         ? `Add a module that checks every environment variable this app needs when it starts and exits with the names of those that are missing. Mind: ${status.reason}. Change nothing else.`
         : `Create ${side.module} with exactly the text below, and import it where the app starts, before anything else runs but after what fills the environment. Mind: ${status.reason}. Change nothing else.\n\n${status.text}`,
     }]

@@ -29,6 +29,7 @@ export function surveyOf(app: App): Survey {
     const parsed = text !== undefined && mentionsEnvironment(text, helpers) ? app.project.parse(path) : undefined
     return parsed ? [readsIn(path, parsed, helpers)] : []
   })
+  found.push(...app.files.filter((path) => /\.(?:svelte|vue|astro)$/.test(path)).flatMap((path) => componentReads(app, path)))
   const inReach = (file: FileReads): boolean => reached.has(file.path) && !TOOL_CONFIG.test(file.path)
   return {
     reached: [...found.filter(inReach), ...prismaReads(app)],
@@ -42,6 +43,21 @@ function helpersAt(app: App, path: string): Helper[] {
   const text = app.project.files.text(path)
   const parsed = text !== undefined && /process\.env\??\.?\[/.test(text) ? app.project.parse(path) : undefined
   return parsed ? helpersIn(parsed) : []
+}
+
+const COMPONENT = /import\s*\{([^}]*)\}\s*from\s*['"]\$env\/static\/(?:public|private)['"]|\b(process|import\.meta)\.env\.([A-Z][A-Z0-9_]*)/g
+
+/** Of a component's file, by its text: only which variables it names, not what it does with them. */
+function componentReads(app: App, path: string): FileReads[] {
+  const text = app.project.files.text(path) ?? ''
+  const reads = [...text.matchAll(COMPONENT)].flatMap((match): Read[] => {
+    const line = text.slice(0, match.index).split('\n').length
+    const names = match[3] ?? match[1] ?? ''
+    return names.split(',').map((part) => part.trim().split(/\s+/)[0] ?? '').filter((name) => /^[A-Z]/.test(name)).map((name): Read => (match[3] === undefined
+      ? { name, path, line, via: '$env/static', uses: [{ absence: 'stops', atLoad: true }] }
+      : { name, path, line, via: match[2] === 'process' ? 'process.env' : 'import.meta.env', uses: [{ absence: 'reads', atLoad: false }] }))
+  })
+  return reads.length > 0 ? [{ path, reads, lists: [], assigned: [] }] : []
 }
 
 /** `url = env("DATABASE_URL")` of a schema whose client the app really uses. */

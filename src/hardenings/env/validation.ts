@@ -45,6 +45,7 @@ export function validationsOf(app: App, survey: Survey, side: Side): Validation[
 /** Files that are loaded when this side starts; of Next what its hook and its config load. */
 function bootOf(app: App, side: Side): ReadonlySet<string> {
   if (side.entry.kind !== 'hook') return side.loaded
+  if (side.entry.style !== 'next-instrumentation') return side.entry.exists ? loadedWith(app, [side.entry.path]) : new Set()
   const roots = [...(side.entry.exists && !side.entry.setting ? [side.entry.path] : []), ...app.files.filter((path) => /(?:^|\/)next\.config\.[cm]?[jt]s$/.test(path))]
   return withDynamic(app, roots)
 }
@@ -80,8 +81,14 @@ function schemaCall(parsed: Parsed): { node: AnyNode; kind: string } | undefined
 function takesEnvironment(args: readonly AnyNode[], parsed: Parsed): boolean {
   return args.some((arg) => {
     if (arg.type === 'ObjectExpression' && (arg.properties as AnyNode[]).some((p) => isNode(p.value) && isNode(p.value.object) && environmentOf(p.value.object))) return true
+    if (namesIn(arg).some((name) => environmentImports(parsed).has(name))) return true
     return holdsEnvironment(arg) || namesIn(arg).some((name) => initialValues(parsed, name).some(holdsEnvironment))
   })
+}
+
+/** Names under which SvelteKit's modules hand over all variables. */
+function environmentImports(parsed: Parsed): Set<string> {
+  return new Set(importsOf(parsed).filter((ref) => /^\$env\/dynamic\//.test(ref.source)).flatMap((ref) => ref.named.filter((n) => n.imported === 'env').map((n) => n.local)))
 }
 
 function holdsEnvironment(value: AnyNode): boolean {

@@ -7,12 +7,15 @@ import { render, renderSource } from '../../render/index.ts'
 import type { App } from '../../types.ts'
 import { specifierFor } from '../health/specifiers.ts'
 import type { SideFacts } from './facts.ts'
+import { keptByBundlers } from './side-effects.ts'
 
 /** A file that makes the env module run before everything else: the new text of one that is there, or a new one. */
 export interface Wiring {
   path: string
   text: string
   isNew: boolean
+  /** What it does, where that is not to run the module. */
+  says?: string
 }
 
 /** What has to change, or the reason why it cannot be known to be safe. */
@@ -26,15 +29,29 @@ export function wiringOf(app: App, facts: SideFacts): Wiring[] | string {
     if (!parsed) return `${entry.path} could not be read`
     if (importsOf(parsed).some((ref) => app.resolve(entry.path, ref.source) === module)) return []
     const text = edited(parsed, addImport(parsed, { source: specifier }, { position: 'first', path: entry.path, moduleSystem: facts.system, style: app.style }))
-    return text === undefined ? `${entry.path} has no place for an import that runs first` : [{ path: entry.path, text, isNew: false }]
+    return text === undefined ? `${entry.path} has no place for an import that runs first` : [{ path: entry.path, text, isNew: false }, ...keptByBundlers(app, module)]
   }
-  if (entry.style !== 'next-instrumentation') return `${app.framework.title} runs ${entry.path} when it starts, and how an env module is written for that is not known to this version`
   const setting = entry.setting ? settingOf(app, entry.setting) : []
   if (typeof setting === 'string') return setting
+  if (entry.style !== 'next-instrumentation') return effectWiring(app, facts, entry)
   if (!entry.exists) return [{ path: entry.path, text: renderSource('env/instrumentation.hbs', { specifier }, app.style), isNew: true }, ...setting]
   const source = app.project.files.text(entry.path)
   const text = source === undefined ? undefined : nextRegister({ path: entry.path, source }, undefined, { code: render('env/load.hbs', { specifier }) })
   return text === undefined ? `register() in ${entry.path} is not written in a way that can be extended safely` : [{ path: entry.path, text, isNew: false }, ...setting]
+}
+
+/** A module that the framework loads when its server starts: the env module is its first import. */
+function effectWiring(app: App, { side, module }: SideFacts, entry: Extract<SideFacts['side']['entry'], { kind: 'hook' }>): Wiring[] | string {
+  // The framework loads the module itself.
+  if (entry.path === module) return []
+  const own = side.place.specifier !== undefined && module.replace(/\.[jt]s$/, '') === app.in(side.place.module) ? side.place.specifier : undefined
+  const specifier = own ?? specifierFor(app, entry.path, module)
+  if (!entry.exists) return [{ path: entry.path, text: renderSource(`env/${entry.style}.hbs`, { specifier }, app.style), isNew: true }, ...keptByBundlers(app, module)]
+  const parsed = app.project.parse(entry.path)
+  if (!parsed) return `${entry.path} could not be read`
+  if (importsOf(parsed).some((ref) => app.resolve(entry.path, ref.source) === module)) return []
+  const text = edited(parsed, addImport(parsed, { source: specifier }, { position: 'first', path: entry.path, moduleSystem: 'esm', style: app.style }))
+  return text === undefined ? `${entry.path} has no place for an import that runs first` : [{ path: entry.path, text, isNew: false }, ...keptByBundlers(app, module)]
 }
 
 /** Switches the hook on in the Next config, before Next 15. */

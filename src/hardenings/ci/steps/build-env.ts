@@ -4,6 +4,7 @@ import { isNode, walk } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { inside } from '../subject.ts'
 import type { Subject } from '../subject.ts'
+import { kitEnv } from './kit-env.ts'
 import type { EnvValue } from './step.ts'
 
 /** Constructors and factories that throw where this argument is missing, by the name they are imported under. */
@@ -30,6 +31,7 @@ export function buildEnv(subject: Subject): EnvValue[] {
     }
     if (subject.declares('@clerk/nextjs') && app.reached.some((p) => app.project.files.text(p)?.includes('<ClerkProvider'))) names.add('NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY')
   }
+  for (const name of kitEnv(subject)) names.add(name)
   return [...names].sort().map((name) => ({ name, value: placeholder(name) }))
 }
 

@@ -25,9 +25,11 @@ function command(subject: Subject): string | undefined {
   if (script !== undefined) return runScript(subject.manager, script)
   const { app } = subject
   const config = ['tsconfig.app.json', 'tsconfig.json'].find((name) => app.project.files.entry(inside(app.path, name)))
-  if (config === undefined || !subject.declares('typescript') || subject.declares('vue') || subject.declares('svelte') || subject.declares('astro')) return undefined
+  if (config === undefined || !subject.declares('typescript') || subject.declares('vue') || subject.declares('nuxt') || subject.declares('svelte') || subject.declares('astro')) return undefined
   if (!app.files.some((path) => /\.[cm]?tsx?$/.test(path) && !path.endsWith('.d.ts'))) return undefined
-  return runBinary(subject.manager, config === 'tsconfig.json' ? (isSolution(subject) ? 'tsc -b --noEmit' : 'tsc --noEmit') : `tsc --noEmit -p ${config}`)
+  // The types of its routes are generated.
+  const before = subject.declares('@react-router/dev') ? `${runBinary(subject.manager, 'react-router typegen')} && ` : ''
+  return before + runBinary(subject.manager, config === 'tsconfig.json' ? (isSolution(subject) ? 'tsc -b --noEmit' : 'tsc --noEmit') : `tsc --noEmit -p ${config}`)
 }
 
 /** `next build` and CRA check types themselves; other builds do where their script calls tsc. */

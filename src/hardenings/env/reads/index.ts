@@ -17,13 +17,13 @@ export interface FileReads {
   assigned: Assigned[]
 }
 
-const ENVIRONMENT = /process(?:\?)?\.env|import\.meta|Deno\.env/
+const ENVIRONMENT = /process(?:\?)?\.env|import\.meta|Deno\.env|\$env\//
 
 /** `helpers` are the functions of the app that read by name (see `helpersIn`). */
 export function readsIn(path: string, parsed: Parsed, helpers: readonly Helper[]): FileReads {
   const scoped = scopedOf(parsed)
   const line = (node: object): number => lineOfNode(parsed.text, node)
-  const members = ENVIRONMENT.test(parsed.text) ? membersOf(scoped).map((member): Read => ({ name: member.name, path, line: line(member.node), via: member.via, uses: usesOf(scoped, member) })) : []
+  const members = ENVIRONMENT.test(parsed.text) ? membersOf(scoped).map((member): Read => ({ name: member.name, path, line: line(member.node), via: member.via, uses: member.via === '$env/static' ? [{ absence: 'stops', atLoad: true }] : usesOf(scoped, member) })) : []
   const called = helperReadsOf(scoped, helpers).map((read): Read => ({ name: read.name, path, line: line(read.node), via: 'process.env', uses: read.uses }))
   const lists = parsed.text.includes('process.env') ? checkedListsOf(scoped).map((list) => ({ ...list, line: line(list.node) })) : []
   const assigned = parsed.text.includes('process.env') ? assignedIn(scoped).map(({ name, node }): Assigned => ({ path, line: line(node), ...(name ? { name } : {}) })) : []

@@ -1,4 +1,5 @@
 import { nameOf, stringValue } from '../../../../codemods/kit/bindings.ts'
+import { importsOf } from '../../../../codemods/kit/imports.ts'
 import { isNode, walk } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { functionAround, referencesOf, within } from './scope.ts'
@@ -51,7 +52,7 @@ export function membersOf(scoped: Scoped): Member[] {
       if (via && name !== undefined) found.push({ name, via, node, copes: true })
     }
   })
-  return found
+  return [...found, ...moduleMembers(scoped)]
 }
 
 function ofMember(scoped: Scoped, node: AnyNode, parent: AnyNode | undefined, via: Via): Member[] {
@@ -60,6 +61,21 @@ function ofMember(scoped: Scoped, node: AnyNode, parent: AnyNode | undefined, vi
   if (parent?.type === 'UnaryExpression' && parent.operator === 'delete') return []
   if (parent?.type === 'AssignmentExpression' && parent.left === node) return parent.operator === '=' ? [] : [{ name, via, node, copes: true }]
   return [{ name, via, node }]
+}
+
+/** SvelteKit's modules: `env` of `$env/dynamic/private` holds the variables, `$env/static/private` exports each of them. */
+function moduleMembers(scoped: Scoped): Member[] {
+  if (!scoped.parsed.text.includes('$env/')) return []
+  return importsOf(scoped.parsed).flatMap((ref): Member[] => {
+    const [, kind] = /^\$env\/(static|dynamic)\/(?:private|public)$/.exec(ref.source) ?? []
+    if (kind === 'static') return ref.named.map(({ imported }) => ({ name: imported, via: '$env/static', node: ref.node }))
+    const local = kind === 'dynamic' ? ref.named.find(({ imported }) => imported === 'env')?.local : undefined
+    if (local === undefined) return []
+    return scoped.identifiers(local).flatMap((id) => {
+      const parent = scoped.parentOf(id)
+      return parent && /^(?:Optional)?MemberExpression$/.test(parent.type) && parent.object === id ? ofMember(scoped, parent, scoped.parentOf(parent), '$env/dynamic') : []
+    })
+  })
 }
 
 /** Text of a constant that a name stands for. */

@@ -1,0 +1,9 @@
+import type { RouteConfig } from '@react-router/dev/routes'
+import { route as at } from '@react-router/dev/routes'
+
+const routes: RouteConfig = [
+  at('login', 'pages/login.tsx'),
+  at('livez', 'routes/livez.ts')
+]
+
+export default routes

@@ -1,0 +1,5 @@
+import { type RouteConfig, prefix, route } from '@react-router/dev/routes';
+
+export default [
+  ...prefix('api', [route('notes', 'routes/notes.ts')]),
+] satisfies RouteConfig;

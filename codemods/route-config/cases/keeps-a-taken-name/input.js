@@ -1,0 +1,5 @@
+import { index } from '@react-router/dev/routes';
+
+const route = (name) => index(`routes/${name}.tsx`);
+
+export default [route('home')];

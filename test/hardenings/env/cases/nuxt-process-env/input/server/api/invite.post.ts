@@ -1,0 +1,4 @@
+export default defineEventHandler(async (event) => {
+  const { to } = await readBody(event);
+  await sendMail(to);
+});

@@ -1,0 +1,25 @@
+import { building } from '$app/environment';
+import { env as privateVariables } from '$env/dynamic/private';
+import { env as publicVariables } from '$env/dynamic/public';
+import { z } from 'zod';
+
+const required = (usedIn: string) => z.string({ error: `required (${usedIn})` });
+
+const schema = z.object({
+  DATABASE_URL: required('src/lib/server/db.ts'),
+  MAIL_TOKEN: z.string().optional(),
+  PUBLIC_SITE_URL: z.string().optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().default(10),
+});
+
+// A variable that is set to nothing counts as not set.
+const result = schema.safeParse(Object.fromEntries(Object.entries({ ...publicVariables, ...privateVariables }).filter(([, value]) => value !== '')));
+
+// A build runs without the settings of production.
+if (!result.success && !building) {
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  console.error(`Missing or invalid environment variables:\n${problems.join('\n')}\nSet them where the app is hosted, or in .env (see .env.example).`);
+  process.exit(1);
+}
+
+export const env = (result.success ? result.data : { ...publicVariables, ...privateVariables }) as z.infer<typeof schema>;

@@ -1,0 +1,6 @@
+import { pool } from '$lib/server/db';
+
+export async function handle({ event, resolve }) {
+  event.locals.pool = pool;
+  return resolve(event);
+}

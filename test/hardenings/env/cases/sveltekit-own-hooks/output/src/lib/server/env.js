@@ -1,0 +1,21 @@
+import { building } from '$app/environment';
+import { env as variables } from '$env/dynamic/private';
+import { z } from 'zod';
+
+const required = (usedIn) => z.string({ error: `required (${usedIn})` });
+
+const schema = z.object({
+  DATABASE_URL: required('src/lib/server/db.js'),
+});
+
+// A variable that is set to nothing counts as not set.
+const result = schema.safeParse(Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== '')));
+
+// A build runs without the settings of production.
+if (!result.success && !building) {
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  console.error(`Missing or invalid environment variables:\n${problems.join('\n')}\nSet them where the app is hosted, or in .env (see .env.example).`);
+  process.exit(1);
+}
+
+export const env = result.success ? result.data : variables;

@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process'
+import os from 'node:os'
+import path from 'node:path'
+import type { PlannedApp } from './app.ts'
+import { plannedInside } from './inside.ts'
+import { installed } from './install.ts'
+
+/** The newest majors that run on Node 20; those after them (SvelteKit 3, Nuxt 4.2, Astro 6, React Router 8) need Node 22. */
+const OWN = { pg: '^8.13.1', zod: '^4.0.0', '@types/pg': '^8.11.0', '@types/node': '^20.19.0', '@types/react': '^19.0.0', '@types/react-dom': '^19.0.0', typescript: '~5.9.3' }
+const KIT = { '@sveltejs/adapter-node': '^5.2.0', '@sveltejs/kit': '^2.16.0', '@sveltejs/vite-plugin-svelte': '^5.0.0', svelte: '^5.0.0', vite: '^6.0.0' }
+const ASTRO = { astro: '^5.0.0', '@astrojs/node': '^9.0.0' }
+const ROUTER = { 'react-router': '7.18.4', '@react-router/node': '7.18.4', '@react-router/serve': '7.18.4', '@react-router/dev': '7.18.4', '@react-router/fs-routes': '7.18.4', isbot: '^5.1.0', react: '^19.0.0', 'react-dom': '^19.0.0' }
+
+export interface Stack {
+  /** Folder of the installed packages. */
+  nodeModules: string
+  /** Node modules to run one after the other, each with its arguments, from the package's own folder. */
+  build: readonly (readonly string[])[]
+  /** What node is started with. */
+  start: readonly string[]
+}
+
+const shared = (): string => installed({ ...KIT, ...ASTRO, ...ROUTER, ...OWN })
+
+export const svelteKit = (): Stack => ({ nodeModules: shared(), build: [['vite/bin/vite.js', 'build'], ['typescript/bin/tsc', '--noEmit']], start: ['build'] })
+export const astro = (): Stack => ({ nodeModules: shared(), build: [['astro/astro.js', 'build']], start: ['dist/server/entry.mjs'] })
+export const nuxt = (): Stack => ({ nodeModules: installed({ nuxt: '4.1.3', vue: '^3.5.0', ...OWN }), build: [['nuxt/bin/nuxt.mjs', 'build']], start: ['.output/server/index.mjs'] })
+export function reactRouter(): Stack {
+  const nodeModules = shared()
+  return { nodeModules, build: [['@react-router/dev/bin.js', 'build'], ['@react-router/dev/bin.js', 'typegen'], ['typescript/bin/tsc', '--noEmit']], start: [path.join(nodeModules, '@react-router/serve/bin.js'), './build/server/index.js'] }
+}
+
+/** A case, planned and built without any setting but those that a build writes into the code. Throws with what the build said where it fails. */
+export function builtApp(hardening: string, name: string, { nodeModules, build }: Stack, settings: Record<string, string> = {}): PlannedApp {
+  const planned = plannedInside(hardening, [name], nodeModules)
+  const env = { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), CI: '1', NUXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1', ...settings }
+  try {
+    for (const [file = '', ...args] of build) execFileSync(process.execPath, [path.join(nodeModules, file), ...args], { cwd: planned.dir, encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'pipe'] })
+    return planned
+  } catch (error) {
+    planned.remove()
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string }
+    throw new Error(`the build of ${name} failed:\n${stdout ?? ''}\n${stderr ?? ''}`, { cause: error })
+  }
+}
