@@ -95,10 +95,17 @@ function plan(project: Project, tree: Tree, options: OptionValues): Plan {
     gate.clear()
     for (const check of options['gate']) gate.add(check as Check)
   }
-  const jobs = jobsOf(project, states.filter(isUncovered).map((s) => s.subject), gate, path)
+  const uncovered = states.filter(isUncovered)
+  // What a workflow of theirs runs already is not run a second time.
+  const jobs = jobsOf(project, uncovered.map((s) => s.subject), gate, path).map((job, i) => withoutCovered(job, uncovered[i]!))
   const branches = typeof options['branch'] === 'string' ? [options['branch']] : project.defaultBranch ? [project.defaultBranch] : ['main', 'master']
   tree.create(path, renderWorkflow(jobs, { name, branches }))
   return { changes: [`adds ${path}`, ...jobs.map((job) => jobChange(job, jobs.length > 1))], steps: stepsAfter(path, jobs, situation), dependencies: [] }
+}
+
+function withoutCovered(job: Job, { covered }: AppState): Job {
+  const theirs = new Set(covered.filter((c) => c.check !== 'install' && c.blocks && c.beforeMerge).map((c) => c.check))
+  return { ...job, checks: { ...job.checks, steps: job.checks.steps.filter((s) => s.check === 'install' || s.check === 'prepare' || !theirs.has(s.check)) } }
 }
 
 function jobChange({ id, checks }: Job, named: boolean): string {

@@ -30,14 +30,16 @@ function informing(path: string, jobs: readonly Job[]): Step[] {
 }
 
 function lockfiles(path: string, jobs: readonly Job[]): Step[] {
-  return jobs.flatMap((job): Step[] => {
+  return jobs.flatMap((job, i): Step[] => {
     const { manager, install: { stale } } = job.subject
+    const alike = jobs.filter((other) => other.subject.manager.root === manager.root)
+    if (jobs.indexOf(alike[0]!) !== i) return []
     if (manager.lockfile !== undefined && stale === undefined) return []
     const why = manager.lockfile === undefined ? `there is no ${lockfileName(manager)}` : stale!
     return [{
       title: `Commit a lockfile that matches package.json${manager.root === '.' ? '' : ` in ${manager.root}`}`,
       detail: `CI resolves the versions anew on every run, because ${why}. Run \`${lockCommand(manager)}\` and commit the result.`,
-      prompt: `Run \`${lockCommand(manager)}\` and commit the lockfile; change no range in package.json. Then let the Install step of the job "${job.id}" in ${path} use the frozen install of ${manager.id} and remove the comment above it.`,
+      prompt: `Run \`${lockCommand(manager)}\` and commit the lockfile; change no range in package.json. Then let the Install step of the job${alike.length > 1 ? 's' : ''} ${alike.map(({ id }) => `"${id}"`).join(', ')} in ${path} use the frozen install of ${manager.id} and remove the comment above it.`,
     }]
   })
 }

@@ -48,19 +48,24 @@ const TOOLS: Record<string, readonly Tool[]> = {
   vinxi: [{ kind: 'build', package: 'vinxi', when: /^build$/ }],
   tsx: [{ kind: 'test', package: 'tsx', when: /^--test$/ }],
   node: [{ kind: 'test', package: '', when: /^--test$/ }],
+  bun: [{ kind: 'test', package: '', when: /^test$/ }],
 }
 
 /** What a command does, told by its first word (after `npx`, `pnpm exec` and the like); undefined where it is none of ours. */
 export function toolOf(words: readonly string[]): (Tool & { binary: string }) | undefined {
   const [binary, ...args] = bare(words)
   if (binary === undefined) return undefined
-  const tool = (TOOLS[binary] ?? []).find((t) => !t.when || args.some((arg) => t.when!.test(arg)))
+  // What bun itself does is told by its first word: `bun add test` tests nothing.
+  const tool = (TOOLS[binary] ?? []).find((t) => !t.when || (binary === 'bun' ? args.slice(0, 1) : args).some((arg) => t.when!.test(arg)))
   return tool && { ...tool, binary }
 }
 
 /** The command itself, without the launcher in front: `npx --yes vitest run` is `vitest run`. */
 export function bare(words: readonly string[]): readonly string[] {
   const [first, second] = words
+  // `pnpm tsc`, `yarn run eslint .` and `bun run vitest` run a binary where no script has the name.
+  const named = ['pnpm', 'yarn', 'bun'].includes(first ?? '') ? words.slice(second === 'run' ? 2 : 1) : []
+  if (TOOLS[named[0] ?? ''] && !(first === 'bun' && named[0] === 'node')) return named
   const launched = first === 'npx' || first === 'bunx' ? words.slice(1) : ['pnpm', 'yarn', 'npm', 'bun'].includes(first ?? '') && ['exec', 'dlx', 'x'].includes(second ?? '') ? words.slice(2) : undefined
   if (!launched) return words
   const at = launched.findIndex((w) => !w.startsWith('-'))

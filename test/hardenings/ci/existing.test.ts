@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readRun } from '../../../src/hardenings/ci/existing/runs.ts'
 import { packagesOf } from '../../../src/hardenings/ci/packages.ts'
 import { memoryFiles } from '../../../src/tree/memory.ts'
-import { app, assess, express, findings } from './project.ts'
+import { app, assess, express, findings, plan } from './project.ts'
 
 const packages = packagesOf(memoryFiles({
   'package.json': JSON.stringify({ name: 'root', scripts: { ci: 'npm run lint && npm run build && npm test', lint: 'eslint .', build: 'tsc', test: 'vitest run', all: 'cd web && npm run build', e2e: 'playwright test', placeholder: 'echo later', postbuild: 'true' } }),
@@ -31,6 +31,12 @@ describe('what a run: text does', () => {
     ['pnpm exec vitest run', ['. test']],
     ['NODE_ENV=test npx jest', ['. test']],
     ['node --test', ['. test']],
+    ['bun test', ['. test']],
+    ['bun add test', []],
+    ['yarn run tsc --noEmit', ['. typecheck']],
+    ['pnpm tsc --noEmit', ['. typecheck']],
+    ['bun run vitest run', ['. test']],
+    ['yarn run lint', ['. lint']],
     ['npm test || echo "none yet"', ['. test (never fails)']],
     ['npm run lint || exit 1', ['. lint']],
     ['npm test -- --coverage src/a.test.ts', []],
@@ -128,5 +134,20 @@ describe('faults of existing workflows', () => {
   it('says that a workflow cannot run: broken YAML, a folder below the root', () => {
     expect(findings(tested('on: [push\njobs: {'))).toContain('medium ci/broken-workflow .github/workflows/main.yml:1')
     expect(findings(tested('on: push\n', 'web/.github/workflows/ci.yml'))).toContain('medium ci/unreachable-workflow web/.github/workflows/ci.yml:1')
+  })
+})
+
+describe('what is written beside a workflow of theirs', () => {
+  it('leaves out what theirs runs and blocks already', () => {
+    const content = app({ ...express, devDependencies: { eslint: '^9.0.0', typescript: '^5.9.0' }, scripts: { lint: 'eslint .', build: 'tsc' } }, { 'eslint.config.js': 'export default []\n' })
+    const theirs = (lint: string): string => sound('pull_request', `      - run: npm ci\n      - run: ${lint}\n`)
+    expect(plan({ ...content, '.github/workflows/lint.yml': theirs('npm run lint') }).text).not.toContain('npm run lint')
+    expect(plan({ ...content, '.github/workflows/lint.yml': theirs('npm run lint || true') }).text).toContain('npm run lint')
+  })
+  it('says once that a lockfile of several apps is missing', () => {
+    const member = (name: string): string => JSON.stringify({ name, scripts: { build: 'tsc', start: 'node server.js' }, dependencies: { express: '^5.0.0' } })
+    const server = "const express = require('express')\nexpress().listen(3000)\n"
+    const { steps } = plan({ 'package.json': JSON.stringify({ private: true, workspaces: ['apps/*'] }), 'apps/a/package.json': member('a'), 'apps/a/server.js': server, 'apps/b/package.json': member('b'), 'apps/b/server.js': server })
+    expect(steps.filter((step) => step.title.startsWith('Commit a lockfile')).map((step) => /jobs "a", "b"/.test(step.prompt))).toEqual([true])
   })
 })

@@ -37,6 +37,8 @@ function readCommand(words: readonly string[], dir: string, packages: Packages, 
   const done = (kind: Run['kind'], dirs: readonly string[] = [dir]): Reading => ({ runs: dirs.map((d) => ({ dir: d, kind, neverFails: false })), missing: [] })
   const call = scriptCall(words, dir, packages)
   if (call?.install) return done('install', call.dirs)
+  const binary = call?.scripts && /^(?:yarn|bun)$/.test(words[0] ?? '') && call.dirs.every((at) => packages.get(at)?.scripts[call.scripts![0] ?? ''] === undefined) ? toolOf(words) : undefined
+  if (call && binary) return done(binary.kind, call.dirs)
   if (call?.scripts) return merge(call.scripts.flatMap((script) => call.dirs.map((at) => readScript(script, at, call.lenient || call.dirs.length > 1, isPartial(words), packages, depth))))
   if (DEPLOY.test(bare(words)[0] ?? '')) return done('deploy')
   const tool = toolOf(words)
