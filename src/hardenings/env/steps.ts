@@ -20,11 +20,13 @@ export function openSteps(side: SideFacts, status: Status): Step[] {
   const steps: Step[] = []
   if (validation && !status.atBoot) {
     const hook = side.side.entry.kind === 'hook'
+    const loaded = !hook && side.side.loaded.has(validation.path)
     steps.push({
       title: `Run the check in ${validation.path} when the app starts`,
-      detail: `${validation.path} checks the settings (${validation.kind}), but nothing loads it when the app starts.${hook ? ' In Next a throw there is not enough: the server goes on and answers 500 to everything, so the process has to exit.' : ''}`,
+      detail: `${validation.path} checks the settings (${validation.kind}), but ${loaded ? `not whenever the app starts: the check at line ${validation.line} stands in a branch or in a function that is called later` : 'nothing loads it when the app starts'}.${hook ? ' In Next a throw there is not enough: the server goes on and answers 500 to everything, so the process has to exit.' : ''}`,
       prompt: hook
         ? `Make register() in ${side.side.entry.kind === 'hook' ? side.side.entry.path : 'instrumentation.ts'} import ${validation.path} when process.env.NEXT_RUNTIME === 'nodejs', and call process.exit(1) with the names of the missing variables when its validation fails, except while process.env.NEXT_PHASE is 'phase-production-build'. Do not change the schema.`
+        : loaded ? `Make the check at line ${validation.line} of ${validation.path} run whenever the process starts, before it serves anything, and exit with the names of what is missing. Change nothing else.`
         : `Import ${validation.path} as the first import of ${side.side.entry.kind === 'module' ? side.side.entry.path : 'the module that the app starts with'}. Do not change the schema.`,
     })
   }

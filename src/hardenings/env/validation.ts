@@ -26,7 +26,8 @@ export interface Validation {
 
 export function validationsOf(app: App, survey: Survey, side: Side): Validation[] {
   const boot = bootOf(app, side)
-  const atBoot = (path: string, moment: Moment): boolean => runsWith(app, boot, path, moment)
+  // A check that only production runs is one where it counts.
+  const atBoot = (path: string, moment: Moment): boolean => runsWith(app, boot, path, moment.inProduction ? { ...moment, atLoad: true } : moment)
   const files = [...survey.reached, ...survey.aside.filter((file) => boot.has(file.path))]
   return files.flatMap((file): Validation[] => {
     const parsed = app.project.parse(file.path)

@@ -70,6 +70,20 @@ describe('what is read', () => {
   })
 })
 
+describe('a check that is there', () => {
+  const list = "const missing = ['DATABASE_URL', 'JWT_SECRET'].filter((key) => !process.env[key]); if (missing.length > 0) { console.error(missing); process.exit(1); }"
+  const rest = "console.log(process.env.DATABASE_URL, process.env.JWT_SECRET);"
+  it('counts where only production runs it', () => {
+    const source = `const NODE_ENV = process.env.NODE_ENV || 'development';\nconst IS_PROD = NODE_ENV === 'production';\nif (IS_PROD) { ${list} }\n${rest}`
+    const { steps, text } = hardened(server(source))
+    expect([steps, text('env.js')]).toEqual([[], undefined])
+  })
+  it('is said to be loaded and to run too late where that is so', () => {
+    const { steps } = hardened(server(`app.post('/import', () => { ${list} });\n${rest}`))
+    expect(steps.map((step) => step.detail)).toEqual([expect.stringContaining('not whenever the app starts: the check at line 2')])
+  })
+})
+
 describe('secrets', () => {
   const app = server(`${GUARD}\nconst secret = process.env.JWT_SECRET || '${SECRET}';\nconst url = process.env.QUEUE_URL || 'amqp://user:${SECRET}@queue.example.com';\nconst id = process.env.CLIENT_ID || '${SECRET}0123456789abcdefghijklmn';`)
   it('that fall back to a constant are found and never shown or copied', () => {

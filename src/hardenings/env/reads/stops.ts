@@ -1,4 +1,4 @@
-import { dottedName, nameOf } from '../../../../codemods/kit/bindings.ts'
+import { dottedName, nameOf, stringValue } from '../../../../codemods/kit/bindings.ts'
 import { isNode, walk } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { ancestorsOf, isFunction } from './scope.ts'
@@ -31,6 +31,8 @@ export interface Moment {
   /** Functions of the file that run it whenever they are called: the one that holds it, and those that call that one. */
   inFunctions?: string[]
   detached?: boolean
+  /** It would run whenever the file is loaded, but for a branch that only production takes. */
+  inProduction?: boolean
 }
 
 const SOMETIMES = /^(?:SwitchCase|ForStatement|ForInStatement|ForOfStatement|WhileStatement|DoWhileStatement)$/
@@ -41,12 +43,15 @@ const NEVER_SURE: Moment = { atLoad: false }
  */
 export function momentOf(scoped: Scoped, node: AnyNode, by: 'throw' | 'exit' = 'throw'): Moment {
   let started = false
+  let inProduction = false
+  const only = (moment: Moment): Moment => (!inProduction ? moment : moment.atLoad ? { ...moment, atLoad: false, inProduction } : NEVER_SURE)
   for (const { node: at, child } of ancestorsOf(scoped, node)) {
     if (SOMETIMES.test(at.type)) return NEVER_SURE
     if ((at.type === 'IfStatement' || at.type === 'ConditionalExpression') && at.test !== child) {
       const asked = at.consequent === child ? asksIfStarted(scoped, at.test) : undefined
-      if (!asked) return NEVER_SURE
-      started ||= asked === 'started'
+      if (asked) started ||= asked === 'started'
+      else if (at.consequent === child && asksForProduction(scoped, at.test)) inProduction = true
+      else return NEVER_SURE
     }
     if (at.type === 'LogicalExpression' && at.right === child) return NEVER_SURE
     if (at.type === 'TryStatement' && at.block === child && by === 'throw' && isNode(at.handler) && !alwaysStops(at.handler.body)) return NEVER_SURE
@@ -56,10 +61,24 @@ export function momentOf(scoped: Scoped, node: AnyNode, by: 'throw' | 'exit' = '
     } else if (isFunction(at)) {
       if (returnsBefore(at, node)) return NEVER_SURE
       const moment = momentOfFunction(scoped, at, by)
-      return { ...moment, ...(at.async === true ? { detached: true } : {}), ...(started ? { started } : {}) }
+      return only({ ...moment, ...(at.async === true ? { detached: true } : {}), ...(started ? { started } : {}) })
     }
   }
-  return { atLoad: true, ...(started ? { started } : {}) }
+  return only({ atLoad: true, ...(started ? { started } : {}) })
+}
+
+/** `process.env.NODE_ENV === 'production'`, also through constants. */
+function asksForProduction(scoped: Scoped, test: unknown): boolean {
+  const value = constantBehind(scoped, test)
+  if (!isNode(value) || value.type !== 'BinaryExpression' || !/^===?$/.test(String(value.operator))) return false
+  const [left, right] = [value.left, value.right].map((side) => constantBehind(scoped, side))
+  return stringValue(right) === 'production' && isNode(left) && /^process\.env\.NODE_ENV\b/.test(scoped.parsed.text.slice(left.start, left.end))
+}
+
+function constantBehind(scoped: Scoped, node: unknown): unknown {
+  if (!isNode(node) || node.type !== 'Identifier') return node
+  const declared = scoped.identifiers(nameOf(node)).map((id) => scoped.parentOf(id)).filter((p) => p?.type === 'VariableDeclarator' && nameOf(p.id) === nameOf(node))
+  return declared.length === 1 ? declared[0]?.init : undefined
 }
 
 /** True of a process that is started, false where a test imports the file; 'started' where this file has to be the one. */
