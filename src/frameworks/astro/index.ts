@@ -70,6 +70,7 @@ function match(view: PackageView): Match | undefined {
     runtimeEvidence: config.runtimeEvidence,
     entries: view.files.filter((path) => path.startsWith(`${config.srcDir}/layouts/`) && path.endsWith('.astro')).slice(0, 1),
     output: config.outDir,
+    ...(config.output === 'static' ? { rendering: 'static' as const } : {}),
     ...(node ? { start: `node ./${config.outDir}/server/entry.mjs`, port: config.port ?? { port: 4321 } } : {}),
     conflicts: config.serves && config.adapter === undefined ? [`${view.in(config.path)} asks for a server and names no adapter, so the build stops`] : [],
   })

@@ -43,6 +43,7 @@ function match(view: PackageView): Match | undefined {
     runtime: 'static',
     entries: [entry],
     output: outputOf(view),
+    rendering: 'client',
   })
 }
 

@@ -16,6 +16,8 @@ export interface BuiltApp {
   runtimeEvidence?: Evidence[]
   entries: readonly string[]
   output: string
+  /** Where pages are made, where that is not on the server per request (or, of static files, by the build). */
+  rendering?: Stack['rendering']
   /** Command line that starts what was built, where no `start` script does. */
   start?: string
   /** The port that it listens on, and where it is set; a default has no evidence. */
@@ -50,6 +52,7 @@ export function builtMatch(view: PackageView, app: BuiltApp): Match {
       ...(start ? { start } : {}),
       ...(app.port && app.runtime !== 'static' && app.runtime !== 'edge' ? { port: app.port.port } : {}),
       output: view.in(app.output),
+      ...(app.rendering ? { rendering: app.rendering } : {}),
       conflicts: [...(app.conflicts ?? [])],
     },
     evidence,

@@ -80,6 +80,7 @@ function match(view: PackageView): Match | undefined {
     runtimeEvidence: config.runtimeEvidence,
     entries: [join(config.srcDir, 'app.vue')].filter((path) => view.has(path)),
     output: config.runtime === 'static' ? '.output/public' : '.output',
+    ...(config.ssr ? {} : { rendering: 'client' as const }),
     start: 'node .output/server/index.mjs',
     port: config.port ?? { port: 3000 },
     conflicts: config.ssr ? [] : ['ssr is off: pages are made in the browser, while the routes of the server folder still answer'],

@@ -64,6 +64,7 @@ function match(view: PackageView): Match | undefined {
     runtimeEvidence: config.runtimeEvidence,
     entries: [root, moduleAt(view, `${config.appDirectory}/entry.server`, ['tsx', 'jsx', 'ts', 'js'])].filter((path) => path !== undefined),
     output: config.runtime === 'static' ? `${config.buildDirectory}/client` : config.buildDirectory,
+    ...(config.ssr || config.prerenders ? {} : { rendering: 'client' as const }),
     ...(declares(view, '@react-router/serve') ? { start: `react-router-serve ./${config.buildDirectory}/server/index.js`, port: { port: port ?? 3000, ...(port && place ? { evidence: place } : {}) } } : {}),
   })
 }

@@ -69,6 +69,7 @@ function match(view: PackageView): Match | undefined {
     runtimeEvidence: config.runtimeEvidence,
     entries: [root, moduleAt(view, `${appDirectory}/entry.server`, ['tsx', 'jsx', 'ts', 'js'])].filter((path) => path !== undefined),
     output: config.runtime === 'static' ? `${config.buildDirectory}/client` : config.buildDirectory,
+    ...(config.ssr ? {} : { rendering: 'client' as const }),
     ...(declares(view, '@remix-run/serve') ? { start: `remix-serve ./${config.buildDirectory}/server/index.js`, port: { port: port ?? 3000, ...(port && place ? { evidence: place } : {}) } } : {}),
   })
 }

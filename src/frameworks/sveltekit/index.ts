@@ -82,9 +82,16 @@ function match(view: PackageView): Match | undefined {
     runtimeEvidence: config.evidence,
     entries: [hooksFile(view, config), `${config.routes}/+layout.svelte`].filter((path) => path !== undefined && view.has(path)).map(String),
     output: config.output,
+    ...(inBrowser(view, config) ? { rendering: 'client' as const } : {}),
     ...(node ? { start: `node ${config.output}`, port: { port: 3000 } } : {}),
     conflicts: conflictsOf(view, config),
   })
+}
+
+/** `export const ssr = false` of the root layout: the server, if there is one, sends an empty page. */
+function inBrowser(view: View, { routes }: KitConfig): boolean {
+  const layouts = ['+layout.ts', '+layout.js', '+layout.server.ts', '+layout.server.js'].map((name) => view.text(`${routes}/${name}`) ?? '')
+  return layouts.some((text) => /^\s*export\s+const\s+ssr\s*=\s*false\b/m.test(text))
 }
 
 /** `src/hooks.server.ts`, or an index in a folder of that name. */

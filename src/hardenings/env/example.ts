@@ -11,6 +11,8 @@ export interface Listed {
   required: boolean
   public: boolean
   fallback?: string
+  /** Commented out: set to nothing it would take the place of a default. */
+  inactive?: true
   /** Project paths, the first few. */
   usedIn: string[]
 }
@@ -34,10 +36,10 @@ export function listedOf(survey: Survey, variables: readonly Variable[], publicP
     ...(v.fallback && String(v.fallback.value) !== '' ? { fallback: String(v.fallback.value) } : {}),
   }))
   const known = new Set(listed.map((v) => v.name))
-  for (const { name, path, required } of [...fixedByBuild(survey), ...declared.map((d) => ({ ...d, required: false }))]) {
+  for (const { name, path, required, inactive } of [...fixedByBuild(survey), ...declared.map((d) => ({ ...d, required: false, inactive: true as const }))]) {
     if (known.has(name) || isProvided(name)) continue
     known.add(name)
-    listed.push({ name, required, public: isPublic(name), usedIn: [path] })
+    listed.push({ name, required, public: isPublic(name), usedIn: [path], ...(inactive ? { inactive } : {}) })
   }
   // What only a tool's config reads does not make an example file necessary.
   for (const file of listed.length === 0 ? [] : survey.aside.filter((f) => /\.config\.[cm]?[jt]s$/.test(f.path))) {
@@ -51,7 +53,7 @@ export function listedOf(survey: Survey, variables: readonly Variable[], publicP
 }
 
 /** The build writes these into the code and stops without them (`$env/static/…`); pages read them by no other way. */
-function fixedByBuild(survey: Survey): { name: string; path: string; required: boolean }[] {
+function fixedByBuild(survey: Survey): { name: string; path: string; required: boolean; inactive?: true }[] {
   return survey.reached.flatMap((file) => file.reads.filter((read) => read.via === '$env/static').map(({ name, path }) => ({ name, path, required: true })))
 }
 
@@ -88,7 +90,7 @@ export function exampleAddition(before: string, listed: readonly Listed[], folde
 }
 
 function entries(listed: readonly Listed[], folder: string): string {
-  return listed.map((v) => `# ${comment(v, folder)}\n${v.name}=\n`).join('\n')
+  return listed.map((v) => `# ${comment(v, folder)}\n${v.inactive ? '# ' : ''}${v.name}=\n`).join('\n')
 }
 
 function comment(v: Listed, folder: string): string {

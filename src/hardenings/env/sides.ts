@@ -31,7 +31,7 @@ function sideOf(app: App, framework: Framework): Side | undefined {
     const loaded = entry.kind === 'module' ? loadedWith(app, [entry.path]) : new Set<string>()
     return { kind: 'browser', place, entry, publicPrefixes: place.publicPrefixes, loaded, central: (path) => loaded.has(path), loadsDotenv: true, owns: (read) => read.via === place.client && isPublic(read.name) }
   }
-  const owns = (read: Read): boolean => read.via === 'process.env' || read.via === '$env/dynamic' || read.via === 'prisma' || (place.metaOnServer === true && read.via === 'import.meta.env')
+  const owns = (read: Read): boolean => read.via === 'process.env' || read.via === '$env/dynamic' || read.via === 'prisma' || (place.metaOnServer === true && read.via === 'import.meta.env' && !BUILT_IN.test(read.name))
   if (entry.kind === 'module') {
     const loaded = loadedWith(app, [entry.path, ...(entry.alongside ?? [])])
     return { kind: 'server', place, entry, publicPrefixes: place.publicPrefixes, loaded, central: (path) => loaded.has(path), loadsDotenv: dotenvIsLoaded(app, loaded), owns }
@@ -42,6 +42,9 @@ function sideOf(app: App, framework: Framework): Side | undefined {
 function dotenvIsLoaded(app: App, loaded: ReadonlySet<string>): boolean {
   return [...loaded].some((path) => /dotenv|loadEnvFile/.test(app.project.files.text(path) ?? '')) || Object.values(app.manifest?.scripts ?? {}).some((script) => /--env-file|dotenv/.test(script))
 }
+
+/** What a bundler itself puts into `import.meta.env`. */
+const BUILT_IN = /^(?:MODE|DEV|PROD|SSR|BASE_URL|SITE|ASSETS_PREFIX)$/
 
 /** What every request needs: middleware, the root layout and the first page with what they load. */
 const ALWAYS = /^(?:src\/)?(?:(?:middleware|proxy|instrumentation|hooks\.server)\.[jt]sx?|(?:middleware|hooks\.server)\/index\.[jt]s|routes\/\+(?:layout|page)(?:\.server)?\.[jt]s|server\/(?:middleware|plugins)\/.+\.[jt]s|app\/(?:layout|page)\.[jt]sx?|pages\/(?:_app|_document|index)\.[jt]sx?)$/
