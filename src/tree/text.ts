@@ -13,11 +13,16 @@ export function likeOriginal(before: string, after: string): string {
   const eol = eolOf(before)
   const kept = new Set(before.split('\n').slice(0, -1))
   const lines = after.split('\n')
-  let text = lines.map((line, i) => (i === lines.length - 1 || kept.has(line) ? line : line.replace(/\r?$/, eol === '\r\n' ? '\r' : ''))).join('\n')
+  const ended = (line: string): string => {
+    const bare = line.replace(/\r$/, '')
+    // What is inserted at the end of a line, before its line break, leaves that line its own.
+    return [line, bare, `${bare}\r`].find((one) => kept.has(one)) ?? (eol === '\r\n' ? `${bare}\r` : bare)
+  }
+  let text = lines.map((line, i) => (i === lines.length - 1 ? line : ended(line))).join('\n')
   if (before.startsWith('\uFEFF') && !text.startsWith('\uFEFF')) text = `\uFEFF${text}`
-  const ended = before.endsWith('\n')
-  if (ended && !text.endsWith('\n')) text += eol
-  if (!ended && before !== '' && text.endsWith('\n')) text = text.replace(/\r?\n$/, '')
+  const closed = before.endsWith('\n')
+  if (closed && !text.endsWith('\n')) text += eol
+  if (!closed && before !== '' && text.endsWith('\n')) text = text.replace(/\r?\n$/, '')
   return text
 }
 
