@@ -6,7 +6,7 @@ import { lateDotenv, loadsOf } from './dotenv.ts'
 import type { Loads } from './dotenv.ts'
 import { exampleOf, listedOf } from './example.ts'
 import type { Example } from './example.ts'
-import { hasCredentials, isSecretName } from './names.ts'
+import { hasCredentials, isSecretName, isStandIn } from './names.ts'
 import { sidesOf } from './sides.ts'
 import type { Side } from './sides.ts'
 import { surveyOf } from './survey.ts'
@@ -92,6 +92,6 @@ function literalFallbacks(survey: Survey, prefixes: readonly string[]): Facts['l
   return survey.reached.flatMap((file) => file.reads.flatMap((read) => {
     const literal = read.via === 'process.env' ? read.uses.map((use) => use.fallback?.value).find((value) => typeof value === 'string' && value !== '') : undefined
     if (typeof literal !== 'string' || prefixes.some((prefix) => read.name.startsWith(prefix))) return []
-    return isSecretName(read.name, prefixes) || hasCredentials(literal) ? [{ name: read.name, path: read.path, line: read.line }] : []
+    return (isSecretName(read.name, prefixes) && !isStandIn(read.name, literal)) || hasCredentials(literal) ? [{ name: read.name, path: read.path, line: read.line }] : []
   }))
 }

@@ -26,6 +26,14 @@ export function isSecretName(name: string, publicPrefixes: readonly string[]): b
   return SECRET.test(name) && !NOT_SECRET.test(name) && !publicPrefixes.some((prefix) => name.startsWith(prefix))
 }
 
+const SIGNING = /SECRET|PASSWORD|PASSWD|PASSPHRASE|PRIVATE_KEY|ENCRYPTION_KEY|SIGNING_KEY|(?:^|_)(?:SALT|PEPPER)$/
+const PLACEHOLDER = /^(?:demo|dummy|placeholder|fake|mock|none|missing|unset|undefined|not[-_ ]|no[-_ ]|your[-_ ]|xxx|test[-_ ]?key$)|placeholder|dummy|not[-_ ](?:set|configured|provided)/i
+
+/** A stand-in that opens nothing: the key of a service that would refuse it. What the app signs with a stand-in, anyone can sign. */
+export function isStandIn(name: string, value: string): boolean {
+  return !SIGNING.test(name) && PLACEHOLDER.test(value)
+}
+
 /** A connection string that carries a password for a machine other than this one. */
 export function hasCredentials(value: string): boolean {
   const match = /^[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:([^\s@]+)@([^\s:/?]+)/i.exec(value)

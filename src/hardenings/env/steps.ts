@@ -71,7 +71,7 @@ function literalStep({ literalFallbacks }: Facts): Step {
   const names = [...new Set(literalFallbacks.map((f) => f.name))]
   return {
     title: `Set ${nameList(names)} and take the constants out of the code`,
-    detail: `The code falls back to a value that everyone who has the code can read: ${literalFallbacks.map((f) => `${f.name} (${f.path}:${f.line})`).join(', ')}. Set a new random value first: what is signed with the old one is no longer valid afterwards.`,
+    detail: `The code falls back to a value that everyone who has the code can read: ${literalFallbacks.map((f) => `${f.name} (${f.path}:${f.line})`).join(', ')}. Set a new value first; of a secret that the app signs with, a random one: what is signed with the old one is no longer valid afterwards.`,
     prompt: `For each of ${names.join(', ')}: remove the literal fallback after the environment variable in ${[...new Set(literalFallbacks.map((f) => f.path))].join(', ')}, so that the app needs the variable in production. Do not print the values and do not put new ones into the code.`,
   }
 }

@@ -35,7 +35,7 @@ export function validationsOf(app: App, survey: Survey, side: Side): Validation[
     const lists = side.kind === 'server' ? file.lists.filter((list) => list.stops || exitsSomewhere(parsed)) : []
     const byList = lists.map((list): Validation => ({ path: file.path, line: list.line, kind: 'a hand-written list', names: new Set(list.names), atBoot: atBoot(file.path, list) }))
     const call = side.kind === 'server' ? schemaCall(parsed) : undefined
-    const bySchema = call ? [{ path: file.path, line: lineOfNode(parsed.text, call.node), kind: call.kind, names: upperCaseKeys(parsed), atBoot: atBoot(file.path, momentOf(scopedOf(parsed), call.node)) }] : []
+    const bySchema = call ? [{ path: file.path, line: lineOfNode(parsed.text, call.node), kind: call.kind, names: new Set([...upperCaseKeys(parsed), ...file.reads.map((read) => read.name)]), atBoot: atBoot(file.path, momentOf(scopedOf(parsed), call.node)) }] : []
     const owned = new Set(file.reads.filter((read) => side.owns(read)).map((read) => read.name))
     const check = side.kind === 'browser' && owned.size > 0 ? lengthCheck(parsed) : undefined
     const byCheck = check ? [{ path: file.path, line: lineOfNode(parsed.text, check), kind: 'a hand-written check', names: owned, atBoot: boot.has(file.path) }] : []
@@ -81,10 +81,20 @@ function schemaCall(parsed: Parsed): { node: AnyNode; kind: string } | undefined
 /** The whole environment (also filtered or spread), names for a copy of it, or an object that is filled from it. */
 function takesEnvironment(args: readonly AnyNode[], parsed: Parsed): boolean {
   return args.some((arg) => {
-    if (arg.type === 'ObjectExpression' && (arg.properties as AnyNode[]).some((p) => isNode(p.value) && isNode(p.value.object) && environmentOf(p.value.object))) return true
+    if (isFilled(arg)) return true
     if (namesIn(arg).some((name) => environmentImports(parsed).has(name))) return true
-    return holdsEnvironment(arg) || namesIn(arg).some((name) => initialValues(parsed, name).some(holdsEnvironment))
+    return holdsEnvironment(arg) || namesIn(arg).some((name) => initialValues(parsed, name).some((value) => holdsEnvironment(value) || isFilled(value)))
   })
+}
+
+/** `{ secret: process.env.SECRET, port: parseInt(process.env.PORT || '80') }` */
+function isFilled(value: AnyNode): boolean {
+  if (value.type !== 'ObjectExpression') return false
+  let found = false
+  walk(value, (node) => {
+    if (node.type.endsWith('MemberExpression') && environmentOf(node.object)) found = true
+  })
+  return found
 }
 
 /** Names under which SvelteKit's modules hand over all variables. */

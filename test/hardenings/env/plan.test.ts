@@ -78,6 +78,16 @@ describe('a check that is there', () => {
     const { steps, text } = hardened(server(source))
     expect([steps, text('env.js')]).toEqual([[], undefined])
   })
+  it('counts where a factory of Nest parses an object of variables', () => {
+    const { changed } = hardened({
+      'package.json': JSON.stringify({ scripts: { build: 'nest build', start: 'nest start' }, dependencies: { '@nestjs/core': '^11.0.0', '@nestjs/common': '^11.0.0', '@nestjs/config': '^4.0.0', zod: '^3.25.0' } }),
+      '.env.example': 'SMTP_HOST=\nSMTP_PORT=\n',
+      'src/main.ts': "import { NestFactory } from '@nestjs/core'\nimport { AppModule } from './app.module'\nvoid NestFactory.create(AppModule).then((app) => app.listen(3000))\n",
+      'src/app.module.ts': "import { Module } from '@nestjs/common'\nimport { ConfigModule } from '@nestjs/config'\nimport { mail } from './mail.config'\n@Module({ imports: [ConfigModule.forRoot({ load: [mail] })] })\nexport class AppModule {}\n",
+      'src/mail.config.ts': "import { registerAs } from '@nestjs/config'\nimport { z } from 'zod'\nconst schema = z.object({ host: z.string(), port: z.number() })\nexport const mail = registerAs('mail', () => {\n  const env = { host: process.env.SMTP_HOST, port: parseInt(process.env.SMTP_PORT || '465', 10) }\n  return schema.parse(env)\n})\n",
+    })
+    expect(changed).toEqual([])
+  })
   it('is said to be loaded and to run too late where that is so', () => {
     const { steps } = hardened(server(`app.post('/import', () => { ${list} });\n${rest}`))
     expect(steps.map((step) => step.detail)).toEqual([expect.stringContaining('not whenever the app starts: the check at line 2')])
@@ -92,6 +102,13 @@ describe('secrets', () => {
     expect(assessment.state === 'missing' && assessment.findings.filter((f) => f.rule === 'env/literal-fallback').map((f) => [f.severity, f.line, f.cwe])).toEqual([['high', 3, 'CWE-798'], ['high', 4, 'CWE-798']])
     expect(planned.text('env.js')).toContain('JWT_SECRET: z.string().optional()')
     expect(JSON.stringify([planned.outcomes, planned.steps, assessment, planned.text('env.js'), planned.text('.env.example')])).not.toContain(SECRET)
+  })
+  it('are not meant by a stand-in for the key of a service, unless the app signs with it', () => {
+    const found = (line: string): number => {
+      const assessment = assessed(server(`${GUARD}\n${line}`))
+      return assessment.state === 'missing' ? assessment.findings.filter((f) => f.rule === 'env/literal-fallback').length : -1
+    }
+    expect(["use(process.env.OPENAI_API_KEY || 'dummy-key');", "use(process.env.OPENAI_API_KEY || 'not-set');", "use(process.env.OPENAI_API_KEY || 'k2f81hd0');", "use(process.env.JWT_SECRET || 'dummy-secret');"].map(found)).toEqual([0, 0, 1, 1])
   })
   it('leave the app present with its finding, and the finding keeps its place in the code', () => {
     const after = hardened(app)

@@ -94,6 +94,8 @@ function momentOfFunction(scoped: Scoped, fn: AnyNode, by: 'throw' | 'exit'): Mo
   const lost = (call: AnyNode): boolean => by === 'throw' && goesOn(scoped, call)
   // (async () => { … })() runs where it stands; a `.catch` behind it that goes on keeps the process alive.
   if (parent.type === 'CallExpression' && parent.callee === fn) return lost(parent) ? NEVER_SURE : momentOf(scoped, parent, by)
+  // Nest runs the factories of its configuration while it starts.
+  if (parent.type === 'CallExpression' && nameOf(parent.callee) === 'registerAs') return momentOf(scoped, parent, by)
   const name = fn.type === 'FunctionDeclaration' ? nameOf(fn.id) : parent.type === 'VariableDeclarator' && parent.init === fn ? nameOf(parent.id) : ''
   if (name === '') return NEVER_SURE
   const calls = scoped.identifiers(name).map((id) => scoped.parentOf(id)).filter((call): call is AnyNode => call?.type === 'CallExpression' && nameOf(call.callee) === name)
