@@ -21,13 +21,15 @@ const remix: FrameworkModule = {
     const ending = languageIn(view, config.appDirectory)
     return {
       kind: 'route-file',
-      style: 'react-router',
+      style: 'remix',
       handlers: ['loader'],
       file: (route) => app.in(`${config.appDirectory}/routes/${route}.${ending}`),
       url: (route) => `${config.basename}/${route}`,
       urlOf: (path) => flatUrl(`${config.appDirectory}/routes`, path),
       // Remix 2 has no middleware: loaders of parent routes do not run for a route that answers without a page.
       guardedBy: () => undefined,
+      // Its own: the `Response` that Remix 2 puts in place of Node's has no `Response.json`.
+      data: { runtime: ['@remix-run/cloudflare', '@remix-run/deno', '@remix-run/node'].find((name) => declares(view, name)) ?? '@remix-run/node' },
     }
   },
   entry(app: App): EntryPlace {

@@ -30,7 +30,7 @@ export interface Serving {
 }
 
 /** Styles of place that there are templates for. */
-const STYLES = new Set(['express', 'fastify', 'koa', 'hono', 'nest', 'next-app', 'next-pages', 'vercel-functions', 'react-router', 'sveltekit', 'nuxt', 'astro', 'tanstack-start'])
+const STYLES = new Set(['express', 'fastify', 'koa', 'hono', 'nest', 'next-app', 'next-pages', 'vercel-functions', 'react-router', 'remix', 'sveltekit', 'nuxt', 'astro', 'tanstack-start'])
 
 export function situationOf(app: App): Situation {
   const place = app.framework.routes(app)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp } from '../../support/servers/app.ts'
 import type { RunningApp } from '../../support/servers/app.ts'
-import { astro, builtApp, nuxt, reactRouter, svelteKit } from '../../support/servers/built.ts'
+import { astro, builtApp, nuxt, reactRouter, remix, svelteKit } from '../../support/servers/built.ts'
 import type { Stack } from '../../support/servers/built.ts'
 import { startPostgres } from '../../support/servers/postgres.ts'
 import type { Database } from '../../support/servers/postgres.ts'
@@ -12,6 +12,7 @@ let postgres: Database | undefined
 beforeAll(async () => {
   svelteKit()
   nuxt()
+  remix()
   postgres = await startPostgres()
 }, 400_000)
 afterAll(async () => postgres?.remove())
@@ -35,6 +36,7 @@ describe('built apps with a real Postgres', () => {
     ['SvelteKit with adapter-node', 'sveltekit-pg', svelteKit],
     ['Astro with its node adapter', 'astro-node-pg', astro],
     ['React Router with a list of routes', 'react-router-route-list', reactRouter],
+    ['Remix 2, with its own Response', 'remix-pg', remix],
     ['Nuxt, whose server modules are there without an import', 'nuxt-pg', nuxt],
   ])('%s', async (_, name, stack) => {
     if (!postgres) return

@@ -30,6 +30,11 @@ export function reactRouter(): Stack {
   return { nodeModules, build: [['@react-router/dev/bin.js', 'build'], ['@react-router/dev/bin.js', 'typegen'], ['typescript/bin/tsc', '--noEmit']], start: [path.join(nodeModules, '@react-router/serve/bin.js'), './build/server/index.js'] }
 }
 
+export function remix(): Stack {
+  const nodeModules = installed({ '@remix-run/react': '2.17.1', '@remix-run/node': '2.17.1', '@remix-run/serve': '2.17.1', '@remix-run/dev': '2.17.1', react: '^18.2.0', 'react-dom': '^18.2.0', isbot: '^4.1.0', vite: '^5.4.0', pg: OWN.pg })
+  return { nodeModules, build: [['@remix-run/dev/dist/cli.js', 'vite:build']], start: [path.join(nodeModules, '@remix-run/serve/dist/cli.js'), './build/server/index.js'] }
+}
+
 /** A case, planned and built without any setting but those that a build writes into the code. Throws with what the build said where it fails. */
 export function builtApp(hardening: string, name: string, { nodeModules, build }: Stack, settings: Record<string, string> = {}): PlannedApp {
   const planned = plannedInside(hardening, [name], nodeModules)

@@ -1,4 +1,6 @@
+import { json } from '@remix-run/node';
+
 // Only says that the app answers: a database outage must not get it restarted.
 export function loader() {
-  return Response.json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });
+  return json({ status: 'ok' }, { headers: { 'Cache-Control': 'no-store' } });
 }

@@ -1,3 +1,4 @@
+import { json } from '@remix-run/node';
 import { pool } from '../db.server';
 
 const TIMEOUT_MS = 1500;
@@ -8,8 +9,8 @@ const checks = [{ name: 'database', ask: async () => pool.query('select 1') }];
 export async function loader() {
   const down = await findDown();
   const headers = { 'Cache-Control': 'no-store' };
-  if (down.length > 0) return Response.json({ status: 'unavailable', down }, { status: 503, headers });
-  return Response.json({ status: 'ok' }, { headers });
+  if (down.length > 0) return json({ status: 'unavailable', down }, { status: 503, headers });
+  return json({ status: 'ok' }, { headers });
 }
 
 let asked = 0;
