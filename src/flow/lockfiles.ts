@@ -51,14 +51,19 @@ export async function planWithLockfiles(base: Files, sources: Sources, scope: Sc
 /** Writes manifests, then lockfiles, into `tree`. Returns the units to hold back; empty when all went well. */
 async function seedDependencies(tree: Tree, project: Project, planned: Planned, options: Options): Promise<Held[]> {
   const managers = new Map<string, { manager: PackageManager; manifests: string[] }>()
+  const refused: Held[] = []
   for (const [manifest, dependencies] of planned.dependencies) {
     editManifest(tree, manifest, dependencies)
     const manager = project.apps.find((app) => app.manifest?.path === manifest)?.packageManager
-    if (!manager?.lockfile) continue
+    if (!manager) continue
+    if (!manager.lockfile) {
+      const conflict = options.offline ? undefined : await conflictOf(tree, manager, manifest, dependencies, options)
+      if (conflict) refused.push(...planned.applied.filter((unit) => usesManifest(unit, project, [manifest])).map((unit) => holdBack(unit, manifest, conflict)))
+      continue
+    }
     const known = managers.get(manager.lockfile)
     managers.set(manager.lockfile, { manager, manifests: [...(known?.manifests ?? []), manifest] })
   }
-  const refused: Held[] = []
   for (const [lockfile, { manager, manifests }] of managers) {
     options.progress({ step: 'lockfile', detail: `${manager.id} updates ${lockfile}` })
     const units = planned.applied.filter((unit) => usesManifest(unit, project, manifests))
@@ -72,6 +77,13 @@ async function seedDependencies(tree: Tree, project: Project, planned: Planned, 
 async function updateWith(tree: Tree, manager: PackageManager, signal: AbortSignal | undefined) {
   const { updateLockfile } = await import('./lockfile.ts')
   return updateLockfile(tree, manager, signal)
+}
+
+async function conflictOf(tree: Tree, manager: PackageManager, manifest: string, dependencies: readonly Dependency[], { progress, signal }: Options) {
+  progress({ step: 'lockfile', detail: `${manager.id} checks ${manifest}` })
+  const { peerConflict } = await import('./lockfile/conflict.ts')
+  const added = dependencies.map((d) => ({ manifest, group: d.dev ? ('devDependencies' as const) : ('dependencies' as const), name: d.name, range: d.range }))
+  return peerConflict(tree, manager, added, signal)
 }
 
 function usesManifest(unit: Applied, project: Project, manifests: readonly string[]): boolean {
@@ -90,16 +102,17 @@ function installCommand(manager: PackageManager, dependencies: readonly Dependen
   return `${manager.root === '.' ? '' : `cd ${manager.root} && `}${ADD[manager.id]} ${names}`
 }
 
+/** `lockfile`: the file that could not take the additions; package.json itself where there is no lockfile. */
 function holdBack(unit: Applied, lockfile: string, { reason, command }: { reason: string; command: string }): Held {
   const names = unit.plan.dependencies.map((d) => d.name).join(' and ')
   return {
     hardening: unit.hardening,
     app: unit.app,
-    reason: `It needs ${names}, and ${lockfile} could not be updated: ${reason}. Run "${command}", commit, and run this again.`,
+    reason: `It needs ${names}, which could not be added to ${lockfile}: ${reason}. Run "${command}", commit, and run this again.`,
     steps: [{
       title: `Install ${names}, then run harden-my-app again`,
       detail: `${reason[0]?.toUpperCase()}${reason.slice(1)}. A package.json that its lockfile does not match breaks every clean install, so nothing was changed.\n\n    ${command}`,
-      prompt: `Run \`${command}\` in this repository so that package.json and ${lockfile} both contain ${names}. Change no other dependency and no code. If the package manager reports a conflict, explain it to me before you force anything.`,
+      prompt: `Run \`${command}\` in this repository so that package.json and its lockfile contain ${names}. Change no other dependency and no code. If the package manager reports a conflict, explain it to me before you force anything.`,
     }],
   }
 }

@@ -4,26 +4,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { outputFile, remove } from 'fs-extra/esm'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { updateLockfile } from '../../src/flow/lockfile.ts'
 import { setJson } from '../../src/tree/json.ts'
 import { memoryFiles } from '../../src/tree/memory.ts'
 import type { PackageManager } from '../../src/types.ts'
+import { needRegistry } from '../support/registry.ts'
 
 /** Real package managers against the real registry; a lockfile that is first made by them for the old manifest. */
-let offline: string | undefined
 let work: string
 
+needRegistry()
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'harden-test-lockfile-'))
-  offline = await fetch('https://registry.npmjs.org/ms', { signal: AbortSignal.timeout(10_000) }).then((r) => (r.ok ? undefined : `the registry answers ${r.status}`), (error: Error) => `the registry does not answer (${error.message})`)
-  if (offline && process.env.CI) throw new Error(`${offline}, and CI must run these tests`)
-  if (offline) console.warn(`lockfile tests skipped: ${offline}`)
 })
 afterAll(() => remove(work))
-beforeEach((ctx) => {
-  if (offline) ctx.skip(offline)
-})
 
 type Content = Record<string, string>
 

@@ -24,7 +24,7 @@ export function libraryOf(app: App, side: Side): Library | string {
   const typescript = app.major('typescript')
   // zod 4's types need TypeScript 5.
   const old = typescript !== undefined && typescript < 5
-  const zod = declared === undefined ? (old ? 3 : 4) : app.major('zod') === 3 ? 3 : 4
+  const zod = declared === undefined ? (old || needsZod3(app) ? 3 : 4) : app.major('zod') === 3 ? 3 : 4
   if (declared !== undefined && older(declared, '3.20.0')) return `zod ${declared} is older than 3.20, which the check is written for`
   const isDev = declared !== undefined && !(app.manifest.dependencies['zod'] !== undefined) && side.entry.kind === 'module'
   if (isDev) return 'zod is only a devDependency, which an installation for production leaves out'
@@ -33,6 +33,14 @@ export function libraryOf(app: App, side: Side): Library | string {
   const why = old ? `TypeScript ${typescript}` : declared !== undefined && older(declared, '3.24.0') ? `zod ${declared}` : undefined
   if (why) return { kind: 'zod', zod, dependencies: own, why: `t3-env does not work with ${why}` }
   return { kind: 't3', zod, dependencies: [...own, ...(app.version(T3_ENV.name) === undefined ? [T3_ENV] : [])] }
+}
+
+/** Packages whose peer dependency is zod 3: npm refuses to install them beside zod 4. Last major of each that asks for it. */
+const ZOD_3_PEERS: readonly [name: RegExp, major: number][] = [[/^openai$/, 4], [/^ai$/, 4], [/^@ai-sdk\//, 1]]
+
+function needsZod3(app: App): boolean {
+  const declared = Object.keys({ ...app.manifest?.dependencies, ...app.manifest?.devDependencies })
+  return declared.some((name) => ZOD_3_PEERS.some(([pattern, last]) => pattern.test(name) && (app.major(name) ?? last + 1) <= last))
 }
 
 function older(version: string, than: string): boolean {

@@ -31,6 +31,18 @@ function server(source: string, more: Record<string, string> = {}): Record<strin
 
 const GUARD = "if (!process.env.DATABASE_URL) throw new Error('no database');"
 
+describe('the version of zod', () => {
+  it('is 3 beside packages that npm refuses to install next to zod 4, else the newest', () => {
+    const beside = (dependencies: object) => {
+      const files = server(GUARD)
+      const manifest = JSON.parse(files['package.json']!) as { dependencies: object }
+      return hardened({ ...files, 'package.json': JSON.stringify({ ...manifest, dependencies: { express: '^5.1.0', ...dependencies } }) }).text('package.json')
+    }
+    expect(beside({ openai: '^4.20.1' })).toMatch(/"zod": ?"\^3\.25\./)
+    expect(beside({ openai: '^6.0.0' })).toMatch(/"zod": ?"\^4\./)
+  })
+})
+
 describe('the example file', () => {
   it('gets names only where they are missing, below what is there, in its own end of line', () => {
     const before = '# Database\r\n#DATABASE_URL=\r\nexport NAME=x'
@@ -103,12 +115,12 @@ describe('secrets', () => {
     expect(planned.text('env.js')).toContain('JWT_SECRET: z.string().optional()')
     expect(JSON.stringify([planned.outcomes, planned.steps, assessment, planned.text('env.js'), planned.text('.env.example')])).not.toContain(SECRET)
   })
-  it('are not meant by a stand-in for the key of a service, unless the app signs with it', () => {
+  it('are not meant by a stand-in for the key of a service, unless the app itself asks for it or signs with it', () => {
     const found = (line: string): number => {
       const assessment = assessed(server(`${GUARD}\n${line}`))
       return assessment.state === 'missing' ? assessment.findings.filter((f) => f.rule === 'env/literal-fallback').length : -1
     }
-    expect(["use(process.env.OPENAI_API_KEY || 'dummy-key');", "use(process.env.OPENAI_API_KEY || 'not-set');", "use(process.env.OPENAI_API_KEY || 'k2f81hd0');", "use(process.env.JWT_SECRET || 'dummy-secret');"].map(found)).toEqual([0, 0, 1, 1])
+    expect(["use(process.env.OPENAI_API_KEY || 'dummy-key');", "use(process.env.OPENAI_API_KEY || 'not-set');", "use(process.env.OPENAI_API_KEY || 'k2f81hd0');", "use(process.env.API_TOKEN || 'unset');", "use(process.env.JWT_SECRET || 'dummy-secret');"].map(found)).toEqual([0, 0, 1, 1, 1])
   })
   it('leave the app present with its finding, and the finding keeps its place in the code', () => {
     const after = hardened(app)
