@@ -26,12 +26,13 @@ export function isSecretName(name: string, publicPrefixes: readonly string[]): b
   return SECRET.test(name) && !NOT_SECRET.test(name) && !publicPrefixes.some((prefix) => name.startsWith(prefix))
 }
 
-const SIGNING = /SECRET|PASSWORD|PASSWD|PASSPHRASE|PRIVATE_KEY|ENCRYPTION_KEY|SIGNING_KEY|(?:^|_)(?:SALT|PEPPER)$/
-const PLACEHOLDER = /^(?:demo|dummy|placeholder|fake|mock|none|missing|unset|undefined|not[-_ ]|no[-_ ]|your[-_ ]|xxx|test[-_ ]?key$)|placeholder|dummy|not[-_ ](?:set|configured|provided)/i
+/** Keys that only the service itself checks. One that the app compares requests with (`API_KEY`, `API_TOKEN`) is not among them. */
+const OF_A_SERVICE = /^(?:VITE_|NEXT_PUBLIC_)?(?:OPENAI|AZURE_OPENAI|OPENROUTER|ANTHROPIC|CLAUDE|GEMINI|GOOGLE(?:_AI|_MAPS|_GENERATIVE_AI)?|GROQ|MISTRAL|COHERE|DEEPSEEK|PERPLEXITY|XAI|TOGETHER|REPLICATE|FAL|HF|HUGGING_?FACE|ELEVEN_?LABS|DEEPGRAM|TAVILY|PINECONE|STRIPE|RESEND|SENDGRID|MAILGUN|POSTMARK|BREVO|TWILIO|CLOUDINARY|UPLOADTHING|TMDB|NEWS|UNSPLASH|PEXELS)_(?:API_|SECRET_|API_SECRET_)?(?:KEY|TOKEN)$/
+const PLACEHOLDER = /^(?:demo|fake|mock|none|missing|unset|undefined|no[-_ ]|your[-_ ]|xxx|test[-_ ]?key$)|placeholder|dummy|not[-_ ](?:set|configured|provided)/i
 
-/** A stand-in that opens nothing: the key of a service that would refuse it. What the app signs with a stand-in, anyone can sign. */
+/** A stand-in that opens nothing: the key of a service that would refuse it. */
 export function isStandIn(name: string, value: string): boolean {
-  return !SIGNING.test(name) && PLACEHOLDER.test(value)
+  return OF_A_SERVICE.test(name) && PLACEHOLDER.test(value)
 }
 
 /** A connection string that carries a password for a machine other than this one. */

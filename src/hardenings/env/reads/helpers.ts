@@ -51,16 +51,18 @@ function hasOtherSource(scoped: Scoped, fn: AnyNode, key: string): boolean {
   walk(fn, (node) => {
     if (/^(?:Optional)?MemberExpression$/.test(node.type) && node.computed && isNode(node.property)) {
       if (environmentOf(node.object) ? !/^(?:Identifier|StringLiteral)$/.test(node.property.type) : nameOf(node.property) === key) found = true
-      else if (nameOf(node.property) === key && standsIn(scoped.parentOf(node), node)) found = true
+      else if (nameOf(node.property) === key && standsIn(fn, scoped.parentOf(node), node)) found = true
     }
   })
   return found
 }
 
-function standsIn(parent: AnyNode | undefined, node: AnyNode): boolean {
+function standsIn(fn: AnyNode, parent: AnyNode | undefined, node: AnyNode): boolean {
   if (parent?.type === 'ConditionalExpression') return parent.test !== node
   if (parent?.type !== 'LogicalExpression' || parent.operator === '&&') return false
   const other = (parent.left === node ? parent.right : parent.left) as AnyNode
+  // A parameter is the second argument of each call, and looked at there.
+  if (other.type === 'Identifier' && (fn.params as AnyNode[]).some((param) => param.type === 'Identifier' && nameOf(param) === nameOf(other))) return false
   return !(stringValue(other) === '' || other.type === 'NullLiteral' || (other.type === 'Identifier' && nameOf(other) === 'undefined'))
 }
 
