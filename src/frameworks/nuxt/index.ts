@@ -63,7 +63,7 @@ const NO_CONFIG = 'nuxt.config was not found again or cannot be read'
 /** In the language of the server's own files, else of the config. */
 function endingOf(view: View, config: NuxtConfig): 'ts' | 'js' {
   const own = view.files.some((path) => path.startsWith(`${config.serverDir}/`) && /\.[jt]s$/.test(path))
-  return own ? languageIn(view, config.serverDir) : /ts$/.test(config.path) ? 'ts' : 'js'
+  return own ? languageIn(view, config.serverDir) : config.path.endsWith('ts') ? 'ts' : 'js'
 }
 
 function match(view: PackageView): Match | undefined {
@@ -75,7 +75,7 @@ function match(view: PackageView): Match | undefined {
     package: declares(view, 'nuxt') ? 'nuxt' : 'nuxt-nightly',
     confidence: 0.92,
     framework: [{ path: view.in(config.path), note: 'Nuxt config' }, ...(run ? scriptEvidence(view, run.script) : [])],
-    language: /ts$/.test(config.path) || view.has('tsconfig.json') ? 'ts' : 'js',
+    language: config.path.endsWith('ts') || view.has('tsconfig.json') ? 'ts' : 'js',
     runtime: config.runtime,
     runtimeEvidence: config.runtimeEvidence,
     entries: [join(config.srcDir, 'app.vue')].filter((path) => view.has(path)),

@@ -99,7 +99,7 @@ function isFilled(value: AnyNode): boolean {
 
 /** Names under which SvelteKit's modules hand over all variables. */
 function environmentImports(parsed: Parsed): Set<string> {
-  return new Set(importsOf(parsed).filter((ref) => /^\$env\/dynamic\//.test(ref.source)).flatMap((ref) => ref.named.filter((n) => n.imported === 'env').map((n) => n.local)))
+  return new Set(importsOf(parsed).filter((ref) => ref.source.startsWith('$env/dynamic/')).flatMap((ref) => ref.named.filter((n) => n.imported === 'env').map((n) => n.local)))
 }
 
 function holdsEnvironment(value: AnyNode): boolean {

@@ -61,7 +61,7 @@ function serverLoads(app: App): string[] | undefined {
   for (const path of loaded) {
     for (const { specifier } of importsIn(path, app.project.files.text(path) ?? '')) {
       // It loads a folder's files by name when it runs.
-      if (/autoload$/.test(specifier)) return undefined
+      if (specifier.endsWith('autoload')) return undefined
       const target = app.resolve(path, specifier)
       if (target !== undefined) loaded.add(target)
     }

@@ -24,7 +24,7 @@ function staticNames(text: string): string[] {
 /** `if (!env.X) throw …` on the module's own level. */
 function guarded(parsed: ReturnType<Subject['app']['project']['parse']>): string[] {
   if (!parsed) return []
-  const locals = importsOf(parsed).filter((ref) => /^\$env\/dynamic\//.test(ref.source)).flatMap((ref) => ref.named.filter((n) => n.imported === 'env').map((n) => n.local))
+  const locals = importsOf(parsed).filter((ref) => ref.source.startsWith('$env/dynamic/')).flatMap((ref) => ref.named.filter((n) => n.imported === 'env').map((n) => n.local))
   return (parsed.ast.program.body as unknown as AnyNode[]).flatMap((statement) => {
     const { test, consequent } = statement
     if (statement.type !== 'IfStatement' || !isNode(test) || !isNode(consequent) || !/\bthrow\b/.test(parsed.text.slice(consequent.start, consequent.end))) return []
