@@ -31,6 +31,18 @@ function server(source: string, more: Record<string, string> = {}): Record<strin
 
 const GUARD = "if (!process.env.DATABASE_URL) throw new Error('no database');"
 
+describe('the version of zod', () => {
+  it('is 3 beside packages that npm refuses to install next to zod 4, else the newest', () => {
+    const beside = (dependencies: object) => {
+      const files = server(GUARD)
+      const manifest = JSON.parse(files['package.json']!) as { dependencies: object }
+      return hardened({ ...files, 'package.json': JSON.stringify({ ...manifest, dependencies: { express: '^5.1.0', ...dependencies } }) }).text('package.json')
+    }
+    expect(beside({ openai: '^4.20.1' })).toMatch(/"zod": ?"\^3\.25\./)
+    expect(beside({ openai: '^6.0.0' })).toMatch(/"zod": ?"\^4\./)
+  })
+})
+
 describe('the example file', () => {
   it('gets names only where they are missing, below what is there, in its own end of line', () => {
     const before = '# Database\r\n#DATABASE_URL=\r\nexport NAME=x'
