@@ -62,6 +62,17 @@ describe('SvelteKit', () => {
     expect(entry).toMatchObject({ path: 'src/hooks.server.ts', exists: true })
   })
 
+  test.each([
+    ['a sequence', "import { sequence } from '@sveltejs/kit/hooks';\nimport { log } from './log';\nimport { guardAll } from '$lib/server/auth';\n\nexport const handle = sequence(log, guardAll);\n", true],
+    ['a re-export', "export { guardAll as handle } from '$lib/server/auth';\n", true],
+    ['a name', "import { guardAll } from './lib/server/auth';\n\nexport const handle = guardAll;\n", true],
+    ['only a helper', "import { guardAll } from '$lib/server/auth';\n\nexport const handle = async ({ event, resolve }) => {\n  event.locals.guard = guardAll;\n  return resolve(event);\n};\n", false],
+  ])('a hook that hands requests to another module: %s', (_, hooks, guarded) => {
+    const auth = "import { redirect } from '@sveltejs/kit';\n\nexport const guardAll = async ({ event, resolve }) => {\n  if (!event.locals.user) redirect(303, '/login');\n  return resolve(event);\n};\n"
+    const { guard } = places(kit(svelteConfig('@sveltejs/adapter-node'), { 'src/hooks.server.ts': hooks, 'src/lib/server/auth.ts': auth, 'src/log.ts': 'export const log = ({ event, resolve }) => resolve(event);\n' }), 'sveltekit')
+    expect(guard?.path).toBe(guarded ? 'src/lib/server/auth.ts' : undefined)
+  })
+
   test('an endpoint answers at its folder, without groups', () => {
     const { urlOf } = places(kit(svelteConfig('@sveltejs/adapter-node')), 'sveltekit')
     expect(['src/routes/(app)/api/health/+server.ts', 'src/routes/health/+page.svelte', 'src/lib/health/+server.ts'].map((path) => urlOf?.(path))).toEqual(['/api/health', undefined, undefined])

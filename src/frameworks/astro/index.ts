@@ -1,7 +1,7 @@
 import type { App, EntryPlace, EnvPlace, Evidence, RoutePlace } from '../../types.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
-import { answersFirst } from '../kit/request-guard.ts'
+import { chainAnswersFirst } from '../kit/request-guard.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { declares, majorOf, viewOf } from '../kit/view.ts'
 import type { View } from '../kit/view.ts'
@@ -78,7 +78,7 @@ function match(view: PackageView): Match | undefined {
 
 function guard(view: View, config: AstroConfig, path: string): Evidence | undefined {
   const file = moduleAt(view, `${config.srcDir}/middleware`) ?? moduleAt(view, `${config.srcDir}/middleware/index`)
-  return file === undefined ? undefined : answersFirst(view, file, path)
+  return file === undefined ? undefined : chainAnswersFirst(view, file, path, 'onRequest')
 }
 
 /** Endpoints are modules of code; what begins with `_` is no route. */

@@ -1,9 +1,11 @@
 import { nameOf, stringValue } from '../../../codemods/kit/bindings.ts'
 import type { Parsed } from '../../../codemods/kit/parse.ts'
 import { lineOfNode, textOf } from '../../../codemods/kit/range.ts'
-import { isNode, walk } from '../../../codemods/kit/walk.ts'
+import { importsOf } from '../../../codemods/kit/imports.ts'
+import { childrenOf, isNode, walk } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
 import type { Evidence } from '../../types.ts'
+import { resolve } from './resolve.ts'
 import type { View } from './view.ts'
 
 /**
@@ -15,6 +17,26 @@ export function answersFirst(view: View, file: string, path: string): Evidence |
   if (!parsed || namesPath(parsed.text, path)) return undefined
   const answer = firstAnswer(parsed, path)
   return answer && { path: view.in(file), line: lineOfNode(parsed.text, answer), note: 'it runs before this address and may redirect or refuse a request that carries no session' }
+}
+
+/** The same for a module that hands requests to functions of other modules: `sequence(auth, log)`, `export { handle } from './auth'`. */
+export function chainAnswersFirst(view: View, file: string, path: string, exported: string): Evidence | undefined {
+  const parsed = view.parse(file)
+  if (!parsed || namesPath(parsed.text, path)) return undefined
+  const handed = new Set<string>()
+  const sources: string[] = []
+  walk(parsed.ast.program, (node) => {
+    if (node.type === 'CallExpression' && nameOf(node.callee) === 'sequence') for (const argument of node.arguments as AnyNode[]) handed.add(nameOf(argument))
+    if (node.type === 'VariableDeclarator' && nameOf(node.id) === exported) handed.add(nameOf(node.init))
+    if (node.type !== 'ExportNamedDeclaration') return
+    const source = stringValue(node.source)
+    if (!(node.specifiers as AnyNode[]).some((s) => nameOf(s.exported) === exported)) return
+    if (source !== undefined) sources.push(source)
+    else for (const specifier of node.specifiers as AnyNode[]) if (nameOf(specifier.exported) === exported) handed.add(nameOf(specifier.local))
+  })
+  for (const ref of importsOf(parsed)) if ([ref.default ?? '', ...ref.named.map((n) => n.local)].some((name) => name !== '' && handed.has(name))) sources.push(ref.source)
+  const others = sources.map((source) => resolve(view, file, source.replace(/^\$lib(?=\/|$)/, '@/lib'))).filter((other) => other !== undefined)
+  return answersFirst(view, file, path) ?? others.map((other) => answersFirst(view, other, path)).find((found) => found !== undefined)
 }
 
 function namesPath(text: string, path: string): boolean {
@@ -42,22 +64,13 @@ function firstAnswer(parsed: Parsed, path: string): AnyNode | undefined {
         return
       }
     }
-    for (const child of children(node)) {
+    for (const child of childrenOf(node)) {
       step(child, out)
       // `if (!url.startsWith('/api')) return next()`: what follows sees other addresses only.
       if (child.type === 'IfStatement' && leavesEarly(parsed, child, path)) out = true
     }
   }
   step(parsed.ast.program as unknown as AnyNode, false)
-  return found
-}
-
-function children(node: AnyNode): AnyNode[] {
-  const found: AnyNode[] = []
-  for (const [field, value] of Object.entries(node)) {
-    if (/^(?:loc|extra|tokens|comments|leadingComments|trailingComments|innerComments|errors)$/.test(field)) continue
-    for (const item of Array.isArray(value) ? value : [value]) if (isNode(item)) found.push(item)
-  }
   return found
 }
 

@@ -1,7 +1,7 @@
 import type { App, EntryPlace, EnvCheck, EnvPlace, Evidence, RoutePlace } from '../../types.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
-import { answersFirst } from '../kit/request-guard.ts'
+import { chainAnswersFirst } from '../kit/request-guard.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { declares, majorOf, viewOf } from '../kit/view.ts'
 import type { View } from '../kit/view.ts'
@@ -68,7 +68,7 @@ function match(view: PackageView): Match | undefined {
   if (config.path === undefined && template === undefined) return undefined
   if (!routes && template === undefined) return undefined
   const run = programIn(view, /^vite$/)
-  const node = config.runtime === 'node' && /adapter-node$/.test(config.adapter?.package ?? '')
+  const node = config.runtime === 'node' && (config.adapter?.package ?? '').endsWith('adapter-node')
   return builtMatch(view, {
     package: '@sveltejs/kit',
     confidence: 0.92,
@@ -101,7 +101,7 @@ function hooksFile(view: View, { hooks }: KitConfig): string | undefined {
 
 function guard(view: View, config: KitConfig, path: string): Evidence | undefined {
   const hooks = hooksFile(view, config)
-  return hooks === undefined ? undefined : answersFirst(view, hooks, path)
+  return hooks === undefined ? undefined : chainAnswersFirst(view, hooks, path, 'handle')
 }
 
 /** Address of an endpoint: groups `(app)` are no part of it. */
