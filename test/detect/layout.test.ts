@@ -63,6 +63,12 @@ describe('where the apps are', () => {
     expect(project.apps[0]?.reached).toContain('packages/routes/src/index.ts')
   })
 
+  it('takes a page that calls a Hono server by its client for no server', () => {
+    const page = { ...viteApp('', { dependencies: { hono: '^4.6.0', react: '^18.3.1', 'react-dom': '^18.3.1' } }), 'src/App.tsx': "import { hc } from 'hono/client'\nexport default function App() { return <p>{String(hc('/api'))}</p> }\n" }
+    expect(shape(detect(page))).toEqual(['. vite-react'])
+    expect(onlyApp({ 'package.json': json({ scripts: { start: 'bun server.ts' }, dependencies: { hono: '^4.6.0' } }), 'server.ts': "import { serve } from 'bun'\nimport './api'\nserve({ fetch: () => new Response('') })\n", 'api.ts': "import { hc } from 'hono/client'\nexport const api = hc('/api')\n" }).stack.framework).toBe('unknown')
+  })
+
   it('takes the whole source for what runs where only a bundler loads its config', () => {
     const app = onlyApp({ 'package.json': json({ name: 'api', scripts: { dev: 'vite', build: 'vite build' }, dependencies: { hono: '^4.6.0' }, devDependencies: { vite: '^6.0.0' } }), 'vite.config.ts': "export default { build: { ssr: 'src/index.ts' } }\n", 'src/index.ts': "import { Hono } from 'hono'\nconst app = new Hono()\nexport default app\n" })
     expect(app.reached).toContain('src/index.ts')

@@ -64,7 +64,8 @@ function confidenceOf(view: PackageView, script: string | undefined): number {
 /** Reached code imports it, and no module that is known to boot makes a server with it: recognised, with no place. */
 function importedOnly(view: PackageView, { kind, package: name }: ServerFacts): Match | undefined {
   // Express routers and middleware are imported by much that is no Express server.
-  const [place] = kind.id === 'express' ? [] : [...view.imports].flatMap(([source, places]) => (kind.from.test(source) ? places : []))
+  // `hono/client` is what pages import.
+  const [place] = kind.id === 'express' ? [] : [...view.imports].flatMap(([source, places]) => (kind.from.test(source) ? places.filter(({ note }) => note !== `imports ${source}/client`) : []))
   if (!place) return undefined
   const version = view.version(name)
   const build = buildScript(view)
