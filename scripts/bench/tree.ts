@@ -14,7 +14,7 @@ export function growApp(dir: string, count: number): void {
   const imports: string[] = []
   for (let i = 0; i < count; i++) {
     const name = `src/pages/area${i % 40}/Page${i}.tsx`
-    const body = Array.from({ length: 6 }, (_, k) => filler[(i + k) % 3]!.replace(/^(?:'use client'|import)[^\n]*\n/gm, '').replace(/\b(?:Index|Home|ContactForm)\b/g, `Part${i}x${k}`).replace(/^export default[^\n]*\n/gm, '').replace(/export default function/g, 'function')).join('\n')
+    const body = Array.from({ length: 6 }, (_, k) => filler[(i + k) % 3]!.replace(/^(?:'use client'|import)[^\n]*\n/gm, '').replace(/\b(?:Index|Home|ContactForm)\b/g, `Part${i}x${k}`).replace(/^export default function/gm, 'function').replace(/^export default [^\n]*\n/gm, '').replace(/^export function/gm, 'function')).join('\n')
     // As in real apps of this size, about one file in fifty reads a setting.
     const setting = i % 50 === 0 ? `const site = import.meta.env.VITE_SITE_${i};\n` : ''
     write(join(dir, name), `import { useEffect, useState } from "react";\nimport { useQuery } from "@tanstack/react-query";\nimport { supabase } from "@/integrations/supabase/client";\n${setting}${body}\nexport default Part${i}x0;\n`)
