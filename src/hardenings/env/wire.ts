@@ -5,7 +5,7 @@ import { importsOf } from '../../../codemods/kit/imports.ts'
 import nextRegister from '../../../codemods/next-register/index.ts'
 import { render, renderSource } from '../../render/index.ts'
 import type { App } from '../../types.ts'
-import { specifierFor } from '../health/specifiers.ts'
+import { specifierFor } from '../../detect/specifiers.ts'
 import type { SideFacts } from './facts.ts'
 import { keptByBundlers } from './side-effects.ts'
 

@@ -6,7 +6,7 @@ import type { Check } from './checks.ts'
 import { askedNames, renderRoute } from './render.ts'
 import { wanted } from './situation.ts'
 import type { Serving, ServerPlace } from './situation.ts'
-import { specifierFor } from './specifiers.ts'
+import { specifierFor } from '../../detect/specifiers.ts'
 import { handStep } from './steps.ts'
 
 /** A controller beside the root module, which lists it. */

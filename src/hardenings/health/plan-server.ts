@@ -11,7 +11,7 @@ import { mountingOf } from './mounting.ts'
 import { askedNames, checkSource, renderRoute } from './render.ts'
 import { wanted } from './situation.ts'
 import type { Serving, ServerPlace } from './situation.ts'
-import { specifierFor } from './specifiers.ts'
+import { specifierFor } from '../../detect/specifiers.ts'
 import { handStep } from './steps.ts'
 
 /** A module with the routes beside the one that creates the server, which mounts it before everything else. */

@@ -8,7 +8,7 @@ import type { App, DatabaseClient, InjectedClient } from '../../types.ts'
 import { isLoadedAtStart } from './eager.ts'
 import { namesOf } from './module.ts'
 import type { ModuleNames } from './module.ts'
-import { packageSpecifier } from './specifiers.ts'
+import { packageSpecifier } from '../../detect/specifiers.ts'
 
 /** How code elsewhere gets at a client that the app has already made. */
 export type Reach =

@@ -2,7 +2,7 @@ import type { App, InjectedClient } from '../../types.ts'
 import { render, renderSource } from '../../render/index.ts'
 import type { Check } from './checks.ts'
 import type { Value } from './reach.ts'
-import { specifierFor } from './specifiers.ts'
+import { specifierFor } from '../../detect/specifiers.ts'
 
 /** A module to render: which file it will be and how it is written there. */
 export interface Target {

@@ -4,7 +4,7 @@ import { planAll } from '../../../src/flow/plan.ts'
 import { memoryFiles } from '../../../src/tree/memory.ts'
 import { createSources } from '../../../src/tree/sources.ts'
 import { purposeOf, urlOfRouteFile } from '../../../src/hardenings/health/paths.ts'
-import { relativeTo } from '../../../src/hardenings/health/specifiers.ts'
+import { relativeTo } from '../../../src/detect/specifiers.ts'
 
 const scope = { dir: '.', only: ['health'], except: [], options: {} }
 

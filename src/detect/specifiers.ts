@@ -1,8 +1,8 @@
 import posix from 'node:path/posix'
-import { importsOf as importsOfAst } from '../../../codemods/kit/imports.ts'
-import { importsOf } from '../../detect/imports.ts'
-import { parseJson } from '../../tree/json.ts'
-import type { App } from '../../types.ts'
+import { importsOf as importsOfAst } from '../../codemods/kit/imports.ts'
+import { importsOf } from './imports.ts'
+import { parseJson } from '../tree/json.ts'
+import type { App } from '../types.ts'
 
 /** How an import in `from` names the module at `target`, in the spelling that this code base uses. */
 export function specifierFor(app: App, from: string, target: string): string {
