@@ -14,7 +14,7 @@ export interface PlannedCommit extends CommitPlan {
 export function commitsOf(settled: Settled): PlannedCommit[] {
   const all = [...new Map([...settled.dependencies.values()].flat().map((d) => [d.name, d])).values()]
   const first: PlannedCommit[] = settled.dependencyChanges.length === 0 ? [] : [{ hardening: 'dependencies', app: '.', message: dependencyMessage(all, settled), changes: settled.dependencyChanges }]
-  return [...first, ...settled.applied.map((unit) => ({ hardening: unit.hardening.id, app: unit.app, message: unitMessage(unit, settled), changes: unit.changes }))]
+  return [...first, ...settled.applied.map((unit) => ({ hardening: unit.hardening.id, app: unit.app, message: unitMessage(unit, settled), changes: unit.changes, ...(unit.untracked.length > 0 ? { untracked: unit.untracked } : {}) }))]
 }
 
 /** What the person said, so that nobody is asked again: before everything that was planned with it. */

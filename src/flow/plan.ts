@@ -14,6 +14,8 @@ export interface Applied extends Unit {
   plan: Plan
   /** Against the tree before this unit, without the dependencies. */
   changes: Change[]
+  /** Real `.env` files that it takes out of the repository. */
+  untracked: readonly string[]
 }
 
 /** A unit that must not be planned, with the reason and what the person can do. */
@@ -52,7 +54,7 @@ export function planAll(base: Files, sources: Sources, scope: Scope, seed: (tree
     planned.outcomes.push({ hardening: unit.hardening.id, app: unit.app, outcome: result.outcome, reason: result.reason })
     planned.steps.push(...result.steps.map((step) => ({ ...step, hardening: unit.hardening.id, app: unit.app })))
     if (result.outcome !== 'applied') continue
-    planned.applied.push({ ...unit, plan: result.plan, changes: result.changes })
+    planned.applied.push({ ...unit, plan: result.plan, changes: result.changes, untracked: result.untracked })
     for (const [manifest, wanted] of result.dependencies) planned.dependencies.set(manifest, [...(planned.dependencies.get(manifest) ?? []), ...wanted])
     tree.merge(result.fork)
     project = result.project
@@ -62,7 +64,7 @@ export function planAll(base: Files, sources: Sources, scope: Scope, seed: (tree
 
 type UnitResult =
   | { outcome: 'already' | 'not-applicable' | 'needs-you' | 'failed'; reason: string; steps: Step[] }
-  | { outcome: 'applied'; reason: string; steps: Step[]; plan: Plan; changes: Change[]; fork: Tree; project: Project; dependencies: Map<string, Dependency[]> }
+  | { outcome: 'applied'; reason: string; steps: Step[]; plan: Plan; changes: Change[]; untracked: readonly string[]; fork: Tree; project: Project; dependencies: Map<string, Dependency[]> }
 
 /** Plans one unit on a fork; a throw, a failed guard or a postcondition that does not hold drops the fork. */
 function planUnit(project: Project, tree: Tree, sources: Sources, unit: Unit, scope: Scope): UnitResult {
@@ -74,7 +76,9 @@ function planUnit(project: Project, tree: Tree, sources: Sources, unit: Unit, sc
     const fork = tree.fork()
     const plan = runPlan(project, fork, unit, optionsFor(hardening, scope))
     const changes = fork.changes()
-    if (changes.length === 0) {
+    const untracked = fork.untracked()
+    if (untracked.length > 0 && hardening.id !== 'secrets') throw new GuardError(`only the secrets hardening may take ${untracked.join(', ')} out of the repository`)
+    if (changes.length === 0 && untracked.length === 0) {
       if (plan.steps.length > 0) return { outcome: 'needs-you', reason: plan.steps.map((s) => s.title).join('; '), steps: plan.steps }
       return failed(`its check says "${before.reason}", yet it planned no change and gave no reason`)
     }
@@ -85,7 +89,7 @@ function planUnit(project: Project, tree: Tree, sources: Sources, unit: Unit, sc
       return failed(`its own check does not hold after the change (${check?.reason ?? 'app not found'}), so the change was dropped`)
     }
     const steps = [...plan.steps, ...(check.state === 'needs-you' ? check.steps.filter((s) => !plan.steps.some((p) => p.title === s.title)) : [])]
-    return { outcome: 'applied', reason: plan.changes.join('; '), steps, plan, changes, fork, project: after, dependencies }
+    return { outcome: 'applied', reason: plan.changes.join('; '), steps, plan, changes, untracked, fork, project: after, dependencies }
   } catch (error) {
     if (error instanceof GuardError) return failed(error.message)
     return failed(`${hardening.id} stopped with a fault of ours: ${error instanceof Error ? error.message : String(error)}`)

@@ -19,6 +19,7 @@ export function fastImportStream(base: string | undefined, commits: readonly Com
       parts.push(`M ${change.executable ? '100755' : '100644'} inline ${quotePath(change.path)}\n`)
       data(change.after)
     }
+    for (const path of commit.untracked ?? []) parts.push(`D ${quotePath(path)}\n`)
     parts.push('\n')
   })
   parts.push(...commits.map((_, i) => `get-mark :${i + 1}\n`), `reset ${SCRATCH}\n\n`, 'done\n')

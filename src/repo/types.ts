@@ -32,6 +32,8 @@ export interface CommitPlan {
   message: string
   /** Files against the commit before. */
   changes: readonly Change[]
+  /** Real `.env` files that this commit takes out of the repository. */
+  untracked?: readonly string[]
   /** Replaces the whole tree instead (`--include-uncommitted`). */
   tree?: string
 }

@@ -15,6 +15,13 @@ export function checkCreate(files: Files, path: string): void {
   checkPath(files, path)
 }
 
+/** The one thing that may be done to a real `.env` file: the branch forgets it. Nobody reads it, and the person's own copy stays theirs. */
+export function checkUntrack(files: Files, path: string): void {
+  checkPlace(files, path)
+  if (!isRealEnvFile(path)) throw new GuardError(`${path} is no .env file, and nothing else is ever taken out of a repository`)
+  if (files.entry(path)?.kind !== 'file' && files.entry(path)?.kind !== 'executable') throw new GuardError(`${path} is no file of this project`)
+}
+
 /** Returns the text to write: `after` in the end of line, BOM and final newline of `before`. */
 export function checkEdit(files: Files, sources: Sources, path: string, before: string, after: string): string {
   checkPath(files, path)
@@ -28,12 +35,16 @@ export function checkEdit(files: Files, sources: Sources, path: string, before: 
 }
 
 function checkPath(files: Files, path: string): void {
+  if (isRealEnvFile(path)) throw new GuardError(`${path} holds real settings and is never written`)
+  checkPlace(files, path)
+}
+
+function checkPlace(files: Files, path: string): void {
   const parts = path.split('/')
   if (path === '' || path.startsWith('/') || path.includes('\\') || path.includes('\0') || parts.some((p) => p === '' || p === '.' || p === '..')) {
     throw new GuardError(`${JSON.stringify(path)} is not a path inside the project`)
   }
   if (parts.some((p) => p.toLowerCase() === '.git')) throw new GuardError(`${path} lies inside .git`)
-  if (isRealEnvFile(path)) throw new GuardError(`${path} holds real settings and is never written`)
   for (let i = 1; i <= parts.length; i++) {
     const kind = files.entry(parts.slice(0, i).join('/'))?.kind
     if (kind === 'symlink') throw new GuardError(`${path} would be written through a symbolic link`)

@@ -1,4 +1,4 @@
-import { checkCreate, checkEdit, GuardError } from './guards.ts'
+import { checkCreate, checkEdit, checkUntrack, GuardError } from './guards.ts'
 import { decodeText } from './files.ts'
 import type { Entry, Files } from './files.ts'
 import type { Sources } from './sources.ts'
@@ -25,6 +25,13 @@ export interface Tree extends Files {
   edit(path: string, edit: (text: string) => string): void
   /** Writes a generated file (a lockfile) as it is; only the path is guarded. */
   put(path: string, bytes: Uint8Array): void
+  /**
+   * Takes a real `.env` file out of the repository, unread; only the branch forgets it, no file on disk is ever deleted.
+   * Throws GuardError for any other path. `apply` drops it for every hardening but `secrets`.
+   */
+  untrack(path: string): void
+  /** What `untrack` was called with, sorted. */
+  untracked(): readonly string[]
   /** A tree over this one; its changes reach this one only through `merge`. */
   fork(): Tree
   /** Takes over the changes of a fork of this tree. */
@@ -35,14 +42,17 @@ export interface Tree extends Files {
 
 export function createTree(base: Files, sources: Sources): Tree {
   const written = new Map<string, { bytes: Uint8Array; executable: boolean }>()
+  const gone = new Set<string>()
   let list: readonly string[] | undefined
 
+  // A real `.env` has no bytes and no text here anyway.
   const bytes = (path: string): Uint8Array | undefined => written.get(path)?.bytes ?? base.bytes(path)
   const text = (path: string): string | undefined => {
     const own = written.get(path)
     return own ? decodeText(own.bytes) : base.text(path)
   }
   const entry = (path: string): Entry | undefined => {
+    if (gone.has(path)) return undefined
     const own = written.get(path)
     return own ? { kind: own.executable ? 'executable' : 'file', size: own.bytes.length } : base.entry(path)
   }
@@ -51,8 +61,13 @@ export function createTree(base: Files, sources: Sources): Tree {
     written.set(path, { bytes: content, executable })
   }
 
+  const remove = (path: string): void => {
+    gone.add(path)
+    list = undefined
+  }
+
   const tree: Tree = {
-    list: () => (list ??= [...new Set([...base.list(), ...written.keys()])].sort()),
+    list: () => (list ??= [...new Set([...base.list(), ...written.keys()])].filter((path) => !gone.has(path)).sort()),
     entry, bytes, text,
     create(path, content, options = {}) {
       checkCreate(tree, path)
@@ -72,9 +87,15 @@ export function createTree(base: Files, sources: Sources): Tree {
       checkCreate(tree, path)
       write(path, content, false)
     },
+    untrack(path) {
+      checkUntrack(tree, path)
+      remove(path)
+    },
+    untracked: () => [...gone].sort(),
     fork: () => createTree(tree, sources),
     merge(fork) {
       for (const change of fork.changes()) write(change.path, change.after, change.executable)
+      fork.untracked().forEach(remove)
     },
     changes: () =>
       [...written.entries()]
