@@ -5,13 +5,14 @@
 import type { Files } from './tree/files.ts'
 import type { Tree } from './tree/tree.ts'
 import type { Parsed } from './tree/sources.ts'
+import type { ImportedModule } from './detect/imports.ts'
 import type { Style } from '../codemods/kit/style.ts'
 import type { Evidence, PackageManagerId, Stack } from './stack.ts'
-import type { EntryPlace, EnvCheck, EnvPlace, Framework, InjectedClient, RoutePlace } from './frameworks/places.ts'
+import type { EntryPlace, EnvCheck, EnvPlace, Framework, ImagePlace, InjectedClient, RoutePlace } from './frameworks/places.ts'
 
 export { CONFIDENCES, FRAMEWORK_IDS } from './stack.ts'
 export type { Confidence, ConfigShape, Evidence, FrameworkId, PackageManagerId, Stack, TypeScriptSettings } from './stack.ts'
-export type { Style, EntryPlace, EnvCheck, EnvPlace, Framework, InjectedClient, RoutePlace }
+export type { Style, EntryPlace, EnvCheck, EnvPlace, Framework, ImagePlace, InjectedClient, RoutePlace }
 
 export type Pillar = 'up' | 'secure' | 'fast' | 'observable' | 'recoverable'
 
@@ -115,6 +116,10 @@ export interface Project {
   defaultBranch?: string
   /** AST of a file, parsed at most once; undefined where it does not parse or is not JS/TS. */
   parse(path: string): Parsed | undefined
+  /** `compute` of a file's text, once per content under this `kind`, however many trees hold it; undefined where there is no text. */
+  derive<T>(kind: string, path: string, compute: (text: string) => T): T | undefined
+  /** What a file imports at run time, read without an AST; empty where there is no text. */
+  imports(path: string): readonly ImportedModule[]
 }
 
 // ---------------------------------------------------------------- hardenings: what
@@ -201,12 +206,13 @@ interface HardeningMeta {
 /** Pure: reads the subject, writes the tree; no fs, process, network, prompt or clock. */
 export interface AppHardening extends HardeningMeta {
   scope: 'app'
-  assess(app: App): Assessment
+  /** `options` decide only where the person may ask for what is otherwise left alone. */
+  assess(app: App, options?: OptionValues): Assessment
   plan(app: App, tree: Tree, options: OptionValues): Plan
 }
 export interface ProjectHardening extends HardeningMeta {
   scope: 'project'
-  assess(project: Project): Assessment
+  assess(project: Project, options?: OptionValues): Assessment
   plan(project: Project, tree: Tree, options: OptionValues): Plan
 }
 export type Hardening = AppHardening | ProjectHardening

@@ -2,7 +2,7 @@ import { correct } from '../detect/corrections.ts'
 import { detectProject } from '../detect/project.ts'
 import { hardenings } from '../hardenings/index.ts'
 import { AREAS } from '../types.ts'
-import type { App, Assessment, Hardening, Project } from '../types.ts'
+import type { App, Assessment, Hardening, OptionValues, Project } from '../types.ts'
 import type { Files } from '../tree/files.ts'
 import type { Sources } from '../tree/sources.ts'
 import { lineOf } from '../tree/text.ts'
@@ -49,10 +49,17 @@ export function unitsOf(project: Project, scope: Scope): Unit[] {
 }
 
 /** Undefined where the unit's app is gone, which only a fault of ours can cause. */
-export function assessUnit(project: Project, { hardening, app }: Unit): Assessment | undefined {
-  if (hardening.scope === 'project') return hardening.assess(project)
+export function assessUnit(project: Project, { hardening, app }: Unit, scope: Scope): Assessment | undefined {
+  const options = optionsFor(hardening, scope)
+  if (hardening.scope === 'project') return hardening.assess(project, options)
   const subject = appAt(project, app)
-  return subject && hardening.assess(subject)
+  return subject && hardening.assess(subject, options)
+}
+
+/** Declared defaults with what the request sets. */
+export function optionsFor(hardening: Hardening, scope: Scope): OptionValues {
+  const defaults = Object.fromEntries(Object.entries(hardening.options).map(([key, spec]) => [key, spec.default]))
+  return { ...defaults, ...scope.options[hardening.id] }
 }
 
 export function appAt(project: Project, path: string): App | undefined {
@@ -86,7 +93,7 @@ function requireApps(project: Project, corrected: readonly string[], where: stri
 export function auditFiles(files: Files, sources: Sources, scope: Scope): ProjectAudit {
   const project = detect(files, sources, scope)
   const assessed = unitsOf(project, scope).flatMap((unit) => {
-    const assessment = assessUnit(project, unit)
+    const assessment = assessUnit(project, unit, scope)
     return assessment ? [{ ...unit, assessment }] : []
   })
   return { project, assessed }

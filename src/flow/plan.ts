@@ -1,11 +1,11 @@
-import type { Assessment, Dependency, Hardening, OptionValues, Outcome, Plan, Project, Step } from '../types.ts'
+import type { Assessment, Dependency, OptionValues, Outcome, Plan, Project, Step } from '../types.ts'
 import type { Files } from '../tree/files.ts'
 import type { Sources } from '../tree/sources.ts'
 import { createTree } from '../tree/tree.ts'
 import type { Change, Tree } from '../tree/tree.ts'
 import { GuardError } from '../tree/guards.ts'
 import { addDependencies } from './dependencies.ts'
-import { appAt, assessUnit, detect, unitsOf } from './assess.ts'
+import { appAt, assessUnit, detect, optionsFor, unitsOf } from './assess.ts'
 import type { Unit } from './assess.ts'
 import type { Scope } from './request.ts'
 
@@ -32,6 +32,8 @@ export interface Planned {
   dependencies: Map<string, Dependency[]>
   /** Base plus dependencies plus every applied unit. */
   tree: Tree
+  /** What is there then. */
+  project: Project
 }
 
 export interface UnitStep extends Step {
@@ -70,7 +72,7 @@ type UnitResult =
 function planUnit(project: Project, tree: Tree, sources: Sources, unit: Unit, scope: Scope): UnitResult {
   const { hardening } = unit
   try {
-    const before = assessUnit(project, unit)
+    const before = assessUnit(project, unit, scope)
     if (!before) return failed('the app was not found again')
     if (before.state !== 'missing') return settled(before)
     const fork = tree.fork()
@@ -84,7 +86,7 @@ function planUnit(project: Project, tree: Tree, sources: Sources, unit: Unit, sc
     }
     const dependencies = addDependencies(fork, project, unit.app, plan.dependencies)
     const after = detect(fork, sources, scope)
-    const check = assessUnit(after, unit)
+    const check = assessUnit(after, unit, scope)
     if (check?.state !== 'present' && check?.state !== 'needs-you') {
       return failed(`its own check does not hold after the change (${check?.reason ?? 'app not found'}), so the change was dropped`)
     }
@@ -110,10 +112,4 @@ function settled(assessment: Exclude<Assessment, { state: 'missing' }>): UnitRes
 
 function failed(reason: string): UnitResult {
   return { outcome: 'failed', reason, steps: [] }
-}
-
-/** Declared defaults with what the request sets. */
-export function optionsFor(hardening: Hardening, scope: Scope): OptionValues {
-  const defaults = Object.fromEntries(Object.entries(hardening.options).map(([key, spec]) => [key, spec.default]))
-  return { ...defaults, ...scope.options[hardening.id] }
 }

@@ -1,4 +1,5 @@
 import type { App, DatabaseClient, Evidence, FrameworkId } from '../types.ts'
+import type { ErrorPlaces } from './error-places.ts'
 
 /** Where an HTTP route can be added so that it answers before auth, limits and catch-alls. */
 export type RoutePlace =
@@ -94,6 +95,41 @@ export interface EnvCheck {
   idle: { expression: string; why: string }
 }
 
+/** What a container image of an app has to hold, and how it is started. Paths are package-relative. */
+export type ImagePlace =
+  /** Files for a browser, which any web server can hand out. */
+  | {
+      kind: 'static'
+      /** Folder that the build leaves. */
+      output: string
+      /** Folder in it (or its beginning) whose file names change with their content: 'assets'. */
+      hashed: readonly string[]
+      /** The page that answers every address that is no file; undefined where each page is a file of its own. */
+      fallback?: string
+      base: string
+    }
+  /** A Node.js server that the framework's build leaves. */
+  | {
+      kind: 'server'
+      /** What of the app's folder it needs when it runs, beside its packages. */
+      output: readonly string[]
+      /** Folders of the app whose content belongs elsewhere in the image: `from` is copied to `to`. */
+      copies?: readonly { from: string; to: string }[]
+      /** The output holds every package that it needs. */
+      bundled: boolean
+      /** Words of the command. */
+      command: readonly string[]
+      env?: Readonly<Record<string, string>>
+      port: number
+      /** It ends by itself on SIGTERM, after the requests under way. */
+      stops: boolean
+      /** Folders that it writes to while it runs. */
+      writes?: readonly string[]
+      /** What the config (`path`, undefined where there is none yet) must say besides, so that the build leaves this. */
+      setting?: { key: string; value: string; path: string | undefined }
+    }
+  | { kind: 'none'; reason: string }
+
 export interface Framework {
   id: FrameworkId
   title: string
@@ -102,4 +138,6 @@ export interface Framework {
   routes(app: App): RoutePlace
   entry(app: App): EntryPlace
   env(app: App): EnvPlace | undefined
+  /** Undefined where the app's own start script says how its server starts. */
+  image?(app: App): ImagePlace | undefined
 }

@@ -1,5 +1,6 @@
-import type { App, EntryPlace, EnvPlace, Evidence, RoutePlace } from '../../types.ts'
+import type { App, EntryPlace, EnvPlace, Evidence, ImagePlace, RoutePlace } from '../../types.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
+import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
 import { chainAnswersFirst } from '../kit/request-guard.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
@@ -41,6 +42,14 @@ const astro: FrameworkModule = {
     const config = readAstroConfig(viewOf(app))
     if (!config?.serves || config.runtime === 'edge') return undefined
     return { server: 'process.env', publicPrefixes: ['PUBLIC_'], module: `${config.srcDir}/env`, metaOnServer: true, own: ownOf(app.in(config.path), majorOf(app.version('astro'))) }
+  },
+  image(app: App): ImagePlace {
+    const config = readAstroConfig(viewOf(app))
+    if (!config) return { kind: 'none', reason: NO_CONFIG }
+    if (!config.serves) return staticImage(config.outDir, ['_astro'], { base: config.base })
+    if (config.runtime === 'edge') return EDGE
+    if (config.adapter !== '@astrojs/node') return { kind: 'none', reason: `${config.adapter ?? 'no adapter'} builds for its host; an image needs @astrojs/node in the config` }
+    return { kind: 'server', bundled: false, stops: false, port: app.stack.port ?? 4321, output: [config.outDir], command: ['node', `${config.outDir}/server/entry.mjs`], env: { HOST: '0.0.0.0' } }
   },
 }
 

@@ -1,8 +1,10 @@
+import { parseJson } from '../../tree/json.ts'
 import { lineOf } from '../../tree/text.ts'
-import type { App, EntryPlace, EnvPlace, RoutePlace } from '../../types.ts'
+import type { App, EntryPlace, EnvPlace, ImagePlace, RoutePlace } from '../../types.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
-import { builtMatch, moduleAt } from '../kit/meta.ts'
+import { basePath, builtMatch, moduleAt } from '../kit/meta.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
+import { staticImage } from '../kit/image.ts'
 import { declares, viewOf } from '../kit/view.ts'
 import type { View } from '../kit/view.ts'
 
@@ -20,6 +22,14 @@ const cra: FrameworkModule = {
   },
   // Webpack writes the values of these into the code; nothing else of the environment reaches it.
   env: (): EnvPlace => ({ client: 'process.env', publicPrefixes: ['REACT_APP_'], module: 'src/env' }),
+  image: (app: App): ImagePlace => staticImage(outputOf(viewOf(app)), ['static'], { fallback: 'index.html', base: homepage(app) }),
+}
+
+/** The path of `homepage` in package.json, under which the built page looks for its files. */
+function homepage(app: App): string {
+  const json = parseJson(app.project.files.text(app.manifest?.path ?? '') ?? '')
+  const home = json !== null && typeof json === 'object' && 'homepage' in json && typeof json.homepage === 'string' ? json.homepage : ''
+  return basePath(home.replace(/^https?:\/\/[^/]+/, ''))
 }
 
 function entryOf(view: View): string | undefined {

@@ -13,6 +13,8 @@ export interface NextConfig {
   unread: string[]
   /** True where `output` may be 'export': the build makes files only. */
   exported: boolean
+  /** `output: 'standalone'`. */
+  standalone: boolean
   /** Line of `output`, where it is set. */
   outputLine?: number
   basePath: string
@@ -28,7 +30,7 @@ const NAMES = ['next.config.js', 'next.config.mjs', 'next.config.ts', 'next.conf
 export function readNextConfig(view: View): NextConfig {
   const present = NAMES.filter((name) => view.has(name))
   const [path] = present
-  const config: NextConfig = { unread: present.slice(1), exported: false, basePath: '', trailingSlash: false, instrumentationHook: false }
+  const config: NextConfig = { unread: present.slice(1), exported: false, standalone: false, basePath: '', trailingSlash: false, instrumentationHook: false }
   if (path === undefined) return config
   config.path = path
   // v0 merges a second file into its config by hand, so what that file says counts as well.
@@ -47,6 +49,7 @@ function readInto(config: NextConfig, parsed: Parsed, object: AnyNode, isMain: b
   if (output) {
     // A condition (`isPages ? 'export' : undefined`) may be true in the build that counts.
     config.exported ||= /['"`]export['"`]/.test(textOf(parsed.text, output))
+    config.standalone ||= staticString(parsed, output) === 'standalone'
     if (isMain) config.outputLine = lineOfNode(parsed.text, output)
   }
   config.basePath ||= staticString(parsed, get('basePath')) ?? ''

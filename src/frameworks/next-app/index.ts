@@ -1,5 +1,6 @@
 import type { FrameworkModule } from '../framework.ts'
 import { matchNext } from '../kit/next-match.ts'
+import { nextImage } from '../kit/next-image.ts'
 import { nextEntry, nextEnv, nextRoutes } from '../kit/next-places.ts'
 
 /** Next with the App Router, also where the Pages Router is beside it: a route is `app/<route>/route.ts`. */
@@ -10,6 +11,7 @@ const next: FrameworkModule = {
   routes: (app) => nextRoutes(app, 'app'),
   entry: nextEntry,
   env: nextEnv,
+  image: nextImage,
 }
 
 export default next

@@ -1,5 +1,6 @@
 import type { FrameworkModule } from '../framework.ts'
 import { matchNext } from '../kit/next-match.ts'
+import { nextImage } from '../kit/next-image.ts'
 import { nextEntry, nextEnv, nextRoutes } from '../kit/next-places.ts'
 
 /** Next with the Pages Router alone: a route is `pages/api/<route>.ts`, answered at `/api/<route>`. */
@@ -10,6 +11,7 @@ const next: FrameworkModule = {
   routes: (app) => nextRoutes(app, 'pages'),
   entry: nextEntry,
   env: nextEnv,
+  image: nextImage,
 }
 
 export default next

@@ -1,5 +1,6 @@
-import type { App, EntryPlace, EnvCheck, EnvPlace, Evidence, RoutePlace } from '../../types.ts'
+import type { App, EntryPlace, EnvCheck, EnvPlace, Evidence, ImagePlace, RoutePlace } from '../../types.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
+import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
 import { answersFirst } from '../kit/request-guard.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
@@ -47,6 +48,13 @@ const nuxt: FrameworkModule = {
     const config = readNuxtConfig(view)
     if (!config || (config.runtime !== 'node' && config.runtime !== 'bun')) return undefined
     return { server: 'process.env', publicPrefixes: ['NUXT_PUBLIC_'], module: `${config.serverDir}/plugins/env`, check, declared: declaredVariables(view, config) }
+  },
+  image(app: App): ImagePlace {
+    const config = readNuxtConfig(viewOf(app))
+    if (!config) return { kind: 'none', reason: NO_CONFIG }
+    if (config.runtime === 'static') return staticImage('.output/public', ['_nuxt'], { base: config.base, ...(config.ssr ? {} : { fallback: '200.html' }) })
+    if (config.runtime !== 'node') return config.runtime === 'edge' ? EDGE : { kind: 'none', reason: `it is built for ${config.runtime}, and images are made for Node.js servers` }
+    return { kind: 'server', bundled: true, stops: true, port: app.stack.port ?? 3000, output: ['.output'], command: ['node', '.output/server/index.mjs'] }
   },
 }
 

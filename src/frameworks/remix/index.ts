@@ -1,5 +1,6 @@
-import type { App, EntryPlace, EnvPlace, RoutePlace } from '../../types.ts'
+import type { App, EntryPlace, EnvPlace, ImagePlace, RoutePlace } from '../../types.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
+import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
 import { portOfArguments } from '../kit/port.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
@@ -45,6 +46,14 @@ const remix: FrameworkModule = {
     const config = readRemixConfig(viewOf(app))
     if (config.runtime !== 'node') return undefined
     return { server: 'process.env', publicPrefixes: ['VITE_'], module: `${config.appDirectory}/env.server` }
+  },
+  image(app: App): ImagePlace | undefined {
+    const config = readRemixConfig(viewOf(app))
+    if (config.runtime === 'static') return staticImage(`${config.buildDirectory}/client`, ['assets'], { fallback: 'index.html', base: config.basename })
+    if (config.runtime !== 'node') return EDGE
+    // A server of its own (Express) starts by its script.
+    if (app.manifest?.dependencies['@remix-run/serve'] === undefined) return undefined
+    return { kind: 'server', bundled: false, stops: true, port: app.stack.port ?? 3000, output: [config.buildDirectory], command: ['node_modules/.bin/remix-serve', `${config.buildDirectory}/server/index.js`] }
   },
 }
 

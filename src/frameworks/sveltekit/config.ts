@@ -18,6 +18,8 @@ export interface KitConfig {
   base: string
   /** Folder that the adapter writes. */
   output: string
+  /** Page of adapter-static that answers every address that is no file. */
+  fallback?: string
 }
 
 /** `kit` of svelte.config, or what the Vite plugin is called with (2.62 and later, the only way since 3). */
@@ -39,6 +41,7 @@ export function readKitConfig(view: View): KitConfig {
     hooks: config?.string(key('files.hooks.server')) ?? 'src/hooks.server',
     base: basePath(config?.string(key('paths.base'))),
     output: outputOf(config, made),
+    ...fallbackOf(config, made),
   }
 }
 
@@ -65,4 +68,9 @@ function outputOf(config: ConfigFile | undefined, made: Made): string {
   if (name.endsWith('adapter-vercel')) return '.vercel/output'
   if (name.endsWith('adapter-netlify')) return 'build'
   return '.svelte-kit/output'
+}
+
+function fallbackOf(config: ConfigFile | undefined, made: Made): { fallback?: string } {
+  const fallback = config && made?.options && made.source.endsWith('adapter-static') ? staticString(config.parsed, propertyOf(config.parsed, made.options, 'fallback')) : undefined
+  return fallback ? { fallback } : {}
 }

@@ -1,5 +1,6 @@
-import type { App, EntryPlace, EnvCheck, EnvPlace, Evidence, RoutePlace } from '../../types.ts'
+import type { App, EntryPlace, EnvCheck, EnvPlace, Evidence, ImagePlace, RoutePlace } from '../../types.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
+import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
 import { chainAnswersFirst } from '../kit/request-guard.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
@@ -43,6 +44,13 @@ const sveltekit: FrameworkModule = {
     if (runtime === 'static' || runtime === 'edge') return undefined
     const three = (app.major('@sveltejs/kit') ?? 2) >= 3
     return { server: 'process.env', publicPrefixes: ['PUBLIC_'], module: 'src/lib/server/env', specifier: '$lib/server/env', check, ...(three ? { own } : {}) }
+  },
+  image(app: App): ImagePlace {
+    const { runtime, adapter, output, base, fallback } = readKitConfig(viewOf(app))
+    if (runtime === 'static') return staticImage(output, ['_app/immutable'], { base, ...(fallback ? { fallback } : {}) })
+    if (runtime === 'edge') return EDGE
+    if (!adapter?.package.endsWith('adapter-node')) return { kind: 'none', reason: `${adapter?.package ?? 'no adapter'} builds for its host; an image needs @sveltejs/adapter-node in the config` }
+    return { kind: 'server', bundled: false, stops: true, port: 3000, output: [output], command: ['node', output] }
   },
 }
 

@@ -1,8 +1,9 @@
 import semver from 'semver'
-import type { App, EntryPlace, Evidence, RoutePlace, Stack } from '../../types.ts'
+import type { App, EntryPlace, Evidence, ImagePlace, RoutePlace, Stack } from '../../types.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { configNames, pluginConfig } from '../kit/config-file.ts'
 import type { ConfigFile } from '../kit/config-file.ts'
+import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
 import { answersFirst } from '../kit/request-guard.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
@@ -40,6 +41,16 @@ const tanstackStart: FrameworkModule = {
     return { kind: 'none', reason: runtime === 'edge' ? 'it runs as a Worker, where settings come with each request and no process starts' : 'TanStack Start loads its modules with the first request, and has no module of the app that runs when the process starts' }
   },
   env: () => undefined,
+  image(app: App): ImagePlace | undefined {
+    const view = viewOf(app)
+    const { runtime } = hostOf(view)
+    if (runtime === 'static') return staticImage('.output/public', ['assets'])
+    if (runtime !== 'node') return EDGE
+    const vite = configNames('vite').map((path) => view.text(path)).find((text) => text !== undefined) ?? ''
+    // Without Nitro the build is a handler of requests, and a server around it starts by a script.
+    if (!/nitro/.test(vite)) return undefined
+    return { kind: 'server', bundled: true, stops: true, port: 3000, output: ['.output'], command: ['node', '.output/server/index.mjs'] }
+  },
 }
 
 const PACKAGE = '@tanstack/react-start'

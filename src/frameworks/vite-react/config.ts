@@ -1,6 +1,7 @@
 import posix from 'node:path/posix'
 import { textOf } from '../../../codemods/kit/range.ts'
 import { configObject, propertyOf, staticString } from '../kit/config-object.ts'
+import { basePath } from '../kit/meta.ts'
 import { portNumber } from '../kit/node-entry.ts'
 import { portOfArguments } from '../kit/port.ts'
 import { programIn } from '../kit/script-facts.ts'
@@ -14,6 +15,10 @@ export interface ViteConfig {
   /** Folder that is copied as it is; undefined where `publicDir` is false or not readable. */
   publicDir: string | undefined
   outDir: string
+  /** Folder in outDir of the files whose names change with their content. */
+  assetsDir: string
+  /** What stands in front of every path: '/app', or '' for none. */
+  base: string
   envPrefix: string[]
   /** Port of the dev server, where it is set. */
   port?: number
@@ -47,6 +52,8 @@ export function readViteConfig(view: View): ViteConfig {
     root,
     publicDir: publicName === undefined || publicName === '' ? undefined : placed(here, root, publicName, anchored('publicDir')),
     outDir: placed(here, root, get('build.outDir') ?? 'dist', anchored('build.outDir')),
+    assetsDir: get('build.assetsDir') ?? 'assets',
+    base: basePath(get('base')),
     envPrefix: prefixes.length > 0 ? prefixes : ['VITE_'],
     ...(port ? { port } : {}),
   }

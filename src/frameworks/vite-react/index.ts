@@ -1,8 +1,9 @@
 import { lineOf } from '../../tree/text.ts'
-import type { App, EntryPlace, EnvPlace, Evidence, RoutePlace } from '../../types.ts'
+import type { App, EntryPlace, EnvPlace, Evidence, ImagePlace, RoutePlace } from '../../types.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { buildScript, programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { declares, folderOf, join, viewOf } from '../kit/view.ts'
+import { staticImage } from '../kit/image.ts'
 import { readViteConfig } from './config.ts'
 import { pageOf } from './page.ts'
 
@@ -27,6 +28,10 @@ const viteReact: FrameworkModule = {
     const config = readViteConfig(view)
     const entry = pageOf(view, config)?.entry
     return { client: 'import.meta.env', publicPrefixes: config.envPrefix, module: join(entry === undefined ? join(config.root, 'src') : folderOf(entry), 'env') }
+  },
+  image(app: App): ImagePlace {
+    const { outDir, base, assetsDir } = readViteConfig(viewOf(app))
+    return staticImage(outDir, [assetsDir], { fallback: 'index.html', base })
   },
 }
 

@@ -1,6 +1,6 @@
 import { hardenings } from '../../../hardenings/index.ts'
 import { readConfigFile } from '../../../flow/config-file.ts'
-import { optionsFor } from '../../../flow/plan.ts'
+import { optionsFor } from '../../../flow/assess.ts'
 import type { Hardening, OptionSpec, OptionValue } from '../../../types.ts'
 import { BACK } from '../ask.ts'
 import type { Ask, Back } from '../ask.ts'
