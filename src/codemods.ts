@@ -2,9 +2,11 @@ import { about as addImport } from '../codemods/add-import/about.ts'
 import { about as configProperty } from '../codemods/config-property/about.ts'
 import { about as configWrap } from '../codemods/config-wrap/about.ts'
 import { about as jsxWrap } from '../codemods/jsx-wrap/about.ts'
+import { about as moveSecret } from '../codemods/move-secret/about.ts'
 import { about as nestController } from '../codemods/nest-controller/about.ts'
 import { about as nextRegister } from '../codemods/next-register/about.ts'
 import { about as routeConfig } from '../codemods/route-config/about.ts'
+import { about as secretFallback } from '../codemods/secret-fallback/about.ts'
 import { about as serverRoute } from '../codemods/server-route/about.ts'
 import type { About, Codemod, CodemodOptions, Transform } from '../codemods/kit/transform.ts'
 
@@ -20,9 +22,11 @@ export const codemods: readonly CodemodEntry[] = [
   entry(configProperty, () => import('../codemods/config-property/index.ts')),
   entry(configWrap, () => import('../codemods/config-wrap/index.ts')),
   entry(jsxWrap, () => import('../codemods/jsx-wrap/index.ts')),
+  entry(moveSecret, () => import('../codemods/move-secret/index.ts')),
   entry(nestController, () => import('../codemods/nest-controller/index.ts')),
   entry(nextRegister, () => import('../codemods/next-register/index.ts')),
   entry(routeConfig, () => import('../codemods/route-config/index.ts')),
+  entry(secretFallback, () => import('../codemods/secret-fallback/index.ts')),
   entry(serverRoute, () => import('../codemods/server-route/index.ts')),
 ]
 

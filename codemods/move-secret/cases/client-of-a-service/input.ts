@@ -1,0 +1,5 @@
+import Stripe from "stripe";
+
+const stripe = new Stripe("key-of-the-service");
+
+export { stripe };

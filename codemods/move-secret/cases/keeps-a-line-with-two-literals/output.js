@@ -1,0 +1,1 @@
+export const keys = ['key-of-the-service', 'another-key-of-it']

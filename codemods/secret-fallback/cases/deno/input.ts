@@ -1,0 +1,3 @@
+const secret = Deno.env.get("HOOK_SECRET") ?? "local";
+
+Deno.serve((req) => new Response(String(req.headers.get("x-hook") === secret)));
