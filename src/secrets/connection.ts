@@ -1,0 +1,61 @@
+import { isPlaceholder } from './random.ts'
+
+export interface Connection {
+  kind: string
+  title: string
+  service?: string
+  start: number
+  end: number
+  /** Everyone guesses this password first. */
+  weak: boolean
+}
+
+const URL_WITH_PASSWORD = /\b([a-z][a-z0-9+.-]{1,20}):\/\/([^\s:/@'"`<>{}\\|?#]{0,100}):([^\s/@'"`<>\\][^\s@'"`<>\\]{0,199})@(\[[0-9a-f:]+\]|[A-Za-z0-9._-]+)(?::\d+)?[^\s'"`<>\\)\]},;]*/gi
+/** Passwords that documentation and local set-ups use. */
+const WEAK = /^(?:postgres|postgresql|password|passwd|pass|pwd|root|admin|user|username|secret|test|testing|example|changeme|mysql|mongo|mongodb|redis|guest|rabbitmq|toor|1234\d*|123123|qwerty|prisma|app|dev|development|default|db_?pass(?:word)?|db_?user|pw|p|johndoe|randompassword|mypassword|x+|\*+|\.+)$/i
+const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|10\.0\.2\.2)$/i
+const STAND_IN_HOST = /^(?:.*\.)?(?:example|test|invalid|localhost|local)(?:\.(?:com|org|net))?$|^(?:host(?:name)?|server|domain|your[-_.].*|.*\.xxxxx\..*|.*\byour[-_].*|ep-xxx.*|cluster\.mongodb\.net|cluster0?\.(?:xxxxx|abc\w*|example)\.mongodb\.net)$/i
+
+/** URLs that carry a password for a machine that others can reach. A host without a dot is a neighbour in a compose file. */
+export function connectionsIn(text: string): Connection[] {
+  const found: Connection[] = []
+  for (const match of text.matchAll(URL_WITH_PASSWORD)) {
+    const [all, scheme = '', user = '', password = '', host = ''] = match
+    if (LOCAL.test(host) || STAND_IN_HOST.test(host) || !isSecretText(password) || isPlaceholder(password) || isVariable(user)) continue
+    if (/^(?:user(?:name)?|your.*|db_?user)$/i.test(user) && WEAK.test(password)) continue
+    const known = KNOWN[scheme.toLowerCase().replace(/\+.*|^jdbc:/, '')]
+    if (!known && !/^(?:https?|ftps?|sftp|ssh|smtps?|imaps?|wss?)$/i.test(scheme)) continue
+    // A name without a dot is only known inside a network of containers.
+    if (!host.includes('.') && !host.startsWith('[')) continue
+    const weak = WEAK.test(password) || password === user
+    if (weak && !known) continue
+    found.push({ kind: known?.kind ?? 'url-password', title: known?.title ?? 'an address with a password in it', ...(known?.service ? { service: known.service } : {}), start: match.index, end: match.index + all.length, weak })
+  }
+  return found
+}
+
+const KNOWN: Record<string, { kind: string; title: string; service?: string }> = {
+  postgres: { kind: 'postgres-url', title: 'the address of a PostgreSQL database with its password' },
+  postgresql: { kind: 'postgres-url', title: 'the address of a PostgreSQL database with its password' },
+  mysql: { kind: 'mysql-url', title: 'the address of a MySQL database with its password' },
+  mysqlx: { kind: 'mysql-url', title: 'the address of a MySQL database with its password' },
+  mariadb: { kind: 'mysql-url', title: 'the address of a MariaDB database with its password' },
+  sqlserver: { kind: 'sqlserver-url', title: 'the address of an SQL Server database with its password' },
+  mongodb: { kind: 'mongodb-url', title: 'the address of a MongoDB database with its password' },
+  redis: { kind: 'redis-url', title: 'the address of a Redis server with its password' },
+  rediss: { kind: 'redis-url', title: 'the address of a Redis server with its password' },
+  amqp: { kind: 'amqp-url', title: 'the address of a message queue with its password' },
+  amqps: { kind: 'amqp-url', title: 'the address of a message queue with its password' },
+  cockroachdb: { kind: 'postgres-url', title: 'the address of a CockroachDB database with its password' },
+  libsql: { kind: 'libsql-url', title: 'the address of a libSQL database with its password' },
+  cloudinary: { kind: 'cloudinary-url', title: 'the address of a Cloudinary account with its secret', service: 'Cloudinary' },
+}
+
+function isVariable(text: string): boolean {
+  return /[$%]|[{}]/.test(text)
+}
+
+/** Not a variable (`${…}`, `{password}`, `$PASS`, `%s`) and not a name in its place (`PASSWORD`, `[password]`, `<pw>`). */
+function isSecretText(password: string): boolean {
+  return !/\$[A-Za-z_{(]|[{}]|^\[|%[sd@]|^<|^(?:[A-Z]{4,}_)?(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY)$|^\*+$|^x{3,}$/.test(password)
+}

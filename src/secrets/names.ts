@@ -1,0 +1,37 @@
+/** The words of a name: 'stripeSecretKey', 'STRIPE_SECRET_KEY' and 'stripe-secret-key' are all ['stripe', 'secret', 'key']. */
+export function wordsOf(name: string): string[] {
+  return name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[^a-z\d]+/).filter((word) => word !== '')
+}
+
+/** Ends of names under which secrets stand. */
+const ENDS = /(?:^| )(?:secret(?: key| value| token| string)?|pass(?:word|wd|phrase|code)?|passwords|pwd|tokens?|api ?key|apikeys?|api tokens?|(?:secret|private|access|auth|encryption|encrypt|crypto|cipher|signing|sign|master|service|service role|admin|session|cookie|jwt|hmac|webhook|app|client|license|storage|account|role|server|openai|stripe|resend|sendgrid|anthropic|gemini|mapbox|aes|bot) key|credentials?|creds|salt|pepper|jwt|bearer|authorization|auth|dsn password)$/
+/** What a name with such an end may mean instead. */
+const NOT = /\b(?:public|publishable|anon|csrf|xsrf|placeholder|label|title|message|msg|text|error|hint|help|type|field|input|name|header|url|uri|path|route|page|endpoint|link|href|email|mail|subject|icon|color|class|classname|style|regex|pattern|rule|schema|length|min|max|limit|count|expiry|expires|expiration|ttl|prefix|suffix|id|ids|index|version|event|action|status|state|reset|forgot|change|update|verify|show|hide|toggle|has|is|use|no|invalid|wrong|missing|require|required|confirm|confirmation|test id|design|css|theme|storage item|cache|query|sort|primary|foreign|react|object|partition|local storage|device|push|fcm vapid|vapid public|site|recaptcha site|measurement|tracking|translation|i18n|locale|next page|page|continuation|cancel|abort|syntax|lexer|parser|max tokens|tokens|usage|price|hash|hashed|digest|checksum|integrity|algorithm|strategy|provider|scheme|mode|format|encoding|description|content|instruction|prompt|comment|note|date|time)\b/
+
+/** By its name something that must not be known: password, secret, token, key of a service. */
+export function isSecretName(name: string): boolean {
+  const words = wordsOf(name)
+  const phrase = words.join(' ')
+  if (!ENDS.test(phrase)) return false
+  return !NOT.test(phrase.replace(ENDS, '')) && !/^(?:tokens|auth|authorization|bearer|credentials)$/.test(phrase)
+}
+
+/** A password that a person chose, rather than a key that a machine made. */
+export function isPasswordName(name: string): boolean {
+  return /(?:^| )(?:pass(?:word|wd|phrase|code)?|pwd)$/.test(wordsOf(name).join(' '))
+}
+
+/** By its prefix in the text of the page, whatever it holds. */
+export const PUBLIC_PREFIX = /^(?:VITE_|NEXT_PUBLIC_|REACT_APP_|PUBLIC_|NUXT_PUBLIC_|EXPO_PUBLIC_|GATSBY_)/
+
+/** Words of a name that say what kind of secret it is, for people: 'session-secret', 'password', 'api-key', 'token'. */
+export function kindOfName(name: string): { kind: string; title: string } {
+  const phrase = wordsOf(name).join(' ')
+  if (/pass(?:word|wd|phrase|code)?$|pwd$/.test(phrase)) return { kind: 'password', title: 'a password' }
+  if (/\b(?:jwt|session|cookie|auth|nextauth)\b.*\b(?:secret|key)$|\bjwt$/.test(phrase)) return { kind: 'session-secret', title: 'the secret that signs sessions' }
+  if (/encrypt|cipher|aes|crypto|salt|pepper/.test(phrase)) return { kind: 'encryption-key', title: 'a key that encrypts data' }
+  if (/webhook/.test(phrase)) return { kind: 'webhook-secret', title: 'the secret of a webhook' }
+  if (/token$|bearer$|authorization$/.test(phrase)) return { kind: 'token', title: 'a token' }
+  if (/key$/.test(phrase)) return { kind: 'api-key', title: 'a key' }
+  return { kind: 'secret', title: 'a secret' }
+}

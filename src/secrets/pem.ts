@@ -1,0 +1,34 @@
+import { isPlaceholder } from './random.ts'
+
+const BEGIN = /-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----/gi
+const END = /-----END[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----/gi
+
+/** Private keys in PEM or PuTTY form, also on one line with `\n` in it as JSON and environment files have them. */
+export function privateKeysIn(text: string): { start: number; end: number; kind: string; title: string }[] {
+  const found: { start: number; end: number; kind: string; title: string }[] = []
+  for (const match of text.matchAll(BEGIN)) {
+    END.lastIndex = match.index
+    const end = END.exec(text)
+    const from = match.index + match[0].length
+    const to = end ? end.index : Math.min(text.length, from + 4000)
+    const body = text.slice(from, to).replace(/\\[nr]|\s|["'`+,\\]/g, '')
+    if (!isKey(body)) continue
+    found.push({ start: match.index, end: end ? end.index + end[0].length : from, ...nameOf(match[0]) })
+  }
+  const putty = /PuTTY-User-Key-File-\d[^]{0,2000}?Private-Lines:\s*\d+/.exec(text)
+  if (putty) found.push({ start: putty.index, end: putty.index + putty[0].length, kind: 'private-key', title: 'a private SSH key' })
+  return found
+}
+
+/** Enough base64 for a key, and not '...' or 'MIIE…' where one would stand. */
+function isKey(body: string): boolean {
+  const data = body.replace(/^(?:[A-Za-z-]+:[^:]*?)(?=MII|[A-Za-z0-9+/=]{60})/, '')
+  const base64 = /[A-Za-z0-9+/=]{40,}/.exec(data)?.[0]
+  return base64 !== undefined && !isPlaceholder(base64.slice(0, 200).replace(/A{6,}/g, '')) && new Set(base64).size > 12
+}
+
+function nameOf(begin: string): { kind: string; title: string } {
+  if (/OPENSSH/i.test(begin)) return { kind: 'ssh-private-key', title: 'a private SSH key' }
+  if (/PGP/i.test(begin)) return { kind: 'pgp-private-key', title: 'a private PGP key' }
+  return { kind: 'private-key', title: 'a private key' }
+}

@@ -1,0 +1,69 @@
+import type { App, Project } from '../types.ts'
+import { importsOf } from '../detect/imports.ts'
+import { isSource } from '../tree/sources.ts'
+import type { Side } from './types.ts'
+
+const known = new WeakMap<Project, Map<string, Side>>()
+
+/** Whether every visitor gets the text of a file, as far as the apps' own imports say. */
+export function sideOf(project: Project, path: string): Side {
+  let sides = known.get(project)
+  if (!sides) {
+    sides = new Map()
+    for (const app of project.apps) addSides(app, sides)
+    known.set(project, sides)
+  }
+  return sides.get(path) ?? (isServed(project, path) ? 'client' : 'none')
+}
+
+function addSides(app: App, sides: Map<string, Side>): void {
+  const client = closure(app, clientRoots(app))
+  const server = isServer(app)
+  for (const path of app.reached) {
+    if (client.has(path)) sides.set(path, 'client')
+    else if (server && !sides.has(path)) sides.set(path, 'server')
+  }
+  for (const path of client) sides.set(path, 'client')
+}
+
+function isServer(app: App): boolean {
+  return app.stack.runtime !== 'static' && (app.framework.env(app)?.server !== undefined || app.stack.runtime === 'deno' || app.stack.runtime === 'edge' || app.stack.language === 'py')
+}
+
+/** Modules from which a browser starts: the page's entry, and what says 'use client'. */
+function clientRoots(app: App): string[] {
+  const entries = [app.framework, ...(app.ui ? [app.ui] : [])].flatMap((framework) => {
+    const entry = framework.entry(app)
+    return entry.kind === 'module' && entry.runs === 'browser' ? [entry.path, ...(entry.alongside ?? [])] : []
+  })
+  const marked = app.reached.filter((path) => /^(?:\s|\/\/[^\n]*\n|\/\*[^]*?\*\/)*['"]use client['"]/.test(app.project.files.text(path)?.slice(0, 2000) ?? '') || path.endsWith('.svelte') || path.endsWith('.vue'))
+  const all = app.stack.runtime === 'static' && entries.length === 0 ? app.reached : []
+  return [...entries, ...marked, ...all]
+}
+
+function closure(app: App, roots: readonly string[]): Set<string> {
+  const seen = new Set(roots)
+  for (const path of seen) {
+    const text = isSource(path) || /\.(?:svelte|vue|astro)$/.test(path) ? app.project.files.text(path) : undefined
+    // A module of server actions is called from the browser, and stays on the server.
+    if (text === undefined || /^\s*['"]use server['"]/.test(text)) continue
+    for (const { specifier } of importsOf(path, text)) {
+      const target = app.resolve(path, specifier)
+      if (target !== undefined && !isServerOnly(app, target)) seen.add(target)
+    }
+  }
+  return seen
+}
+
+function isServerOnly(app: App, path: string): boolean {
+  return /\.server\.[cm]?[jt]sx?$|(?:^|\/)lib\/server\//.test(path) || /^\s*['"]use server['"]/.test(app.project.files.text(path)?.slice(0, 400) ?? '')
+}
+
+/** Files that a host hands out as they are. */
+function isServed(project: Project, path: string): boolean {
+  return project.apps.some((app) => {
+    const place = app.framework.routes(app)
+    const folder = place.kind === 'static' ? place.folder : app.in('public')
+    return folder !== '.' && path.startsWith(`${folder}/`) || path === app.in('index.html')
+  })
+}
