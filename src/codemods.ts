@@ -4,9 +4,12 @@ import { about as configWrap } from '../codemods/config-wrap/about.ts'
 import { about as jsxWrap } from '../codemods/jsx-wrap/about.ts'
 import { about as moveSecret } from '../codemods/move-secret/about.ts'
 import { about as nestController } from '../codemods/nest-controller/about.ts'
+import { about as nestValidate } from '../codemods/nest-validate/about.ts'
 import { about as nextRegister } from '../codemods/next-register/about.ts'
+import { about as rootWrap } from '../codemods/root-wrap/about.ts'
 import { about as routeConfig } from '../codemods/route-config/about.ts'
 import { about as secretFallback } from '../codemods/secret-fallback/about.ts'
+import { about as serverLast } from '../codemods/server-last/about.ts'
 import { about as serverRoute } from '../codemods/server-route/about.ts'
 import type { About, Codemod, CodemodOptions, Transform } from '../codemods/kit/transform.ts'
 
@@ -24,9 +27,12 @@ export const codemods: readonly CodemodEntry[] = [
   entry(jsxWrap, () => import('../codemods/jsx-wrap/index.ts')),
   entry(moveSecret, () => import('../codemods/move-secret/index.ts')),
   entry(nestController, () => import('../codemods/nest-controller/index.ts')),
+  entry(nestValidate, () => import('../codemods/nest-validate/index.ts')),
   entry(nextRegister, () => import('../codemods/next-register/index.ts')),
+  entry(rootWrap, () => import('../codemods/root-wrap/index.ts')),
   entry(routeConfig, () => import('../codemods/route-config/index.ts')),
   entry(secretFallback, () => import('../codemods/secret-fallback/index.ts')),
+  entry(serverLast, () => import('../codemods/server-last/index.ts')),
   entry(serverRoute, () => import('../codemods/server-route/index.ts')),
 ]
 
