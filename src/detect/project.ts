@@ -6,6 +6,7 @@ import { createApp } from './app.ts'
 import { findApps } from './find-apps.ts'
 import { junkDecoys } from './junk.ts'
 import { readManifest } from './manifest.ts'
+import { importsOf } from './imports.ts'
 import { installationOf, locksIn } from './package-manager.ts'
 import { createReader } from './reader.ts'
 
@@ -25,6 +26,8 @@ export function detectProject(files: Files, sources: Sources): Project {
     ...(rootManager ? { packageManager: rootManager } : {}),
     workspaces: found.workspaces.find((w) => w.root === '.')?.globs ?? [],
     parse: (path) => reader.parse(path),
+    derive: (kind, path, compute) => reader.derive(kind, path, compute),
+    imports: (path) => reader.derive('imports', path, (text) => importsOf(path, text)) ?? [],
   }
   project.apps = found.apps.map((subject) => createApp(project, subject, found.apps))
   return project

@@ -1,6 +1,5 @@
 import posix from 'node:path/posix'
-import { importsOf as importsOfAst } from '../../codemods/kit/imports.ts'
-import { importsOf } from './imports.ts'
+import { importsOf } from '../../codemods/kit/imports.ts'
 import { parseJson } from '../tree/json.ts'
 import type { App } from '../types.ts'
 
@@ -16,7 +15,7 @@ export function packageSpecifier(app: App, target: string, imported: string): st
   for (const path of app.reached) {
     if (!app.files.includes(path) || !app.project.files.text(path)?.includes(name)) continue
     const parsed = app.project.parse(path)
-    const ref = parsed && importsOfAst(parsed).find((r) => !r.typeOnly && (r.source === name || r.source.startsWith(`${name}/`)) && (imported === 'default' ? r.default !== undefined : r.named.some((n) => n.imported === imported)))
+    const ref = parsed && importsOf(parsed).find((r) => !r.typeOnly && (r.source === name || r.source.startsWith(`${name}/`)) && (imported === 'default' ? r.default !== undefined : r.named.some((n) => n.imported === imported)))
     if (ref) return ref.source
   }
   return undefined
@@ -40,7 +39,7 @@ function aliasOf(app: App, target: string): string | undefined {
   for (const path of app.reached) {
     const text = app.project.files.text(path)
     if (!text?.includes(word)) continue
-    for (const { specifier } of importsOf(path, text)) {
+    for (const { specifier } of app.project.imports(path)) {
       if (app.resolve(path, specifier) !== target) continue
       if (specifier.startsWith('.')) counts.relative++
       else counts.alias.set(specifier, (counts.alias.get(specifier) ?? 0) + 1)
@@ -71,9 +70,7 @@ function sameKind(a: string, b: string): boolean {
 function countEndings(app: App, paths: readonly string[]): { '.js': number; '.ts': number; total: number } {
   const counts = { '.js': 0, '.ts': 0, total: 0 }
   for (const path of paths) {
-    const text = app.project.files.text(path)
-    if (text === undefined) continue
-    for (const { specifier } of importsOf(path, text)) {
+    for (const { specifier } of app.project.imports(path)) {
       if (!/^\.\.?\//.test(specifier) || /\.(?:json|css|scss|svg|png|node)$/.test(specifier)) continue
       counts.total++
       if (/\.[cm]?jsx?$/.test(specifier)) counts['.js']++

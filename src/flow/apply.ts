@@ -5,7 +5,7 @@ import type { Files } from '../tree/files.ts'
 import { createSources } from '../tree/sources.ts'
 import type { Sources } from '../tree/sources.ts'
 import { createTree } from '../tree/tree.ts'
-import { auditFiles } from './assess.ts'
+import { auditFiles, auditProject } from './assess.ts'
 import type { ProjectAudit } from './assess.ts'
 import { commitsOf, configCommit } from './commits.ts'
 import type { PlannedCommit } from './commits.ts'
@@ -70,7 +70,7 @@ export async function prepare(request: ApplyRequest, progress: Progress, signal?
   const kept = request.keep ? keepConfig(config, request) : []
   const settled = await planWithLockfiles(base.files, sources, scope, { offline: request.offline, progress, seed: (tree) => tree.merge(config), ...(signal && { signal }) })
   signal?.throwIfAborted()
-  const after = auditFiles(settled.tree, sources, scope)
+  const after = auditProject(settled.project, scope)
   const first: PlannedCommit[] = base.tree ? [{ hardening: 'uncommitted', app: '.', tree: base.tree, changes: [], message: UNCOMMITTED_MESSAGE }] : []
   const planned = [...(kept.length > 0 ? [configCommit(kept, config.changes())] : []), ...commitsOf(settled)]
   return { opened, base, settled, commits: planned.length > 0 ? [...first, ...planned] : [], score: { before: scoreOf(before.assessed), after: scoreOf(after.assessed) } }

@@ -91,7 +91,11 @@ function requireApps(project: Project, corrected: readonly string[], where: stri
 
 /** Reads and judges; changes nothing and runs nothing of the project. */
 export function auditFiles(files: Files, sources: Sources, scope: Scope): ProjectAudit {
-  const project = detect(files, sources, scope)
+  return auditProject(detect(files, sources, scope), scope)
+}
+
+/** Judges what was detected. */
+export function auditProject(project: Project, scope: Scope): ProjectAudit {
   const assessed = unitsOf(project, scope).flatMap((unit) => {
     const assessment = assessUnit(project, unit, scope)
     return assessment ? [{ ...unit, assessment }] : []

@@ -48,18 +48,17 @@ export interface UnitStep extends Step {
 export function planAll(base: Files, sources: Sources, scope: Scope, seed: (tree: Tree) => void = () => {}, held: readonly Held[] = []): Planned {
   const tree = createTree(base, sources)
   seed(tree)
-  const planned: Planned = { outcomes: [], applied: [], steps: [], dependencies: new Map(), tree }
-  let project = detect(tree, sources, scope)
-  for (const unit of unitsOf(project, scope)) {
+  const planned: Planned = { outcomes: [], applied: [], steps: [], dependencies: new Map(), tree, project: detect(tree, sources, scope) }
+  for (const unit of unitsOf(planned.project, scope)) {
     const hold = held.find((h) => h.hardening === unit.hardening && h.app === unit.app)
-    const result = hold ? { outcome: 'needs-you' as const, reason: hold.reason, steps: hold.steps } : planUnit(project, tree, sources, unit, scope)
+    const result = hold ? { outcome: 'needs-you' as const, reason: hold.reason, steps: hold.steps } : planUnit(planned.project, tree, sources, unit, scope)
     planned.outcomes.push({ hardening: unit.hardening.id, app: unit.app, outcome: result.outcome, reason: result.reason })
     planned.steps.push(...result.steps.map((step) => ({ ...step, hardening: unit.hardening.id, app: unit.app })))
     if (result.outcome !== 'applied') continue
     planned.applied.push({ ...unit, plan: result.plan, changes: result.changes, untracked: result.untracked })
     for (const [manifest, wanted] of result.dependencies) planned.dependencies.set(manifest, [...(planned.dependencies.get(manifest) ?? []), ...wanted])
     tree.merge(result.fork)
-    project = result.project
+    planned.project = result.project
   }
   return planned
 }

@@ -48,7 +48,12 @@ export function appAt(content: Record<string, string>, framework: FrameworkId, p
     ...(view.manifest ? { manifest: view.manifest } : {}),
     style: { quote: "'", semi: true, indent: '  ', eol: '\n' },
     files: view.files.map(view.in),
-    project: { files, apps: [], decoys: [], workspaces: [], parse: (file) => sources.parse(file, files.text(file) ?? '') },
+    project: {
+      files, apps: [], decoys: [], workspaces: [],
+      parse: (file) => sources.parse(file, files.text(file) ?? ''),
+      derive: (_kind, file, compute) => (files.text(file) === undefined ? undefined : compute(files.text(file)!)),
+      imports: (file) => importsOf(file, files.text(file) ?? ''),
+    },
     in: view.in,
     resolve: () => undefined,
     version: view.version,

@@ -1,4 +1,5 @@
 import type { App, Project } from '../../types.ts'
+import { oncePer } from '../../tree/once.ts'
 import { readWorkflows } from './existing/coverage.ts'
 import type { Covered, Reading } from './existing/coverage.ts'
 import { otherServices } from './existing/elsewhere.ts'
@@ -34,7 +35,7 @@ export interface Situation {
   services: OtherService[]
 }
 
-export function situationOf(project: Project): Situation {
+export const situationOf = oncePer((project: Project): Situation => {
   const packages = packagesOf(project.files)
   const reading = readWorkflows(project.files, packages, project.defaultBranch)
   const services = otherServices(project.files, packages)
@@ -47,7 +48,7 @@ export function situationOf(project: Project): Situation {
     broken: subjects.flatMap(({ subject, reason }) => (reason === undefined ? [] : [{ subject, reason }])),
     states: subjects.flatMap(({ subject, reason }) => (reason === undefined ? [stateOf(subject, project, everything, reading.whileDeploying)] : [])),
   }
-}
+})
 
 function stateOf(subject: Subject, project: Project, everything: readonly Covered[], deploying: readonly Covered[]): AppState {
   const checks = checksOf(subject, new Set(DEFAULT_GATE))

@@ -1,6 +1,5 @@
 import { moduleBindings, nameOf } from '../../../codemods/kit/bindings.ts'
 import { importsOf as namesOf } from '../../../codemods/kit/imports.ts'
-import { importsOf } from '../../detect/imports.ts'
 import { isSource } from '../../tree/sources.ts'
 import type { App } from '../../types.ts'
 import { scopedOf } from './reads/scope.ts'
@@ -11,16 +10,20 @@ import type { Moment } from './reads/stops.ts'
 export function loadedWith(app: App, entries: readonly string[]): Set<string> {
   const loaded = new Set(entries)
   for (const path of loaded) {
-    const text = isSource(path) ? app.project.files.text(path) : undefined
-    if (text === undefined) continue
-    const lines = text.split('\n')
-    for (const { specifier, line } of importsOf(path, text)) {
-      if (!isStatic(lines, line - 1)) continue
+    for (const specifier of staticImports(app, path)) {
       const target = app.resolve(path, specifier)
       if (target !== undefined) loaded.add(target)
     }
   }
   return loaded
+}
+
+function staticImports(app: App, path: string): readonly string[] {
+  if (!isSource(path)) return []
+  return app.project.derive('static-imports', path, (text) => {
+    const lines = text.split('\n')
+    return app.project.imports(path).filter(({ line }) => isStatic(lines, line - 1)).map((i) => i.specifier)
+  }) ?? []
 }
 
 /** `import … from`, `export … from`, and a `require` that is not indented; `import('…')` and a `require` inside a function are later. */
@@ -34,10 +37,20 @@ function isStatic(lines: readonly string[], index: number): boolean {
  * True where what is at this place of `path` runs whenever the files are loaded: at its top level, or in a function that one of
  * them calls when it is loaded (`connectDB()` in server.js for the `connectDB` of config/db.js).
  */
-export function runsWith(app: App, loaded: ReadonlySet<string>, path: string, { atLoad, started, inFunctions = [] }: Moment): boolean {
+export function runsWith(app: App, loaded: ReadonlySet<string>, path: string, { atLoad, started, inFunctions = [], inClass }: Moment): boolean {
   // The first of them is the one that the process was started with.
   if (!loaded.has(path) || (started && loaded.values().next().value !== path)) return false
-  return atLoad || inFunctions.some((name) => isCalledAtLoad(app, loaded, path, name))
+  return atLoad || (inClass !== undefined && isListed(app, loaded, path, inClass)) || inFunctions.some((name) => isCalledAtLoad(app, loaded, path, name))
+}
+
+/** True where a loaded module of Nest lists the class among what it makes. */
+function isListed(app: App, loaded: ReadonlySet<string>, path: string, name: string): boolean {
+  const listed = new RegExp(`\\b(?:providers|controllers)\\s*:\\s*\\[[^\\]]*\\b${name}\\b`)
+  for (const module of loaded) {
+    const text = app.project.files.text(module)
+    if (text?.includes('@Module') && text.includes(name) && (module === path || listed.test(text))) return true
+  }
+  return false
 }
 
 function isCalledAtLoad(app: App, loaded: ReadonlySet<string>, path: string, name: string): boolean {
@@ -59,8 +72,7 @@ function isExported(app: App, path: string, name: string): boolean {
 
 /** What `caller` calls the export `name` of `path`; its default export goes by any name. */
 function localName(app: App, caller: string, path: string, name: string): string | undefined {
-  const text = app.project.files.text(caller) ?? ''
-  if (!importsOf(caller, text).some(({ specifier }) => app.resolve(caller, specifier) === path)) return undefined
+  if (!app.project.imports(caller).some(({ specifier }) => app.resolve(caller, specifier) === path)) return undefined
   const parsed = app.project.parse(caller)
   if (!parsed) return undefined
   for (const ref of namesOf(parsed)) {

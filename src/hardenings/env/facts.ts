@@ -1,5 +1,6 @@
 import posix from 'node:path/posix'
 import { moduleSystemOf } from '../../../codemods/kit/imports.ts'
+import { oncePer } from '../../tree/once.ts'
 import type { App } from '../../types.ts'
 import { loadedWith } from './boot.ts'
 import { lateDotenv, loadsOf } from './dotenv.ts'
@@ -40,14 +41,14 @@ export interface SideFacts {
   late?: { path: string; line: number; reads: string }
 }
 
-export function factsOf(app: App): Facts {
+export const factsOf = oncePer((app: App): Facts => {
   const survey = surveyOf(app)
   const sides = sidesOf(app).map((side) => sideFacts(app, survey, side))
   const prefixes = sides.flatMap((s) => s.side.publicPrefixes)
   const listed = listedOf(survey, merged(sides), prefixes, sides.flatMap((s) => s.side.place.declared ?? []))
   const folders = sides.flatMap(({ module }) => [posix.dirname(module)])
   return { app, survey, sides, example: exampleOf(app, listed, folders), literalFallbacks: literalFallbacks(survey, prefixes) }
-}
+})
 
 /** A variable that both sides read is one line of the example. */
 function merged(sides: readonly SideFacts[]): Variable[] {
@@ -67,7 +68,7 @@ function sideFacts(app: App, survey: Survey, side: Side): SideFacts {
   const module = moduleFile(app, side, entry)
   const validations = validationsOf(app, survey, side)
   const checks = new Set(validations.filter((v) => v.kind !== 'a hand-written list').map((v) => v.path))
-  const loads: Loads = entry !== undefined && side.kind === 'server' ? loadsOf(app, survey, side.loaded, module) : { kind: 'known', loads: [] }
+  const loads: Loads = entry !== undefined && side.kind === 'server' && !side.place.loader ? loadsOf(app, survey, side.loaded, module) : { kind: 'known', loads: [] }
   const late = entry !== undefined && side.kind === 'server' ? lateDotenv(app, survey, entry, (paths) => loadedWith(app, paths)) : undefined
   return {
     side, module, system, loads,
@@ -80,9 +81,10 @@ function sideFacts(app: App, survey: Survey, side: Side): SideFacts {
 
 /** In the language of the file that will import it. */
 function moduleFile(app: App, side: Side, entry: string | undefined): string {
-  const source = entry ?? (side.entry.kind === 'hook' ? side.entry.path : '')
+  const { loader } = side.place
+  const source = loader?.path ?? entry ?? (side.entry.kind === 'hook' ? side.entry.path : '')
   const ending = /\.([cm]?[jt]s)x?$/.exec(source)?.[1] ?? (app.stack.language === 'ts' ? 'ts' : 'js')
-  const base = app.in(side.place.module)
+  const base = app.in(loader?.module ?? side.place.module)
   // `env.d.ts` beside `env.ts` would no longer be read.
   const stem = app.project.files.entry(`${base}.d.ts`) ? `${base}ironment` : base
   return `${stem}.${ending}`

@@ -1,6 +1,5 @@
 import type { App } from '../../types.ts'
 import { isTestFile } from '../../detect/roles.ts'
-import { importsOf } from '../../detect/imports.ts'
 import { isSource } from '../../tree/sources.ts'
 import { leftOutBy } from './containers.ts'
 import type { Facts, SideFacts } from './facts.ts'
@@ -31,6 +30,10 @@ export function statusOf(facts: Facts, side: SideFacts): Status {
   if (!canFail(side)) return { kind: 'nothing' }
   const { own } = side.side.place
   if (own) return { kind: 'blocked', reason: own.reason, place: side.variables[0]?.places[0] ?? { path: side.module, line: 1 }, prompt: own.prompt }
+  if (side.side.place.loader?.closed) {
+    const { path, line, closed } = side.side.place.loader
+    return { kind: 'blocked', reason: `${path}:${line} loads the settings, and ${closed}`, place: { path, line } }
+  }
   const library = libraryOf(app, side.side)
   const place = side.variables[0]?.places[0] ?? { path: side.module, line: 1 }
   if (typeof library === 'string') return { kind: 'blocked', reason: library, place }
@@ -64,11 +67,10 @@ function canFail({ side, variables, literals }: SideFacts): boolean {
 
 /** True where a test imports the module that the check will stand in. */
 function isTested(app: App, { side }: SideFacts): boolean {
-  const { entry } = side
+  const { entry, place } = side
   if (entry.kind !== 'module') return false
+  const target = place.loader?.path ?? entry.path
   return app.files.some((path) => {
-    if (!isTestFile(path) || !isSource(path)) return false
-    const text = app.project.files.text(path)
-    return text !== undefined && importsOf(path, text).some(({ specifier }) => app.resolve(path, specifier) === entry.path)
+    return isTestFile(path) && isSource(path) && app.project.imports(path).some(({ specifier }) => app.resolve(path, specifier) === target)
   })
 }

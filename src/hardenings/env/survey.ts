@@ -24,10 +24,12 @@ export function surveyOf(app: App): Survey {
   const reached = new Set(app.reached.filter((path) => !isTestFile(path)))
   const paths = [...new Set([...reached, ...app.files.filter((path) => isProductFile(path) || (CONFIG.test(path) && !isTestFile(path)))])].filter(isSource)
   const helpers = paths.flatMap((path) => helpersAt(app, path))
+  const kind = `env-reads ${JSON.stringify(helpers)}`
   const found = paths.flatMap((path) => {
-    const text = app.project.files.text(path)
-    const parsed = text !== undefined && mentionsEnvironment(text, helpers) ? app.project.parse(path) : undefined
-    return parsed ? [readsIn(path, parsed, helpers)] : []
+    return app.project.derive(kind, path, (text): FileReads[] => {
+      const parsed = mentionsEnvironment(text, helpers) ? app.project.parse(path) : undefined
+      return parsed ? [readsIn(path, parsed, helpers)] : []
+    }) ?? []
   })
   found.push(...app.files.filter((path) => /\.(?:svelte|vue|astro)$/.test(path)).flatMap((path) => componentReads(app, path)))
   const inReach = (file: FileReads): boolean => reached.has(file.path) && !TOOL_CONFIG.test(file.path)
@@ -40,9 +42,10 @@ export function surveyOf(app: App): Survey {
 }
 
 function helpersAt(app: App, path: string): Helper[] {
-  const text = app.project.files.text(path)
-  const parsed = text !== undefined && /process\.env\??\.?\[/.test(text) ? app.project.parse(path) : undefined
-  return parsed ? helpersIn(parsed) : []
+  return app.project.derive('env-helpers', path, (text) => {
+    const parsed = /process\.env\??\.?\[/.test(text) ? app.project.parse(path) : undefined
+    return parsed ? helpersIn(parsed) : []
+  }) ?? []
 }
 
 const COMPONENT = /import\s*\{([^}]*)\}\s*from\s*['"]\$env\/static\/(?:public|private)['"]|\b(process|import\.meta)\.env\.([A-Z][A-Z0-9_]*)/g

@@ -2,7 +2,6 @@ import { stringValue } from '../../../codemods/kit/bindings.ts'
 import { importsOf } from '../../../codemods/kit/imports.ts'
 import { walk } from '../../../codemods/kit/walk.ts'
 import { isNode } from '../../../codemods/kit/walk.ts'
-import { importsOf as importsIn } from '../../detect/imports.ts'
 import type { App, DatabaseClient } from '../../types.ts'
 import { namesOf } from './module.ts'
 import { checkName, isNotAsked, questionFor } from './questions.ts'
@@ -59,7 +58,7 @@ function serverLoads(app: App): string[] | undefined {
   if (!app.ui || entry.kind !== 'module' || entry.runs !== 'node') return undefined
   const loaded = new Set([entry.path])
   for (const path of loaded) {
-    for (const { specifier } of importsIn(path, app.project.files.text(path) ?? '')) {
+    for (const { specifier } of app.project.imports(path)) {
       // It loads a folder's files by name when it runs.
       if (specifier.endsWith('autoload')) return undefined
       const target = app.resolve(path, specifier)

@@ -1,6 +1,5 @@
 import { stringValue } from '../../../codemods/kit/bindings.ts'
 import { importsOf as topLevelImports, statementsOf } from '../../../codemods/kit/imports.ts'
-import { importsOf } from '../../detect/imports.ts'
 import type { App } from '../../types.ts'
 
 /**
@@ -19,7 +18,7 @@ function importsAtTop(app: App, from: string, path: string): boolean {
   const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '')
   const word = stem === 'index' ? (path.split('/').at(-2) ?? stem) : stem
   if (!text?.includes(word)) return false
-  const sources = importsOf(from, text).map((i) => i.specifier).filter((source) => app.resolve(from, source) === path)
+  const sources = app.project.imports(from).map((i) => i.specifier).filter((source) => app.resolve(from, source) === path)
   if (sources.length === 0) return false
   const parsed = app.project.parse(from)
   if (!parsed) return false

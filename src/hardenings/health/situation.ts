@@ -1,4 +1,5 @@
 import type { App, Evidence, RoutePlace } from '../../types.ts'
+import { oncePer } from '../../tree/once.ts'
 import { checksOf } from './checks.ts'
 import type { Checks } from './checks.ts'
 import { existingRoutes } from './existing.ts'
@@ -32,7 +33,7 @@ export interface Serving {
 /** Styles of place that there are templates for. */
 const STYLES = new Set(['express', 'fastify', 'koa', 'hono', 'nest', 'next-app', 'next-pages', 'vercel-functions', 'react-router', 'remix', 'sveltekit', 'nuxt', 'astro', 'tanstack-start'])
 
-export function situationOf(app: App): Situation {
+export const situationOf = oncePer((app: App): Situation => {
   const place = app.framework.routes(app)
   if (place.kind === 'none') {
     const live = place.byHand ? existingRoutes(app, '').find((route) => !isDevOnly(route.path)) : undefined
@@ -49,7 +50,7 @@ export function situationOf(app: App): Situation {
   const checks = place.kind === 'controller' ? withInjected(app, checksOf(app, undefined), place.injected) : checksOf(app, place.kind === 'server' ? place.path : undefined)
   const guard = place.kind === 'route-file' ? guardable(place, live, ready, checks.ask.length > 0).map((name) => place.guardedBy(name)).find((found) => found !== undefined) : place.kind === 'controller' ? place.guard : undefined
   return { kind: 'serving', place, routes, checks, ...(live ? { live } : {}), ...(ready ? { ready } : {}), ...(guard ? { guard } : {}) }
-}
+})
 
 /** What the routes that exist, else those that would be made, are called in `place.url` and `place.guardedBy`. */
 export function guardable(place: Extract<RoutePlace, { kind: 'route-file' }>, live: HealthRoute | undefined, ready: HealthRoute | undefined, asks: boolean): string[] {

@@ -25,14 +25,17 @@ export function unresolvedImport(subject: Subject): Unresolved | undefined {
   }
   for (const path of compiled(subject)) {
     const text = app.project.files.text(path)
-    if (text === undefined) continue
-    const suspects = [...text.matchAll(/^\s*(?:import|export)\b[^'"\n;]*(?:from\s*)?['"]([^'".\n/][^'"\n]*)['"]/gm)].map((m) => m[1]!).filter((s) => isPackage(s) && !isKnown(nameOf(s)))
-    if (suspects.length === 0) continue
+    const suspects = (app.project.derive('imported-packages', path, importedPackages) ?? []).filter((s) => !isKnown(nameOf(s)))
+    if (text === undefined || suspects.length === 0) continue
     const parsed = app.project.parse(path)
     const real = parsed && importsOf(parsed).map((ref) => ref.source).find((source) => suspects.includes(source) && app.resolve(path, source) === undefined && !isDeclared(subject, source))
     if (real) return { path, line: lineOf(text, new RegExp(`['"]${real.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"]`)), package: nameOf(real) }
   }
   return undefined
+}
+
+function importedPackages(text: string): string[] {
+  return [...text.matchAll(/^\s*(?:import|export)\b[^'"\n;]*(?:from\s*)?['"]([^'".\n/][^'"\n]*)['"]/gm)].map((m) => m[1]!).filter(isPackage)
 }
 
 function compiled(subject: Subject): readonly string[] {
