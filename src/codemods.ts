@@ -1,4 +1,5 @@
 import { about as addImport } from '../codemods/add-import/about.ts'
+import { about as asyncHandlers } from '../codemods/async-handlers/about.ts'
 import { about as configProperty } from '../codemods/config-property/about.ts'
 import { about as configWrap } from '../codemods/config-wrap/about.ts'
 import { about as jsxWrap } from '../codemods/jsx-wrap/about.ts'
@@ -22,6 +23,7 @@ export interface CodemodEntry {
 /** Every folder of `codemods/` but the kit. */
 export const codemods: readonly CodemodEntry[] = [
   entry(addImport, () => import('../codemods/add-import/index.ts')),
+  entry(asyncHandlers, () => import('../codemods/async-handlers/index.ts')),
   entry(configProperty, () => import('../codemods/config-property/index.ts')),
   entry(configWrap, () => import('../codemods/config-wrap/index.ts')),
   entry(jsxWrap, () => import('../codemods/jsx-wrap/index.ts')),
