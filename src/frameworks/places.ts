@@ -80,8 +80,23 @@ export interface EnvPlace {
   metaOnServer?: true
   /** Why a check of the framework's own takes the place of such a module, and what to ask for instead. */
   own?: { reason: string; prompt: string }
+  /** What loads the settings itself and takes a function that checks them: `ConfigModule.forRoot({ validate })` of Nest. */
+  loader?: EnvLoader
   /** Variables that the framework itself reads by its config (Nuxt's runtimeConfig): a default stands in for each. */
   declared?: readonly { name: string; path: string; line: number }[]
+}
+
+export interface EnvLoader {
+  /** Module that calls it, and the line. */
+  path: string
+  line: number
+  style: string
+  /** Where the check goes that it is given: package-relative path without extension. */
+  module: string
+  /** Modules of the check that it has already; its own module where the check is written out there. */
+  checked?: readonly string[]
+  /** Why it cannot be given a check safely. */
+  closed?: string
 }
 
 export interface EnvCheck {

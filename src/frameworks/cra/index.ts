@@ -1,8 +1,10 @@
 import { parseJson } from '../../tree/json.ts'
 import { lineOf } from '../../tree/text.ts'
 import type { App, EntryPlace, EnvPlace, ImagePlace, RoutePlace } from '../../types.ts'
+import type { ErrorPlaces } from '../error-places.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { basePath, builtMatch, moduleAt } from '../kit/meta.ts'
+import { reactErrors } from '../kit/react-errors.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { staticImage } from '../kit/image.ts'
 import { declares, viewOf } from '../kit/view.ts'
@@ -22,6 +24,10 @@ const cra: FrameworkModule = {
   },
   // Webpack writes the values of these into the code; nothing else of the environment reaches it.
   env: (): EnvPlace => ({ client: 'process.env', publicPrefixes: ['REACT_APP_'], module: 'src/env' }),
+  errors(app: App): ErrorPlaces | undefined {
+    const entry = entryOf(viewOf(app))
+    return entry === undefined ? undefined : reactErrors(app, app.in(entry), `"${homepage(app)}/"`)
+  },
   image: (app: App): ImagePlace => staticImage(outputOf(viewOf(app)), ['static'], { fallback: 'index.html', base: homepage(app) }),
 }
 

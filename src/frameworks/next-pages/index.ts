@@ -1,4 +1,5 @@
 import type { FrameworkModule } from '../framework.ts'
+import { nextErrors } from '../kit/next-errors.ts'
 import { matchNext } from '../kit/next-match.ts'
 import { nextImage } from '../kit/next-image.ts'
 import { nextEntry, nextEnv, nextRoutes } from '../kit/next-places.ts'
@@ -11,6 +12,7 @@ const next: FrameworkModule = {
   routes: (app) => nextRoutes(app, 'pages'),
   entry: nextEntry,
   env: nextEnv,
+  errors: nextErrors,
   image: nextImage,
 }
 

@@ -1,6 +1,8 @@
 import { lineOf } from '../../tree/text.ts'
 import type { App, EntryPlace, EnvPlace, Evidence, ImagePlace, RoutePlace } from '../../types.ts'
+import type { ErrorPlaces } from '../error-places.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
+import { reactErrors } from '../kit/react-errors.ts'
 import { buildScript, programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { declares, folderOf, join, viewOf } from '../kit/view.ts'
 import { staticImage } from '../kit/image.ts'
@@ -28,6 +30,11 @@ const viteReact: FrameworkModule = {
     const config = readViteConfig(view)
     const entry = pageOf(view, config)?.entry
     return { client: 'import.meta.env', publicPrefixes: config.envPrefix, module: join(entry === undefined ? join(config.root, 'src') : folderOf(entry), 'env') }
+  },
+  errors(app: App): ErrorPlaces | undefined {
+    const config = readViteConfig(viewOf(app))
+    const entry = pageOf(viewOf(app), config)?.entry
+    return entry === undefined || app.version('react') === undefined ? undefined : reactErrors(app, app.in(entry), `"${config.base}/"`)
   },
   image(app: App): ImagePlace {
     const { outDir, base, assetsDir } = readViteConfig(viewOf(app))
