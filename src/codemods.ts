@@ -2,6 +2,7 @@ import { about as addImport } from '../codemods/add-import/about.ts'
 import { about as asyncHandlers } from '../codemods/async-handlers/about.ts'
 import { about as configProperty } from '../codemods/config-property/about.ts'
 import { about as configWrap } from '../codemods/config-wrap/about.ts'
+import { about as expressErrorHandler } from '../codemods/express-error-handler/about.ts'
 import { about as jsxWrap } from '../codemods/jsx-wrap/about.ts'
 import { about as moveSecret } from '../codemods/move-secret/about.ts'
 import { about as nestController } from '../codemods/nest-controller/about.ts'
@@ -26,6 +27,7 @@ export const codemods: readonly CodemodEntry[] = [
   entry(asyncHandlers, () => import('../codemods/async-handlers/index.ts')),
   entry(configProperty, () => import('../codemods/config-property/index.ts')),
   entry(configWrap, () => import('../codemods/config-wrap/index.ts')),
+  entry(expressErrorHandler, () => import('../codemods/express-error-handler/index.ts')),
   entry(jsxWrap, () => import('../codemods/jsx-wrap/index.ts')),
   entry(moveSecret, () => import('../codemods/move-secret/index.ts')),
   entry(nestController, () => import('../codemods/nest-controller/index.ts')),

@@ -1,0 +1,10 @@
+import { createRoot } from "react-dom/client";
+import App from "./App";
+import "./index.css";
+import { ErrorBoundary } from "./components/ErrorBoundary";
+
+createRoot(document.getElementById("root")!).render(
+  <ErrorBoundary>
+    <App />
+  </ErrorBoundary>,
+);
