@@ -1,0 +1,10 @@
+import type { About } from '../kit/transform.ts'
+
+export const about: About = {
+  id: 'express-error-handler',
+  title: 'Mend error handlers of Express that throw after they answer, answer twice, or tell visitors what went wrong inside',
+  options: {
+    message: 'what visitors are told instead of the message of an error of the server',
+    requestId: 'expression for the id of the request that the answer carries, e.g. res.locals.requestId; $res stands for the response',
+  },
+}

@@ -1,0 +1,125 @@
+import { nameOf, stringValue } from '../kit/bindings.ts'
+import { edited } from '../kit/edited.ts'
+import { answerOf, errorHandlersOf, isForDevelopment, reads } from '../kit/error-handler.ts'
+import type { ErrorHandler } from '../kit/error-handler.ts'
+import { appendItem } from '../kit/list.ts'
+import { textOption } from '../kit/options.ts'
+import { parse } from '../kit/parse.ts'
+import type { Parsed } from '../kit/parse.ts'
+import { quoted } from '../kit/quotes.ts'
+import { lineEnd, lineStart, textOf } from '../kit/range.ts'
+import type { Splice } from '../kit/splice.ts'
+import { insertBefore } from '../kit/statements.ts'
+import { styleOf } from '../kit/style-of.ts'
+import type { Transform } from '../kit/transform.ts'
+import { isNode, walk } from '../kit/walk.ts'
+import type { AnyNode } from '../kit/walk.ts'
+
+export { about } from './about.ts'
+export const parser = 'tsx'
+
+const MESSAGE = 'Something went wrong on our side. Please try again.'
+
+const expressErrorHandler: Transform = (file, _api, options) => {
+  const parsed = parse(file.source)
+  if (!parsed) return undefined
+  const message = textOption(options, 'message') ?? MESSAGE
+  const splices = errorHandlersOf(parsed).flatMap((handler) => [...guard(parsed, handler), ...thrown(parsed, handler), ...(handler.final ? answers(parsed, handler, message, textOption(options, 'requestId')) : [])])
+  return edited(parsed, splices)
+}
+
+/** `if (res.headersSent) return next(err)` first, in a handler that answers every error. */
+function guard(parsed: Parsed, handler: ErrorHandler): Splice[] {
+  const [first] = handler.body
+  if (!handler.final || !first || !handler.next || textOf(parsed.text, handler.fn).includes('headersSent')) return []
+  return [insertBefore(parsed, first, `if (${handler.res}.headersSent) return ${handler.next}(${handler.err});`)]
+}
+
+/** `throw err` behind an answer reaches nobody but the process; the log line that it made stays. */
+function thrown(parsed: Parsed, handler: ErrorHandler): Splice[] {
+  const { fn, err, res } = handler
+  let answered = -1
+  const throws: { node: AnyNode; list: AnyNode[] | undefined }[] = []
+  walk(fn.body as AnyNode, (node, parent) => {
+    if (node.type === 'CallExpression' && answered < 0 && answerOf(node, res)) answered = node.start
+    if (node.type === 'ThrowStatement' && nameOf(node.argument) === err) throws.push({ node, list: parent?.type === 'BlockStatement' ? (parent.body as AnyNode[]) : undefined })
+  })
+  const after = throws.filter(({ node }) => answered >= 0 && node.start > answered)
+  const semi = styleOf(parsed).semi ? ';' : ''
+  return after.map(({ node, list }) => {
+    const logged = list === handler.body && handler.body.some((s) => isLog(parsed, s, err))
+    return logged ? wholeLine(parsed, node) : { start: node.start, end: node.end, insert: `console.error(${err})${parsed.text[node.end - 1] === ';' ? ';' : semi}` }
+  })
+}
+
+function isLog(parsed: Parsed, statement: AnyNode, err: string): boolean {
+  const text = textOf(parsed.text, statement)
+  return statement.type === 'ExpressionStatement' && /^(?:console|log|logger|req\.log|winston|\w*[lL]og(?:ger)?)\b/.test(text) && new RegExp(`\\b${err}\\b`).test(text)
+}
+
+function wholeLine(parsed: Parsed, node: AnyNode): Splice {
+  const start = lineStart(parsed.text, node.start)
+  const end = lineEnd(parsed.text, node.end)
+  const alone = parsed.text.slice(start, node.start).trim() === '' && parsed.text.slice(node.end, end).trim() === ''
+  return alone ? { start: start - (parsed.text.slice(0, start).endsWith('\r\n') ? 2 : 1), end, insert: '' } : { start: node.start, end: node.end, insert: '' }
+}
+
+/** In each answer: the message only of what the visitor did wrong, no stack, and the id under which the log has the rest. */
+function answers(parsed: Parsed, handler: ErrorHandler, message: string, requestId: string | undefined): Splice[] {
+  const splices: Splice[] = []
+  for (const statement of handler.body) {
+    const expression = statement.type === 'ExpressionStatement' ? statement.expression : statement.type === 'ReturnStatement' ? statement.argument : undefined
+    const answer = isNode(expression) ? answerOf(expression, handler.res) : undefined
+    if (!answer?.status || answer.value?.type !== 'ObjectExpression') continue
+    splices.push(...ofObject(parsed, handler, answer.value, answer.status, message, requestId))
+  }
+  return splices
+}
+
+function ofObject(parsed: Parsed, handler: ErrorHandler, object: AnyNode, status: AnyNode, message: string, requestId: string | undefined): Splice[] {
+  const { text } = parsed
+  const style = styleOf(parsed)
+  const properties = object.properties as AnyNode[]
+  const known = Number(textOf(text, status))
+  if (known < 500) return []
+  const splices: Splice[] = []
+  const generic = quoted(message, style.quote)
+  for (const property of properties) {
+    const value = property.value
+    if (property.type !== 'ObjectProperty' || !isNode(value)) continue
+    const key = nameOf(property.key) || (stringValue(property.key) ?? '')
+    const source = textOf(text, value)
+    // An object of its own, as in { error: { message } }.
+    if (value.type === 'ObjectExpression') splices.push(...ofObject(parsed, handler, value, status, message, undefined))
+    else if (isForDevelopment(valueText(parsed, handler, value)) || /\.statusCode\s*<\s*500/.test(source)) continue
+    else if (reads(handler, value, 'stack')) splices.push(...removed(parsed, object, property))
+    else if (reads(handler, value, 'message')) {
+      const shown = known >= 500 ? generic : `${handler.res}.statusCode < 500 ? ${/^[\w.?]+$/.test(source) ? source : `(${source})`} : ${generic}`
+      splices.push(property.shorthand === true ? { start: property.start, end: property.end, insert: `${key}: ${shown}` } : { start: value.start, end: value.end, insert: shown })
+    }
+  }
+  if (requestId && !/request_?id/i.test(textOf(text, object)) && properties.length > 0) {
+    const item = `requestId: ${requestId.replaceAll('$res', handler.res)}`
+    splices.push(...appendItem(text, { open: object.start, close: object.end - 1, items: properties }, item, { indent: style.indent, padded: true, width: 160 }))
+  }
+  return splices
+}
+
+/** The value with what its constants are made of. */
+function valueText(parsed: Parsed, handler: ErrorHandler, value: AnyNode): string {
+  const own = textOf(parsed.text, value)
+  const constants = handler.body.flatMap((s) => (s.type === 'VariableDeclaration' ? (s.declarations as AnyNode[]) : []))
+  return own + constants.filter((d) => nameOf(d.id) === own && isNode(d.init)).map((d) => textOf(parsed.text, d.init as AnyNode)).join(' ')
+}
+
+/** A property with its comma. */
+function removed(parsed: Parsed, object: AnyNode, property: AnyNode): Splice[] {
+  const properties = object.properties as AnyNode[]
+  const at = properties.indexOf(property)
+  const next = properties[at + 1]
+  const before = properties[at - 1]
+  if (next) return [{ start: property.start, end: next.start, insert: '' }]
+  return [{ start: before?.end ?? property.start, end: property.end, insert: '' }]
+}
+
+export default expressErrorHandler

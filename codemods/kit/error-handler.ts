@@ -1,0 +1,94 @@
+import { dottedName, nameOf } from './bindings.ts'
+import { isFunction, parameterName } from './express.ts'
+import type { Parsed } from './parse.ts'
+import { isNode, walk } from './walk.ts'
+import type { AnyNode } from './walk.ts'
+
+/** A function of four parameters, the first an error: what Express calls when something fails. */
+export interface ErrorHandler {
+  fn: AnyNode
+  err: string
+  req: string
+  res: string
+  next: string
+  /** Its own name, '' for one that is written where it is used. */
+  name: string
+  /** The statements of its body. */
+  body: readonly AnyNode[]
+  /** It answers every error, rather than some of them. */
+  final: boolean
+}
+
+export function errorHandlersOf(parsed: Parsed): ErrorHandler[] {
+  const found: ErrorHandler[] = []
+  if (!/err|\be\b|ex\b/i.test(parsed.text)) return found
+  walk(parsed.ast.program, (node, parent) => {
+    if (!isFunction(node) || (node.params as unknown[]).length !== 4 || (node.body as AnyNode).type !== 'BlockStatement') return
+    const [err = '', req = '', res = '', next = ''] = (node.params as AnyNode[]).map(parameterName)
+    if (!/^_?(?:err|error|e|ex|exception|er)$/i.test(err) || !/^_*(?:re|rs|response)/i.test(res)) return
+    const body = (node.body as AnyNode).body as AnyNode[]
+    const name = nameOf(node.id) || (parent?.type === 'VariableDeclarator' ? nameOf(parent.id) : '')
+    found.push({ fn: node, err, req, res, next, name, body, final: answersAlways(body, res) })
+  })
+  return found
+}
+
+function answersAlways(statements: readonly AnyNode[], res: string): boolean {
+  return statements.some((s) => (s.type === 'ExpressionStatement' && isAnswer(s.expression as AnyNode, res)) || (s.type === 'ReturnStatement' && isNode(s.argument) && isAnswer(s.argument, res)) || answersInBoth(s, res))
+}
+
+function answersInBoth(s: AnyNode, res: string): boolean {
+  if (s.type !== 'IfStatement' || !isNode(s.alternate)) return false
+  const list = (node: AnyNode): readonly AnyNode[] => (node.type === 'BlockStatement' ? (node.body as AnyNode[]) : [node])
+  return answersAlways(list(s.consequent as AnyNode), res) && answersAlways(list(s.alternate), res)
+}
+
+/** `res.status(500).json({…})`, `res.json(…)`, `res.send(…)`. */
+export function isAnswer(node: AnyNode, res: string): boolean {
+  return answerOf(node, res) !== undefined
+}
+
+/** What such a call sends, and whether a status was set in the same chain. */
+export function answerOf(node: AnyNode, res: string): { call: AnyNode; value: AnyNode | undefined; status: AnyNode | undefined } | undefined {
+  const call = node.type === 'AwaitExpression' ? (node.argument as AnyNode) : node
+  if (call.type !== 'CallExpression' || !isNode(call.callee) || call.callee.type !== 'MemberExpression') return undefined
+  if (!/^(?:json|send|end|render|jsonp|sendStatus)$/.test(nameOf(call.callee.property))) return undefined
+  let at = call.callee.object as AnyNode
+  let status: AnyNode | undefined
+  while (at.type === 'CallExpression' && isNode(at.callee) && at.callee.type === 'MemberExpression') {
+    if (nameOf(at.callee.property) === 'status') [status] = at.arguments as AnyNode[]
+    at = at.callee.object as AnyNode
+  }
+  return nameOf(at) === res ? { call, value: (call.arguments as AnyNode[])[0], status } : undefined
+}
+
+/** True where the expression reads `err.message` or `err.stack` itself, through constants of the body, or is the error. */
+export function reads(handler: Pick<ErrorHandler, 'err' | 'body'>, node: AnyNode, what: 'message' | 'stack'): boolean {
+  const constants = new Map(handler.body.flatMap((s) => (s.type === 'VariableDeclaration' ? (s.declarations as AnyNode[]).map((d) => [nameOf(d.id), d.init] as const) : [])))
+  const step = (at: AnyNode, seen: ReadonlySet<string>): boolean => {
+    let found = false
+    walk(at, (inner, parent) => {
+      if (found) return false
+      const dotted = inner.type.endsWith('MemberExpression') ? dottedName(inner) : undefined
+      if (dotted === `${handler.err}.${what}` || (what === 'message' && inner.type === 'CallExpression' && dottedName(inner.callee) === `${handler.err}.toString`)) found = true
+      if (inner.type === 'Identifier' && !isKey(inner, parent)) {
+        const name = nameOf(inner)
+        const init = constants.get(name)
+        if (isNode(init) && !seen.has(name) && step(init, new Set([...seen, name]))) found = true
+        if (what === 'message' && name === handler.err && (parent === undefined || /^(?:ObjectProperty|TemplateLiteral|CallExpression|LogicalExpression)$/.test(parent.type)) && !(parent?.type === 'CallExpression' && parent.callee === inner)) found = true
+      }
+      return undefined
+    })
+    return found
+  }
+  return step(node, new Set())
+}
+
+function isKey(node: AnyNode, parent: AnyNode | undefined): boolean {
+  return (parent?.type === 'ObjectProperty' && parent.key === node && parent.value !== node) || (parent !== undefined && /MemberExpression$/.test(parent.type) && parent.property === node && parent.computed !== true)
+}
+
+/** It says itself that only development sees it. */
+export function isForDevelopment(text: string): boolean {
+  return /NODE_ENV|isProd|isDev|production|development|\bdev\b/i.test(text)
+}
