@@ -155,4 +155,6 @@ export interface Framework {
   env(app: App): EnvPlace | undefined
   /** Undefined where the app's own start script says how its server starts. */
   image?(app: App): ImagePlace | undefined
+  /** Where it shows something in place of a page that failed; undefined where it shows no pages, absent where that is not known. */
+  errors?(app: App): ErrorPlaces | undefined
 }
