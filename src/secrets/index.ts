@@ -23,7 +23,7 @@ export function findSecrets(project: Project): Found[] {
 function hitsOf(project: Project, path: string, bytes: Uint8Array): readonly Hit[] {
   const ofBytes = known.get(bytes) ?? new Map<string, readonly Hit[]>()
   known.set(bytes, ofBytes)
-  const hits = ofBytes.get(path) ?? scanFile(path, bytes, () => project.files.text(path))
+  const hits = ofBytes.get(path) ?? scanFile({ path, bytes, text: () => project.files.text(path), parse: () => project.parse(path) })
   ofBytes.set(path, hits)
   return hits
 }

@@ -1,20 +1,41 @@
-import { depthOf } from './files.ts'
+import { isSource } from '../tree/sources.ts'
+import type { Parsed } from '../tree/sources.ts'
+import { standingOf } from './code.ts'
+import { depthOf, kindOf, roleOf } from './files.ts'
 import { withoutOverlaps } from './hit.ts'
 import type { Hit } from './hit.ts'
+import { namedIn } from './named.ts'
 import { keysIn, pemsIn, tokensIn, urlsIn } from './shaped.ts'
 import { worthOf } from './words.ts'
 
-/** Secrets in one file, by its bytes and text; `text` is asked for only where the bytes hold a word of a secret. */
-export function scanFile(path: string, bytes: Uint8Array, text: () => string | undefined): Hit[] {
+/** What a scan may ask of one file. Text and AST are asked for only where the bytes hold a word of a secret. */
+export interface Scanned {
+  path: string
+  bytes: Uint8Array
+  text(): string | undefined
+  parse(): Parsed | undefined
+}
+
+export function scanFile({ path, bytes, text, parse }: Scanned): Hit[] {
   const depth = depthOf(path)
   if (depth === 'none') return []
   const worth = worthOf(bytes)
   const content = worth && text()
   if (!worth || content === undefined) return []
-  return withoutOverlaps([
-    ...(worth.pem ? pemsIn(content) : []),
-    ...(worth.url ? urlsIn(content) : []),
-    ...(worth.jwt ? tokensIn(content) : []),
-    ...keysIn(content, worth.shapes),
-  ])
+  const shaped = [...(worth.pem ? pemsIn(content) : []), ...(worth.url ? urlsIn(content) : []), ...(worth.jwt ? tokensIn(content) : []), ...keysIn(content, worth.shapes)]
+  const parsed = (): Parsed | undefined => (isSource(path) ? parse() : undefined)
+  const placed = shaped.length > 0 ? withStanding(shaped, parsed()) : []
+  const named = worth.named && depth === 'all' ? namedIn({ text: content, kind: kindOf(path), role: roleOf(path), parsed }) : []
+  return withoutOverlaps([...placed, ...named])
+}
+
+/** What the code around a key says of it. */
+function withStanding(hits: readonly Hit[], parsed: Parsed | undefined): Hit[] {
+  if (!parsed) return [...hits]
+  return hits.map((hit) => {
+    const standing = standingOf(parsed, hit.start)
+    if (standing.kind !== 'value') return { ...hit, comment: standing.kind === 'comment' }
+    const { literal, variable, fallback } = standing
+    return { ...hit, ...(literal.end - 1 === hit.end ? { literal } : {}), ...(variable ? { variable } : {}), literalFallback: fallback && variable !== undefined }
+  })
 }

@@ -1,0 +1,96 @@
+import type { FileKind } from './types.ts'
+
+/** A literal under a secret's name, or a literal where a secret is expected, before it is judged. */
+export interface Candidate {
+  /** As written: 'JWT_SECRET', 'process.env.JWT_SECRET', 'db.password'. */
+  name: string
+  /** Offsets of the value without quotes. */
+  start: number
+  end: number
+  quoted: boolean
+  /** Offset of the name, for what stands around it. */
+  at: number
+}
+
+const WORD = /secret|passw|passphrase|passcode|pwd|token|api[-_ ]?key|(?:access|private|encryption|encrypt|signing|master|auth|service|admin|session|cookie|jwt|role|webhook|crypto|cipher|hmac|aes|storage|account|client|license|bot|app|server)[-_]?key|_key|credential|creds|salt|pepper|bearer|jwt/gi
+/** What stands between a name and its quoted value. A type, a closing bracket and a call around it may, too. */
+const QUOTED = /(["'`]?[\])]?["'`]?)\s*[?!]?\s*\)?\s*(?::\s*[A-Za-z][\w.<>[\]| ]{0,40}?\s*(?==)|string\s*(?==))?(:=|\|\|=?|\?\?=?|=>|=(?!=|>)|:(?!:)|,|\.=)\s*(?:[A-Za-z]*\.?(?:from|encode|Buffer)\(\s*)?(\\?["'`])/y
+/** A line of settings: `NAME=value`, `name: value`. */
+const BARE = /["']?[ \t]*[=:][ \t]*(?=[^\s"'`#;,&|<>(){}[\]$\\])([^\s"'`#;,]{4,400})/y
+/** `-H "X-Api-Key: value"`: name and value are one string. */
+const HEADER = /:\s*((?:Bearer |Basic |Token )?[\w=~@.+/-]{8,400})(?=["'`]|$|\\[nr"])/my
+/** `WITH PASSWORD 'value'` */
+const SQL = /\s+(')/y
+/** `jwt.sign(payload, 'value'`: an argument that is the secret by its place. */
+const BY_PLACE = /\b(jwt\.(?:sign|verify)|(?:jsonwebtoken|JWT)\.(?:sign|verify)|createHmac)\(\s*(?:[^(),'"`{}]+|\{[^{}]*\}|["'][\w-]+["'])\s*,\s*(["'`])/g
+
+const LINES: ReadonlySet<FileKind> = new Set<FileKind>(['env-example', 'dockerfile', 'shell', 'compose', 'yaml', 'workflow', 'config', 'other', 'doc', 'key-file'])
+
+export function candidatesIn(text: string, kind: FileKind): Candidate[] {
+  const found: Candidate[] = []
+  for (const match of text.matchAll(WORD)) {
+    const at = nameStart(text, match.index)
+    const end = nameEnd(text, match.index + match[0].length)
+    // Of a name with several such words the last one asks.
+    const name = text.slice(at, end)
+    if (end - at > 80 || found.at(-1)?.at === at) continue
+    const value = quotedValue(text, end) ?? (kind === 'sql' ? sqlValue(text, end) : undefined) ?? bareValue(text, end, kind)
+    if (value) found.push({ name, at, ...value })
+  }
+  for (const match of text.matchAll(BY_PLACE)) {
+    const value = until(text, match.index + match[0].length, match[2]!)
+    if (value) found.push({ name: match[1]!, at: match.index, quoted: true, ...value })
+  }
+  return found
+}
+
+const NAME = /[\w.$-]/
+
+function nameStart(text: string, from: number): number {
+  let at = from
+  while (at > 0 && from - at < 60 && NAME.test(text[at - 1]!)) at--
+  return at
+}
+
+function nameEnd(text: string, from: number): number {
+  let at = from
+  while (at < text.length && at - from < 40 && /[\w-]/.test(text[at]!)) at++
+  return at
+}
+
+function quotedValue(text: string, end: number): Pick<Candidate, 'start' | 'end' | 'quoted'> | undefined {
+  QUOTED.lastIndex = end
+  const match = QUOTED.exec(text)
+  if (!match) return undefined
+  const [all, closing = '', operator, quote = ''] = match
+  // `f(password, 'x')` says nothing of the password; `set("password", 'x')` does.
+  if (operator === ',' && !/["'`]/.test(closing)) return undefined
+  const value = until(text, end + all.length, quote)
+  return value && { ...value, quoted: true }
+}
+
+function until(text: string, start: number, quote: string): { start: number; end: number } | undefined {
+  for (let at = start; at < text.length && at - start <= 500; at++) {
+    if (text.startsWith(quote, at)) return at > start ? { start, end: at } : undefined
+    const c = text[at]!
+    if (c === '\n' || c === '\r') return undefined
+    if (c === '\\') at++
+  }
+  return undefined
+}
+
+function bareValue(text: string, end: number, kind: FileKind): Pick<Candidate, 'start' | 'end' | 'quoted'> | undefined {
+  for (const pattern of LINES.has(kind) ? [BARE, HEADER] : [HEADER]) {
+    pattern.lastIndex = end
+    const match = pattern.exec(text)
+    if (match?.[1]) return { start: end + match[0].length - match[1].length, end: end + match[0].length, quoted: false }
+  }
+  return undefined
+}
+
+function sqlValue(text: string, end: number): Pick<Candidate, 'start' | 'end' | 'quoted'> | undefined {
+  SQL.lastIndex = end
+  const match = SQL.exec(text)
+  const value = match && until(text, end + match[0].length, "'")
+  return value ? { ...value, quoted: true } : undefined
+}

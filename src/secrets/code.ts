@@ -1,0 +1,104 @@
+import { dottedName, nameOf, stringValue } from '../../codemods/kit/bindings.ts'
+import { childrenOf, isNode } from '../../codemods/kit/walk.ts'
+import type { AnyNode } from '../../codemods/kit/walk.ts'
+import type { Parsed } from '../tree/sources.ts'
+
+/** How a piece of text stands in JS or TS code. */
+export type Standing =
+  /** All of a string literal that is a value. `variable`: the environment variable that it stands in for. */
+  | { kind: 'value'; literal: { start: number; end: number }; variable?: string; fallback: boolean; called?: string }
+  /** In a comment, or inside a longer text. */
+  | { kind: 'comment' | 'text' }
+  /** A key of an object, a type, a comparison, a case: names something and gives nothing. */
+  | { kind: 'name' }
+
+/** Of the text that begins at `start` (after its quote). */
+export function standingOf(parsed: Parsed, start: number): Standing {
+  const path = pathTo(parsed, start)
+  const node = path.at(-1)
+  const comments = (parsed.ast as unknown as { comments?: AnyNode[] | null }).comments ?? []
+  if (comments.some((comment) => comment.start <= start && start < comment.end)) return { kind: 'comment' }
+  if (!node || !isText(node)) return { kind: 'text' }
+  const whole = node.type === 'TemplateElement' ? path.at(-2)! : node
+  const up = path.slice(0, path.indexOf(whole))
+  if (whole.start + 1 !== start || (whole.type === 'TemplateLiteral' && (whole.expressions as unknown[]).length > 0)) return { kind: 'text' }
+  return valueOf(whole, up)
+}
+
+function isText(node: AnyNode): boolean {
+  return node.type === 'StringLiteral' || node.type === 'TemplateElement' || node.type === 'TemplateLiteral'
+}
+
+/** From the program down to the innermost node that holds the offset. */
+function pathTo(parsed: Parsed, offset: number): AnyNode[] {
+  const path: AnyNode[] = []
+  let node: AnyNode | undefined = parsed.ast.program as unknown as AnyNode
+  while (node) {
+    path.push(node)
+    node = childrenOf(node).find((child) => child.start <= offset && offset <= child.end && !(child.end === offset && child.type !== 'TemplateElement'))
+  }
+  return path
+}
+
+const TRANSPARENT = new Set(['TSAsExpression', 'TSNonNullExpression', 'TSSatisfiesExpression', 'TSTypeAssertion', 'ParenthesizedExpression'])
+
+function valueOf(literal: AnyNode, ancestors: AnyNode[]): Standing {
+  const place = { start: literal.start, end: literal.end }
+  let node = literal
+  const up = [...ancestors]
+  while (up.length > 0 && TRANSPARENT.has(up.at(-1)!.type)) node = up.pop()!
+  const parent = up.at(-1)
+  if (!parent) return { kind: 'text' }
+  switch (parent.type) {
+    case 'LogicalExpression': {
+      if (parent.right !== node) return { kind: 'value', literal: place, fallback: false }
+      const variable = variableOf(parent.left)
+      return { kind: 'value', literal: place, fallback: true, ...(variable ? { variable } : {}) }
+    }
+    case 'ConditionalExpression': {
+      const variable = [parent.consequent, parent.alternate].map(variableOf).find((name) => name !== undefined)
+      return { kind: 'value', literal: place, fallback: variable !== undefined, ...(variable ? { variable } : {}) }
+    }
+    case 'AssignmentPattern': return { kind: 'value', literal: place, fallback: true, ...(destructured(up) ? { variable: nameOf(parent.left) } : {}) }
+    case 'CallExpression': case 'NewExpression': case 'OptionalCallExpression': return argumentOf(node, parent, place)
+    case 'VariableDeclarator': case 'AssignmentExpression': case 'ClassProperty': case 'PropertyDefinition': case 'ArrayExpression': case 'ReturnStatement': case 'ArrowFunctionExpression': case 'JSXAttribute': case 'JSXExpressionContainer': return { kind: 'value', literal: place, fallback: false }
+    case 'ObjectProperty': return parent.value === node ? { kind: 'value', literal: place, fallback: false } : { kind: 'name' }
+    default: return { kind: 'name' }
+  }
+}
+
+function argumentOf(node: AnyNode, call: AnyNode, literal: { start: number; end: number }): Standing {
+  const args = call.arguments as AnyNode[]
+  const called = dottedName(call.callee) ?? (isNode(call.callee) && isNode(call.callee.property) ? nameOf(call.callee.property) : '')
+  const first = stringValue(args[0])
+  // `getEnv('JWT_SECRET', 'value')`, `config.get('JWT_SECRET', 'value')`
+  const fallback = args[1] === node && first !== undefined && /^[A-Z][A-Z0-9_]+$/.test(first) && /(?:^|\.)(?:get\w*|env\w*|optional\w*|str|string)$/i.test(called)
+  return { kind: 'value', literal, fallback, ...(fallback ? { variable: first } : {}), called }
+}
+
+/** NAME of `process.env.NAME`, `process.env['NAME']`, `import.meta.env.NAME`, `Deno.env.get('NAME')`, `env.NAME`, `c.env.NAME`. */
+export function variableOf(node: unknown): string | undefined {
+  if (!isNode(node)) return undefined
+  if (TRANSPARENT.has(node.type)) return variableOf(node.expression)
+  if (node.type === 'LogicalExpression') return variableOf(node.right) ?? variableOf(node.left)
+  if (node.type === 'CallExpression') {
+    const called = dottedName(node.callee)
+    if (called !== undefined && /(?:^|\.)(?:env\.get|get)$/.test(called)) return upper(stringValue((node.arguments as unknown[])[0]))
+    // `process.env.NAME.trim()`, `String(process.env.NAME)`
+    return isNode(node.callee) && isNode(node.callee.object) ? variableOf(node.callee.object) : variableOf((node.arguments as unknown[])[0])
+  }
+  if (!/^(?:Optional)?MemberExpression$/.test(node.type)) return undefined
+  const object = isNode(node.object) ? node.object : undefined
+  const isEnv = object && (nameOf(object) === 'env' || (/^(?:Optional)?MemberExpression$/.test(object.type) && nameOf(object.property) === 'env'))
+  return isEnv ? upper(node.computed ? stringValue(node.property) : nameOf(node.property)) : undefined
+}
+
+function upper(name: string | undefined): string | undefined {
+  return name !== undefined && /^[A-Z][A-Z0-9_]*$/.test(name) ? name : undefined
+}
+
+/** `const { JWT_SECRET = 'value' } = process.env` */
+function destructured(ancestors: readonly AnyNode[]): boolean {
+  const declarator = ancestors.findLast((node) => node.type === 'VariableDeclarator')
+  return declarator !== undefined && isNode(declarator.init) && isNode(declarator.init.property) && nameOf(declarator.init.property) === 'env'
+}

@@ -1,0 +1,88 @@
+import type { Parsed } from '../tree/sources.ts'
+import { candidatesIn } from './candidates.ts'
+import type { Candidate } from './candidates.ts'
+import { standingOf } from './code.ts'
+import type { Standing } from './code.ts'
+import type { Hit } from './hit.ts'
+import { bareOf, verdictOf } from './judge.ts'
+import type { Verdict } from './judge.ts'
+import { isPasswordName, isSecretName, kindOfName, PUBLIC_PREFIX } from './names.ts'
+import type { FileKind, FileRole } from './types.ts'
+
+export interface Subject {
+  text: string
+  kind: FileKind
+  role: FileRole
+  /** Of JS and TS; asked for only where there is something to judge. */
+  parsed(): Parsed | undefined
+}
+
+/** Literals that stand where a secret belongs, told by the name that they are given to. */
+export function namedIn(subject: Subject): Hit[] {
+  return candidatesIn(subject.text, subject.kind).flatMap((candidate) => hitOf(subject, candidate) ?? [])
+}
+
+function hitOf(subject: Subject, candidate: Candidate): Hit | undefined {
+  const { text } = subject
+  const byPlace = /^(?:jwt|jsonwebtoken)\.|^createHmac$/i.test(candidate.name)
+  const shown = lastPart(candidate.name)
+  if (!byPlace && !isSecretName(shown)) return undefined
+  const { text: value, from } = bareOf(text.slice(candidate.start, candidate.end))
+  const verdict = verdictOf(shown, value)
+  if (verdict === 'no') return undefined
+  const parsed = candidate.quoted ? subject.parsed() : undefined
+  const standing: Standing = parsed ? standingOf(parsed, candidate.start) : { kind: commentBefore(text, candidate.at) ? 'comment' : 'text' }
+  if (standing.kind === 'name') return undefined
+  const variable = standing.kind === 'value' ? standing.variable : fallbackBefore(text, candidate.start)
+  const fallback = standing.kind === 'value' ? standing.fallback : variable !== undefined
+  const name = variable ?? (byPlace ? 'JWT_SECRET' : shown)
+  const rule = ruleOf(subject, name, verdict, standing, fallback && variable !== undefined, candidate)
+  if (!rule) return undefined
+  const { kind, title } = byPlace && candidate.name !== 'createHmac' ? { kind: 'session-secret', title: 'the secret that signs sessions' } : kindOfName(name)
+  const whole = standing.kind === 'value' && from === 0
+  return {
+    rule, kind, title, power: PUBLIC_PREFIX.test(name) && verdict !== 'random' ? 'limited' : 'full', start: candidate.start + from, end: candidate.end, prefix: '',
+    ...(byPlace ? {} : { name: shown }), ...(variable ? { variable } : {}), literalFallback: fallback && variable !== undefined, comment: standing.kind === 'comment',
+    ...(whole ? { literal: standing.literal } : {}),
+  }
+}
+
+/** Code whose literals the program itself uses as they are. */
+const CODE: ReadonlySet<FileKind> = new Set<FileKind>(['source', 'script', 'component'])
+
+function ruleOf({ kind, role }: Subject, name: string, verdict: Verdict, standing: Standing, fallback: boolean, { quoted }: Candidate): Hit['rule'] | undefined {
+  const own = kindOfName(name).kind
+  const guards = own === 'session-secret' || own === 'encryption-key' || own === 'secret' || own === 'webhook-secret'
+  if (fallback) return verdict === 'random' || guards || own === 'password' ? 'literal-fallback' : verdict === 'weak' ? undefined : 'literal-fallback'
+  if (verdict === 'random') return quoted || standing.kind !== 'value' ? 'named-literal' : undefined
+  const used = standing.kind === 'value' || (CODE.has(kind) && !isJs(kind, standing) && quoted && standing.kind !== 'comment')
+  if (CODE.has(kind) && used && role !== 'test' && role !== 'example') {
+    if (guards) return 'weak-default'
+    if (isPasswordName(name)) return verdict === 'weak' ? 'weak-default' : 'named-literal'
+    return undefined
+  }
+  if ((kind === 'compose' || kind === 'dockerfile') && (guards || own === 'password')) return verdict === 'weak' ? 'weak-default' : 'named-literal'
+  if (isPasswordName(name) && verdict === 'chosen' && (kind === 'sql' || kind === 'shell') && role !== 'test') return 'named-literal'
+  return undefined
+}
+
+/** In JS a text that is no value of its own is a piece of a longer one. */
+function isJs(kind: FileKind, standing: Standing): boolean {
+  return standing.kind === 'text' && (kind === 'source' || kind === 'script')
+}
+
+function lastPart(name: string): string {
+  return name.replace(/^.*[.$]/, '').replace(/^-+/, '')
+}
+
+function commentBefore(text: string, at: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
+  return /^\s*(?:\/\/|#|--|\*|\/\*|<!--|;)/.test(line)
+}
+
+/** `os.getenv("NAME", "value")`, `${NAME:-value}`, and `process.env.NAME || 'value'` where there is no AST. */
+function fallbackBefore(text: string, start: number): string | undefined {
+  const before = text.slice(Math.max(0, start - 120), start)
+  const match = /(?:getenv|environ\.get|env\.get|getEnv\w*)\(\s*["'](\w+)["']\s*,\s*["'`]?$|(?:process\.env|import\.meta\.env|\benv)\.(\w+)\s*\)?\s*(?:\|\||\?\?)\s*["'`]$|\$\{(\w+):?-$/.exec(before)
+  return match?.[1] ?? match?.[2] ?? match?.[3]
+}
