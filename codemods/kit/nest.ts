@@ -1,4 +1,4 @@
-import { nameOf } from './bindings.ts'
+import { dottedName, nameOf } from './bindings.ts'
 import { importsOf } from './imports.ts'
 import type { Parsed } from './parse.ts'
 import { lineOfNode } from './range.ts'
@@ -55,4 +55,47 @@ export function namesIn(object: AnyNode, key: string): string[] {
     const name = nameOf(value)
     return name ? [name] : []
   })
+}
+
+/** `ConfigModule.forRoot(…)` of @nestjs/config. */
+export interface ConfigCall {
+  node: AnyNode
+  /** What it is given: a literal, 'nothing', or 'unknown' where that is made elsewhere. */
+  options: AnyNode | 'nothing' | 'unknown'
+}
+
+/** Every `ConfigModule.forRoot(…)` of the module, in the order of the text. */
+export function configCalls(parsed: Parsed): ConfigCall[] {
+  const locals = importsOf(parsed).filter((ref) => ref.source === '@nestjs/config').flatMap((ref) => ref.named.filter((n) => n.imported === 'ConfigModule').map((n) => n.local))
+  const found: ConfigCall[] = []
+  if (locals.length === 0) return found
+  walk(parsed.ast.program, (node) => {
+    if (node.type !== 'CallExpression' || !locals.some((local) => dottedName(node.callee) === `${local}.forRoot`)) return
+    const [argument] = node.arguments as AnyNode[]
+    const value = argument && resolveValue(parsed, argument, moduleScope(parsed))
+    found.push({ node, options: argument === undefined ? 'nothing' : value?.type === 'ObjectExpression' ? value : 'unknown' })
+  })
+  return found
+}
+
+/** Settings with which `validate` would not see what the app sees, or that take its place. */
+const OTHER_VALUES = /^(?:validate|validationSchema|validatePredefined|ignoreEnvVars|skipProcessEnv)$/
+
+/** The object that `validate` can be added to, or 'nothing' for a call without one; undefined where that is not known to be safe. */
+export function openToValidate({ options }: ConfigCall): AnyNode | 'nothing' | undefined {
+  if (options === 'unknown') return undefined
+  if (options === 'nothing') return options
+  const properties = options.properties as AnyNode[]
+  return properties.every((p) => /^Object(?:Property|Method)$/.test(p.type) && p.computed !== true && !OTHER_VALUES.test(keyOf(p))) ? options : undefined
+}
+
+/** What checks the settings already: the value of `validate` or `validationSchema`. */
+export function checkOf({ options }: ConfigCall): AnyNode | undefined {
+  if (typeof options === 'string') return undefined
+  const property = (options.properties as AnyNode[]).find((p) => /^(?:validate|validationSchema)$/.test(keyOf(p)))
+  return property && (isNode(property.value) ? property.value : property)
+}
+
+function keyOf(property: AnyNode): string {
+  return nameOf(property.key) || String((property.key as AnyNode | undefined)?.value ?? '')
 }

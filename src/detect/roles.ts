@@ -2,7 +2,7 @@ import { isSource } from '../tree/sources.ts'
 
 /** Tests, their helpers and stories. */
 export function isTestFile(path: string): boolean {
-  return /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|cypress|playwright|spec|fixtures|\.storybook)\//.test(path) || /\.(?:test|spec|stories|story|cy|e2e)\.[cm]?[jt]sx?$/.test(path)
+  return /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|tests?[-_]?(?:utils?|helpers?|support|setup|data|lib)|e2e|cypress|playwright|spec|fixtures|\.storybook)\//i.test(path) || /(?:^|\/)(?:(?:setup|global)-?tests?|tests?[-_.]?(?:utils?|helpers?|setup)|(?:jest|vitest)[.-]?(?:global[.-]?)?setup)\.[cm]?[jt]sx?$/i.test(path) || /\.(?:test|spec|stories|story|cy|e2e)\.[cm]?[jt]sx?$/.test(path)
 }
 
 /** Run by hand or by a tool, never by the product. */

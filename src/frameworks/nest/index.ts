@@ -6,6 +6,7 @@ import { injectedClients } from './injected.ts'
 import { matchNest } from './match.ts'
 import { reachedFrom } from './reached.ts'
 import { findRoot } from './root.ts'
+import { settingsLoader } from './settings.ts'
 
 /** NestJS: routes are methods of controllers, which modules list; what needs a database asks the container for it. */
 const nest: FrameworkModule = {
@@ -37,8 +38,10 @@ const nest: FrameworkModule = {
     return root ? { kind: 'module', path: app.in(root.entry.path), runs: 'node' } : { kind: 'none', reason: 'no script or customary file name says which module starts Nest' }
   },
   env(app: App): EnvPlace | undefined {
-    const root = findRoot(viewOf(app))
-    return { server: 'process.env', publicPrefixes: [], module: join(root ? folderOf(root.entry.path) : 'src', 'env') }
+    const view = viewOf(app)
+    const root = findRoot(view)
+    const loader = root && settingsLoader(view, reachedFrom(view, root.entry.path))
+    return { server: 'process.env', publicPrefixes: [], module: join(root ? folderOf(root.entry.path) : 'src', 'env'), ...(loader ? { loader } : {}) }
   },
 }
 

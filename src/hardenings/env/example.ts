@@ -28,7 +28,10 @@ export interface Example {
 
 const NAMES = ['.env.example', '.env.sample', '.env.template', '.env.dist', '.env.local.example', '.env.example.local', '.env.development.example', 'env.example', 'example.env', 'env.sample']
 
-/** What a person must be able to look up: what the code reads, and what the tools of the app read from their config files. */
+/** Configs that decide what is built or which database is migrated. Those of test runners, linters and the like are nobody's to set. */
+const BUILDS = /(?:^|\/)(?:next|nuxt|astro|svelte|vite|remix|react-router|app|prisma|drizzle[\w.-]*)\.config\.[cm]?[jt]s$/
+
+/** What a person must be able to look up: what the code reads, and what the configs read that build the app and migrate its database. */
 export function listedOf(survey: Survey, variables: readonly Variable[], publicPrefixes: readonly string[], declared: readonly { name: string; path: string }[] = []): Listed[] {
   const isPublic = (name: string): boolean => publicPrefixes.some((prefix) => name.startsWith(prefix))
   const listed = variables.filter((v) => !isProvided(v.name)).map((v): Listed => ({
@@ -42,7 +45,7 @@ export function listedOf(survey: Survey, variables: readonly Variable[], publicP
     listed.push({ name, required, public: isPublic(name), usedIn: [path], ...(inactive ? { inactive } : {}) })
   }
   // What only a tool's config reads does not make an example file necessary.
-  for (const file of listed.length === 0 ? [] : survey.aside.filter((f) => /\.config\.[cm]?[jt]s$/.test(f.path))) {
+  for (const file of listed.length === 0 ? [] : survey.aside.filter((f) => BUILDS.test(f.path))) {
     for (const { name, via, uses } of file.reads) {
       if (known.has(name) || isProvided(name) || via !== 'process.env') continue
       known.add(name)

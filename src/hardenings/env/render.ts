@@ -33,6 +33,10 @@ export function moduleText(app: App, facts: SideFacts, context: ModuleContext): 
   if (context.library.kind === 't3') {
     return renderSource('env/t3.hbs', { ...common, server: lines.filter((v) => !isPublic(v.name)), client: lines.filter((v) => isPublic(v.name)) }, app.style)
   }
+  if (side.place.loader) {
+    const checks = variables.map((v) => ({ name: v.name, type: checkOf(v, zod, placeIn(app, v)) }))
+    return renderSource(`env/${side.place.loader.style}.hbs`, { ...common, variables: checks, condition: context.tested ? "process.env.NODE_ENV !== 'test'" : '', conditionWhy: TESTS }, app.style)
+  }
   const esm = facts.system === 'esm'
   const hook = side.entry.kind === 'hook' && side.entry.style === 'next-instrumentation'
   const check = side.place.check
@@ -46,8 +50,15 @@ export function moduleText(app: App, facts: SideFacts, context: ModuleContext): 
     below: check?.below ?? '',
     source: check?.source(anyPublic) ?? 'process.env',
     condition: check ? `!${check.idle.expression}` : hook ? "process.env.NEXT_PHASE !== 'phase-production-build'" : context.tested ? "process.env.NODE_ENV !== 'test'" : '',
-    conditionWhy: check ? check.idle.why : hook ? 'A build runs without the settings of production.' : context.tested ? 'Tests bring what they need.' : '',
+    conditionWhy: check ? check.idle.why : hook ? 'A build runs without the settings of production.' : context.tested ? TESTS : '',
   }, app.style)
+}
+
+const TESTS = 'Tests bring what they need.'
+
+/** A schema whose values nobody takes: what may be absent, and what must be a number or a URL. */
+function checkOf(v: Variable, zod: 3 | 4, place: string): string {
+  return schemaOf({ ...v, type: v.type === 'number' || v.type === 'url' ? v.type : 'string', fallback: undefined }, zod, place)
 }
 
 /** As code review wants to see it: relative to the app. */

@@ -31,10 +31,10 @@ function sideOf(app: App, framework: Framework): Side | undefined {
     const loaded = entry.kind === 'module' ? loadedWith(app, [entry.path]) : new Set<string>()
     return { kind: 'browser', place, entry, publicPrefixes: place.publicPrefixes, loaded, central: (path) => loaded.has(path), loadsDotenv: true, owns: (read) => read.via === place.client && isPublic(read.name) }
   }
-  const owns = (read: Read): boolean => read.via === 'process.env' || read.via === '$env/dynamic' || read.via === 'prisma' || (place.metaOnServer === true && read.via === 'import.meta.env' && !BUILT_IN.test(read.name))
+  const owns = (read: Read): boolean => read.via === 'process.env' || read.via === '$env/dynamic' || read.via === 'ConfigService' || read.via === 'prisma' || (place.metaOnServer === true && read.via === 'import.meta.env' && !BUILT_IN.test(read.name))
   if (entry.kind === 'module') {
     const loaded = loadedWith(app, [entry.path, ...(entry.alongside ?? [])])
-    return { kind: 'server', place, entry, publicPrefixes: place.publicPrefixes, loaded, central: (path) => loaded.has(path), loadsDotenv: dotenvIsLoaded(app, loaded), owns }
+    return { kind: 'server', place, entry, publicPrefixes: place.publicPrefixes, loaded, central: (path) => loaded.has(path), loadsDotenv: place.loader !== undefined || dotenvIsLoaded(app, loaded), owns }
   }
   return { kind: 'server', place, entry, publicPrefixes: place.publicPrefixes, ...routerOf(app), loadsDotenv: true, owns }
 }

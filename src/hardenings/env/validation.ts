@@ -28,8 +28,9 @@ export function validationsOf(app: App, survey: Survey, side: Side): Validation[
   const boot = bootOf(app, side)
   // A check that only production runs is one where it counts.
   const atBoot = (path: string, moment: Moment): boolean => runsWith(app, boot, path, moment.inProduction ? { ...moment, atLoad: true } : moment)
+  const byLoader = loaderCheck(app, side)
   const files = [...survey.reached, ...survey.aside.filter((file) => boot.has(file.path))]
-  return files.flatMap((file): Validation[] => {
+  const found = files.flatMap((file): Validation[] => {
     const parsed = app.project.parse(file.path)
     if (!parsed) return []
     const lists = side.kind === 'server' ? file.lists.filter((list) => list.stops || exitsSomewhere(parsed)) : []
@@ -41,6 +42,17 @@ export function validationsOf(app: App, survey: Survey, side: Side): Validation[
     const byCheck = check ? [{ path: file.path, line: lineOfNode(parsed.text, check), kind: 'a hand-written check', names: owned, atBoot: boot.has(file.path) }] : []
     return [...byList, ...bySchema, ...byCheck]
   })
+  return [...byLoader, ...found]
+}
+
+/** What Nest's ConfigModule is given to check the settings with runs when its module is loaded. */
+function loaderCheck(app: App, { place: { loader } }: Side): Validation[] {
+  if (!loader?.checked) return []
+  const names = loader.checked.flatMap((path) => {
+    const parsed = app.project.parse(path)
+    return parsed ? [...upperCaseKeys(parsed)] : []
+  })
+  return [{ path: loader.checked[0] ?? loader.path, line: 1, kind: 'a check of ConfigModule.forRoot', names: new Set(names), atBoot: true }]
 }
 
 /** Files that are loaded when this side starts; of Next what its hook and its config load. */
@@ -127,7 +139,7 @@ function initialValues(parsed: Parsed, name: string): AnyNode[] {
 function upperCaseKeys(parsed: Parsed): Set<string> {
   const names = new Set<string>()
   walk(parsed.ast.program, (node) => {
-    const key = node.type === 'ObjectProperty' ? nameOf(node.key) || stringValue(node.key) : node.type === 'CallExpression' ? stringValue((node.arguments as unknown[])[0]) : undefined
+    const key = node.type === 'ObjectProperty' || node.type === 'ClassProperty' ? nameOf(node.key) || stringValue(node.key) : node.type === 'CallExpression' ? stringValue((node.arguments as unknown[])[0]) : undefined
     if (key && /^[A-Z][A-Z0-9_]*$/.test(key)) names.add(key)
   })
   return names

@@ -11,7 +11,7 @@ export interface Variable {
   required: boolean
   type: ValueType
   /** What the code falls back to everywhere, where that may be written down. */
-  fallback?: Fallback
+  fallback?: Fallback | undefined
   /** Of a boolean: the text that turns it on, or off where `on` is false. */
   flag?: { text: string; on: boolean }
   /** Where it is read: project path and line, one place a file. */

@@ -2,8 +2,10 @@ import { addImport } from '../../../codemods/kit/add-import.ts'
 import configProperty from '../../../codemods/config-property/index.ts'
 import { edited } from '../../../codemods/kit/edited.ts'
 import { importsOf } from '../../../codemods/kit/imports.ts'
+import nestValidate from '../../../codemods/nest-validate/index.ts'
 import nextRegister from '../../../codemods/next-register/index.ts'
 import { render, renderSource } from '../../render/index.ts'
+import type { EnvLoader } from '../../frameworks/places.ts'
 import type { App } from '../../types.ts'
 import { specifierFor } from '../../detect/specifiers.ts'
 import type { SideFacts } from './facts.ts'
@@ -23,6 +25,7 @@ export function wiringOf(app: App, facts: SideFacts): Wiring[] | string {
   const { side, module } = facts
   const { entry } = side
   if (entry.kind === 'none') return entry.reason
+  if (side.place.loader) return loaderWiring(app, side.place.loader, module)
   const specifier = specifierFor(app, entry.path, module)
   if (entry.kind === 'module') {
     const parsed = app.project.parse(entry.path)
@@ -52,6 +55,13 @@ function effectWiring(app: App, { side, module }: SideFacts, entry: Extract<Side
   if (importsOf(parsed).some((ref) => app.resolve(entry.path, ref.source) === module)) return []
   const text = edited(parsed, addImport(parsed, { source: specifier }, { position: 'first', path: entry.path, moduleSystem: 'esm', style: app.style }))
   return text === undefined ? `${entry.path} has no place for an import that runs first` : [{ path: entry.path, text, isNew: false }, ...keptByBundlers(app, module)]
+}
+
+/** What loads the settings calls the check. */
+function loaderWiring(app: App, loader: EnvLoader, module: string): Wiring[] | string {
+  const source = app.project.files.text(loader.path)
+  const text = source === undefined ? undefined : nestValidate({ path: loader.path, source }, undefined, { source: specifierFor(app, loader.path, module) })
+  return text === undefined ? `the call at ${loader.path}:${loader.line} is not written in a way that can be extended safely` : [{ path: loader.path, text, isNew: false, says: 'ConfigModule checks the settings with it when the app starts' }]
 }
 
 /** Switches the hook on in the Next config, before Next 15. */

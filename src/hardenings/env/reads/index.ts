@@ -17,7 +17,7 @@ export interface FileReads {
   assigned: Assigned[]
 }
 
-const ENVIRONMENT = /process(?:\?)?\.env|import\.meta|Deno\.env|\$env\//
+const ENVIRONMENT = /process(?:\?)?\.env|import\.meta|Deno\.env|\$env\/|ConfigService/
 
 /** `helpers` are the functions of the app that read by name (see `helpersIn`). */
 export function readsIn(path: string, parsed: Parsed, helpers: readonly Helper[]): FileReads {

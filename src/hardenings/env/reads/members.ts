@@ -2,6 +2,7 @@ import { nameOf, stringValue } from '../../../../codemods/kit/bindings.ts'
 import { importsOf } from '../../../../codemods/kit/imports.ts'
 import { isNode, walk } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
+import { configServiceMembers } from './config-service.ts'
 import { functionAround, referencesOf, within } from './scope.ts'
 import type { Scoped } from './scope.ts'
 import type { Via } from './types.ts'
@@ -15,6 +16,10 @@ export interface Member {
   bound?: { local: string; declarator: AnyNode; fallback?: AnyNode }
   /** `'X' in process.env`, `process.env.X ??= …`: says that it may be absent. */
   copes?: boolean
+  /** It throws where the variable is absent. */
+  throws?: true
+  /** What the call gives in its place. */
+  otherwise?: AnyNode
 }
 
 /** The object that holds the environment: `process.env`, `import.meta.env`, through casts too. */
@@ -52,7 +57,7 @@ export function membersOf(scoped: Scoped): Member[] {
       if (via && name !== undefined) found.push({ name, via, node, copes: true })
     }
   })
-  return [...found, ...moduleMembers(scoped)]
+  return [...found, ...moduleMembers(scoped), ...configServiceMembers(scoped)]
 }
 
 function ofMember(scoped: Scoped, node: AnyNode, parent: AnyNode | undefined, via: Via): Member[] {

@@ -1,7 +1,7 @@
 import { dottedName, nameOf, stringValue } from '../../../../codemods/kit/bindings.ts'
 import { importsOf } from '../../../../codemods/kit/imports.ts'
 import type { Parsed } from '../../../../codemods/kit/parse.ts'
-import { isNode } from '../../../../codemods/kit/walk.ts'
+import { isNode, walk } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import type { ValueType } from './types.ts'
 
@@ -44,6 +44,11 @@ const RULES: readonly SinkRule[] = [
   { module: /^typeorm$/, name: /^DataSource$/, at: /^0\.url$/, absence: 'needs', core: true },
   { module: /^@nestjs\/typeorm$/, name: /^TypeOrmModule\.forRoot$/, at: /^0\.url$/, absence: 'needs', core: true },
   { module: /^@nestjs\/mongoose$/, name: /^MongooseModule\.forRoot$/, at: /^0$/, absence: 'needs', core: true },
+  { module: /^@nestjs\/typeorm$/, name: /^TypeOrmModule\.forRootAsync$/, at: /^0\.useFactory\.url$/, absence: 'needs', core: true },
+  { module: /^@nestjs\/mongoose$/, name: /^MongooseModule\.forRootAsync$/, at: /^0\.useFactory\.uri$/, absence: 'needs', core: true },
+  { module: /^@nestjs\/jwt$/, name: /^JwtModule\.register(?:Async)?$/, at: /^0\.(?:useFactory\.)?(?:secret|privateKey)$/, absence: 'needs', core: true },
+  { module: /^passport-jwt$/, name: /^Strategy$/, at: /^0\.secretOrKey$/, absence: 'stops', core: true },
+  { module: /^passport-(?:google-oauth20|github2?|facebook|discord|oauth2)$/, name: /^Strategy$/, at: /^0\.clientID$/, absence: 'stops' },
   { module: /^@libsql\/client(?:\/\w+)?$/, name: /^createClient$/, at: /^0\.url$/, absence: 'stops', core: true },
   { module: /^@prisma\/(?:adapter-(?:pg|neon))$/, name: /^Prisma\w+$/, at: /^0\.connectionString$/, absence: 'needs', core: true },
   { module: /^jsonwebtoken$/, name: /^(?:default\.)?(?:sign|verify)$/, at: /^1$/, absence: 'needs', core: true },
@@ -55,7 +60,7 @@ const RULES: readonly SinkRule[] = [
 
 /** `at` is the place of the value among the arguments: '0', '0.connectionString'. */
 export function sinkOf(parsed: Parsed, call: AnyNode, at: string): Sink | undefined {
-  const target = calleeOf(parsed, call.callee)
+  const target = calleeOf(parsed, (call.callee as AnyNode).type === 'Super' ? strategyOf(parsed, call) : call.callee)
   if (!target) return undefined
   return RULES.find((rule) => rule.module.test(target.module) && rule.name.test(target.name) && rule.at.test(at))
 }
@@ -79,6 +84,15 @@ function calleeOf(parsed: Parsed, callee: unknown): { module: string; name: stri
   if (!pulled) return undefined
   const origin = importsOf(parsed).find((ref) => ref.default === pulled || ref.namespace === pulled)
   return origin && { module: origin.source, name: [`default.${local}`, ...rest].join('.') }
+}
+
+/** What `super(…)` makes in `class … extends PassportStrategy(Strategy)`; its own superclass for any other class. */
+function strategyOf(parsed: Parsed, call: AnyNode): unknown {
+  let base: unknown
+  walk(parsed.ast.program, (node) => {
+    if (/^Class(?:Declaration|Expression)$/.test(node.type) && node.start < call.start && call.end < node.end) base = node.superClass
+  })
+  return isNode(base) && base.type === 'CallExpression' && nameOf(base.callee) === 'PassportStrategy' ? (base.arguments as AnyNode[])[0] : base
 }
 
 function requiredName(callee: unknown): string | undefined {

@@ -33,6 +33,8 @@ export interface Moment {
   detached?: boolean
   /** It would run whenever the file is loaded, but for a branch that only production takes. */
   inProduction?: boolean
+  /** Class of Nest whose instance runs it when it is made, or when the app starts. */
+  inClass?: string
 }
 
 const SOMETIMES = /^(?:SwitchCase|ForStatement|ForInStatement|ForOfStatement|WhileStatement|DoWhileStatement)$/
@@ -57,7 +59,7 @@ export function momentOf(scoped: Scoped, node: AnyNode, by: 'throw' | 'exit' = '
     if (at.type === 'TryStatement' && at.block === child && by === 'throw' && isNode(at.handler) && !alwaysStops(at.handler.body)) return NEVER_SURE
     if (at.type === 'CatchClause') return NEVER_SURE
     if (at.type.startsWith('Class') && !isFunction(at)) {
-      if (!at.static) return NEVER_SURE
+      if (child.type !== 'Decorator' && !at.static) return NEVER_SURE
     } else if (isFunction(at)) {
       if (returnsBefore(at, node)) return NEVER_SURE
       const moment = momentOfFunction(scoped, at, by)
@@ -94,14 +96,24 @@ function momentOfFunction(scoped: Scoped, fn: AnyNode, by: 'throw' | 'exit'): Mo
   const lost = (call: AnyNode): boolean => by === 'throw' && goesOn(scoped, call)
   // (async () => { … })() runs where it stands; a `.catch` behind it that goes on keeps the process alive.
   if (parent.type === 'CallExpression' && parent.callee === fn) return lost(parent) ? NEVER_SURE : momentOf(scoped, parent, by)
-  // Nest runs the factories of its configuration while it starts.
+  // Nest runs the factories of its configuration and of its providers while it starts, and makes its singletons.
   if (parent.type === 'CallExpression' && nameOf(parent.callee) === 'registerAs') return momentOf(scoped, parent, by)
+  if (parent.type === 'ObjectProperty' && nameOf(parent.key) === 'useFactory') return momentOf(scoped, parent, by)
+  if (/^(?:constructor|onModuleInit|onApplicationBootstrap)$/.test(nameOf(fn.key))) return momentOfSingleton(scoped, fn)
   const name = fn.type === 'FunctionDeclaration' ? nameOf(fn.id) : parent.type === 'VariableDeclarator' && parent.init === fn ? nameOf(parent.id) : ''
   if (name === '') return NEVER_SURE
   const calls = scoped.identifiers(name).map((id) => scoped.parentOf(id)).filter((call): call is AnyNode => call?.type === 'CallExpression' && nameOf(call.callee) === name)
   const moments = calls.filter((call) => !insideOf(scoped, call, fn) && !lost(call)).map((call) => momentOf(scoped, call, by))
   const sure = moments.find((moment) => moment.atLoad && !moment.started) ?? moments.find((moment) => moment.atLoad)
   return sure ?? { atLoad: false, inFunctions: [...new Set([name, ...moments.flatMap((moment) => moment.inFunctions ?? [])])] }
+}
+
+function momentOfSingleton(scoped: Scoped, method: AnyNode): Moment {
+  const body = scoped.parentOf(method)
+  const owner = body && scoped.parentOf(body)
+  const decorators = ((owner?.decorators ?? []) as AnyNode[]).map((d) => d.expression as AnyNode)
+  const made = decorators.some((d) => d.type === 'CallExpression' && /^(?:Injectable|Controller|Resolver|WebSocketGateway|Processor)$/.test(nameOf(d.callee)) && !/\bscope\s*:/.test(scoped.parsed.text.slice(d.start, d.end)))
+  return owner && made && nameOf(owner.id) !== '' ? { atLoad: false, inClass: nameOf(owner.id) } : NEVER_SURE
 }
 
 function insideOf(scoped: Scoped, node: AnyNode, outer: AnyNode): boolean {

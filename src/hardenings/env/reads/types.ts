@@ -1,5 +1,5 @@
 /** Expression through which a variable is read. */
-export type Via = 'process.env' | 'import.meta.env' | 'Deno.env' | 'prisma' | '$env/dynamic' | '$env/static'
+export type Via = 'process.env' | 'import.meta.env' | 'Deno.env' | 'prisma' | '$env/dynamic' | '$env/static' | 'ConfigService'
 
 /**
  * What the code does where the variable is not set:

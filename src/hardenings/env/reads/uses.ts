@@ -4,7 +4,7 @@ import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { environmentOf } from './members.ts'
 import type { Member } from './members.ts'
 import { fallbackOf } from './constants.ts'
-import { isFunction, referencesOf } from './scope.ts'
+import { functionAround, isFunction, referencesOf } from './scope.ts'
 import type { Scoped } from './scope.ts'
 import { keyOf, sinkOf } from './sinks.ts'
 import { alwaysStops, goesOn, momentOf } from './stops.ts'
@@ -23,6 +23,11 @@ interface Value {
 
 export function usesOf(scoped: Scoped, member: Member): Use[] {
   if (member.copes) return [use(scoped, { node: member.node, asserted: false, copes: true }, 'copes')]
+  if (member.throws) return [use(scoped, { node: member.node, asserted: false, copes: false }, 'stops')]
+  if (member.otherwise) {
+    const otherwise = fallbackOf(scoped.parsed, member.otherwise)
+    return follow(scoped, { node: member.node, asserted: false, copes: otherwise?.value !== '', empty: otherwise?.value === '', ...(otherwise && otherwise.value !== '' ? { fallback: otherwise } : {}) })
+  }
   if (!member.bound) return follow(scoped, { node: member.node, asserted: false, copes: false })
   const fallback = fallbackOf(scoped.parsed, member.bound.fallback)
   return ofBinding(scoped, member.bound.local, member.bound.declarator, {
@@ -173,6 +178,12 @@ function ofProperty(scoped: Scoped, value: Value, property: AnyNode): Use[] {
       object = scoped.parentOf(holder)
       continue
     }
+    const factory = factoryOf(scoped, holder, object)
+    if (factory) {
+      path = `useFactory.${path}`
+      object = scoped.parentOf(factory)
+      continue
+    }
     const calls = holder?.type === 'VariableDeclarator' && nameOf(holder.id) ? referencesOf(scoped, nameOf(holder.id), holder).map((ref) => ({ call: scoped.parentOf(ref), node: ref })) : [{ call: holder, node: object }]
     const uses = calls.flatMap(({ call, node }) => {
       const index = call && /^(?:Call|New)Expression$/.test(call.type) ? (call.arguments as AnyNode[]).indexOf(node) : -1
@@ -181,6 +192,16 @@ function ofProperty(scoped: Scoped, value: Value, property: AnyNode): Use[] {
     return uses.length > 0 ? uses : [use(scoped, value)]
   }
   return [use(scoped, value)]
+}
+
+/** The property `useFactory` whose function returns the object: Nest calls it with what it injects, while it starts. */
+function factoryOf(scoped: Scoped, holder: AnyNode | undefined, object: AnyNode): AnyNode | undefined {
+  let fn = holder
+  if (fn?.type === 'ReturnStatement' && fn.argument === object) fn = functionAround(scoped, fn)
+  else if (fn?.type !== 'ArrowFunctionExpression' || fn.body !== object) return undefined
+  if (!fn) return undefined
+  const property = fn.type === 'ObjectMethod' ? fn : scoped.parentOf(fn)
+  return property && /^Object(?:Property|Method)$/.test(property.type) && nameOf(property.key) === 'useFactory' ? property : undefined
 }
 
 /** True inside an argument of `console.…` or a logger: what is shown decides nothing. */
