@@ -1,5 +1,6 @@
 import { about as addImport } from '../codemods/add-import/about.ts'
 import { about as asyncHandlers } from '../codemods/async-handlers/about.ts'
+import { about as clientErrorEvent } from '../codemods/client-error-event/about.ts'
 import { about as configProperty } from '../codemods/config-property/about.ts'
 import { about as configWrap } from '../codemods/config-wrap/about.ts'
 import { about as expressErrorHandler } from '../codemods/express-error-handler/about.ts'
@@ -8,6 +9,7 @@ import { about as moveSecret } from '../codemods/move-secret/about.ts'
 import { about as nestController } from '../codemods/nest-controller/about.ts'
 import { about as nestValidate } from '../codemods/nest-validate/about.ts'
 import { about as nextRegister } from '../codemods/next-register/about.ts'
+import { about as responseBodyLog } from '../codemods/response-body-log/about.ts'
 import { about as rootWrap } from '../codemods/root-wrap/about.ts'
 import { about as routeConfig } from '../codemods/route-config/about.ts'
 import { about as secretFallback } from '../codemods/secret-fallback/about.ts'
@@ -25,6 +27,7 @@ export interface CodemodEntry {
 export const codemods: readonly CodemodEntry[] = [
   entry(addImport, () => import('../codemods/add-import/index.ts')),
   entry(asyncHandlers, () => import('../codemods/async-handlers/index.ts')),
+  entry(clientErrorEvent, () => import('../codemods/client-error-event/index.ts')),
   entry(configProperty, () => import('../codemods/config-property/index.ts')),
   entry(configWrap, () => import('../codemods/config-wrap/index.ts')),
   entry(expressErrorHandler, () => import('../codemods/express-error-handler/index.ts')),
@@ -33,6 +36,7 @@ export const codemods: readonly CodemodEntry[] = [
   entry(nestController, () => import('../codemods/nest-controller/index.ts')),
   entry(nestValidate, () => import('../codemods/nest-validate/index.ts')),
   entry(nextRegister, () => import('../codemods/next-register/index.ts')),
+  entry(responseBodyLog, () => import('../codemods/response-body-log/index.ts')),
   entry(rootWrap, () => import('../codemods/root-wrap/index.ts')),
   entry(routeConfig, () => import('../codemods/route-config/index.ts')),
   entry(secretFallback, () => import('../codemods/secret-fallback/index.ts')),

@@ -1,0 +1,5 @@
+import { Pool } from "pg";
+import { drizzle } from "drizzle-orm/node-postgres";
+
+export const pool = new Pool({ connectionString: process.env.DATABASE_URL });
+export const db = drizzle(pool);

@@ -1,0 +1,4 @@
+const { Pool } = require('pg');
+const pool = new Pool();
+pool.on('error', (err) => console.error(err));
+module.exports = pool;
