@@ -19,6 +19,8 @@ export interface CaseSettings {
   options?: Record<string, string | boolean | number | string[]>
   /** Lines that the unit may take out of files of this case, 0 where absent. */
   removes?: number
+  /** Files in which lines move in because something was put around them, 0 where absent. */
+  reindents?: number
   /** Derived variants that cannot mean the same here, with the reason. */
   not?: Partial<Record<string, string>>
 }
