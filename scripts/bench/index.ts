@@ -30,9 +30,9 @@ function start(): void {
   const empty = command(process.execPath, ['-e', '0'])
   for (const args of [['--version'], ['--help'], ['list']]) console.log(row(args.join(' '), pairs(command(process.execPath, [cli, ...args]), empty, runs * 3), 'node -e 0', { gate: 1.2, goal: 1.1 }))
   const folder = values.peers ? resolve(values.peers) : root
-  for (const [name, args] of [['codemod', ['--version']], ['next-codemod', ['--version']], ['sv', ['--version']], ['plop', ['--version']], ['sentry-wizard', ['--version']], ['shadcn', ['--version']]] as const) {
-    const file = peer(folder, name)
-    if (file) console.log(row(`  peer: ${name} ${args.join(' ')}`, pairs(command(file, args, { ok: [0, 1] }), empty, 3), 'node -e 0'))
+  for (const [name, args] of [['codemod', ['--version']], ['@next/codemod', ['--version']], ['sv', ['--version']], ['plop', ['--version']], ['@sentry/wizard', ['--version']], ['shadcn', ['--version']]] as const) {
+    const file = peer(folder, name) ?? peer(root, name)
+    if (file) console.log(row(`  peer: ${name} ${args.join(' ')}`, pairs(command(process.execPath, [file, ...args], { ok: [0, 1] }), empty, 3), 'node -e 0'))
   }
 }
 

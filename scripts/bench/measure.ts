@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Wall milliseconds of whole processes, A and B in turn after one warm-up, so that both meet the same machine. */
@@ -38,9 +38,13 @@ export function command(file: string, args: readonly string[], options: { cwd?: 
   }
 }
 
-/** The executable of a peer in `node_modules/.bin` of the folder, undefined where it is not installed. */
+/** The executable of a package that is installed in the folder, undefined where it is not. Not by `.bin`: two peers call theirs `codemod`. */
 export function peer(folder: string, name: string): string | undefined {
-  const path = join(folder, 'node_modules/.bin', name)
+  const home = join(folder, 'node_modules', name)
+  const manifest = join(home, 'package.json')
+  if (!existsSync(manifest)) return undefined
+  const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: string | Record<string, string> }
+  const path = join(home, typeof bin === 'string' ? bin : Object.values(bin)[0]!)
   return existsSync(path) ? path : undefined
 }
 
