@@ -10,6 +10,8 @@ export interface Candidate {
   quoted: boolean
   /** Offset of the name, for what stands around it. */
   at: number
+  /** The name is the argument before the value. */
+  argument?: true
 }
 
 const WORD = /secret|passw|passphrase|passcode|pwd|token|api[-_ ]?key|(?:access|private|encryption|encrypt|signing|master|auth|service|admin|session|cookie|jwt|role|webhook|crypto|cipher|hmac|aes|storage|account|client|license|bot|app|server)[-_]?key|_key|credential|creds|salt|pepper|bearer|jwt/gi
@@ -29,8 +31,8 @@ const LINES: ReadonlySet<FileKind> = new Set<FileKind>(['env-example', 'dockerfi
 export function candidatesIn(text: string, kind: FileKind): Candidate[] {
   const found: Candidate[] = []
   for (const match of text.matchAll(WORD)) {
-    const at = nameStart(text, match.index)
     const end = nameEnd(text, match.index + match[0].length)
+    const at = keyStart(text, nameStart(text, match.index), end)
     // Of a name with several such words the last one asks.
     const name = text.slice(at, end)
     if (end - at > 80 || found.at(-1)?.at === at) continue
@@ -44,6 +46,8 @@ export function candidatesIn(text: string, kind: FileKind): Candidate[] {
   return found
 }
 
+type Place = Pick<Candidate, 'start' | 'end' | 'quoted' | 'argument'>
+
 const NAME = /[\w.$-]/
 
 function nameStart(text: string, from: number): number {
@@ -52,13 +56,22 @@ function nameStart(text: string, from: number): number {
   return at
 }
 
+/** A key of several words (`'trade secret': …`) is one name. */
+function keyStart(text: string, at: number, end: number): number {
+  const quote = text[end]
+  if (text[at - 1] !== ' ' || (quote !== '"' && quote !== "'")) return at
+  const before = text.slice(Math.max(0, at - 40), at)
+  const words = /[\w .-]*$/.exec(before)![0]
+  return before[before.length - words.length - 1] === quote ? at - words.length : at
+}
+
 function nameEnd(text: string, from: number): number {
   let at = from
   while (at < text.length && at - from < 40 && /[\w-]/.test(text[at]!)) at++
   return at
 }
 
-function quotedValue(text: string, end: number): Pick<Candidate, 'start' | 'end' | 'quoted'> | undefined {
+function quotedValue(text: string, end: number): Place | undefined {
   QUOTED.lastIndex = end
   const match = QUOTED.exec(text)
   if (!match) return undefined
@@ -66,7 +79,7 @@ function quotedValue(text: string, end: number): Pick<Candidate, 'start' | 'end'
   // `f(password, 'x')` says nothing of the password; `set("password", 'x')` does.
   if (operator === ',' && !/["'`]/.test(closing)) return undefined
   const value = until(text, end + all.length, quote)
-  return value && { ...value, quoted: true }
+  return value && { ...value, quoted: true, ...(operator === ',' ? { argument: true } : {}) }
 }
 
 function until(text: string, start: number, quote: string): { start: number; end: number } | undefined {
@@ -79,7 +92,7 @@ function until(text: string, start: number, quote: string): { start: number; end
   return undefined
 }
 
-function bareValue(text: string, end: number, kind: FileKind): Pick<Candidate, 'start' | 'end' | 'quoted'> | undefined {
+function bareValue(text: string, end: number, kind: FileKind): Place | undefined {
   for (const pattern of LINES.has(kind) ? [BARE, HEADER] : [HEADER]) {
     pattern.lastIndex = end
     const match = pattern.exec(text)
@@ -88,7 +101,7 @@ function bareValue(text: string, end: number, kind: FileKind): Pick<Candidate, '
   return undefined
 }
 
-function sqlValue(text: string, end: number): Pick<Candidate, 'start' | 'end' | 'quoted'> | undefined {
+function sqlValue(text: string, end: number): Place | undefined {
   SQL.lastIndex = end
   const match = SQL.exec(text)
   const value = match && until(text, end + match[0].length, "'")

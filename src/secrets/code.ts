@@ -1,12 +1,13 @@
-import { dottedName, nameOf, stringValue } from '../../codemods/kit/bindings.ts'
+import { bindingsOf, dottedName, nameOf, stringValue } from '../../codemods/kit/bindings.ts'
 import { childrenOf, isNode } from '../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../codemods/kit/walk.ts'
+import type { Range } from '../../codemods/kit/range.ts'
 import type { Parsed } from '../tree/sources.ts'
 
 /** How a piece of text stands in JS or TS code. */
 export type Standing =
   /** All of a string literal that is a value. `variable`: the environment variable that it stands in for. */
-  | { kind: 'value'; literal: { start: number; end: number }; variable?: string; fallback: boolean; called?: string }
+  | { kind: 'value'; literal: Range; variable?: string; fallback: boolean; called?: string; /** What it is given to: the name, the key, what it stands in for, the argument before it. */ owner: Range }
   /** In a comment, or inside a longer text. */
   | { kind: 'comment' | 'text' }
   /** A key of an object, a type, a comparison, a case: names something and gives nothing. */
@@ -43,37 +44,49 @@ function pathTo(parsed: Parsed, offset: number): AnyNode[] {
 const TRANSPARENT = new Set(['TSAsExpression', 'TSNonNullExpression', 'TSSatisfiesExpression', 'TSTypeAssertion', 'ParenthesizedExpression'])
 
 function valueOf(literal: AnyNode, ancestors: AnyNode[]): Standing {
-  const place = { start: literal.start, end: literal.end }
   let node = literal
   const up = [...ancestors]
-  while (up.length > 0 && TRANSPARENT.has(up.at(-1)!.type)) node = up.pop()!
+  while (up.length > 0 && (TRANSPARENT.has(up.at(-1)!.type) || up.at(-1)!.type === 'JSXExpressionContainer')) node = up.pop()!
   const parent = up.at(-1)
   if (!parent) return { kind: 'text' }
+  const value = (owner: unknown, variable?: string, called?: string): Standing => isNode(owner)
+    ? { kind: 'value', literal: { start: literal.start, end: literal.end }, owner: { start: owner.start, end: owner.end }, fallback: variable !== undefined, ...(variable ? { variable } : {}), ...(called ? { called } : {}) }
+    : { kind: 'name' }
   switch (parent.type) {
-    case 'LogicalExpression': {
-      if (parent.right !== node) return { kind: 'value', literal: place, fallback: false }
-      const variable = variableOf(parent.left)
-      return { kind: 'value', literal: place, fallback: true, ...(variable ? { variable } : {}) }
-    }
-    case 'ConditionalExpression': {
-      const variable = [parent.consequent, parent.alternate].map(variableOf).find((name) => name !== undefined)
-      return { kind: 'value', literal: place, fallback: variable !== undefined, ...(variable ? { variable } : {}) }
-    }
-    case 'AssignmentPattern': return { kind: 'value', literal: place, fallback: true, ...(destructured(up) ? { variable: nameOf(parent.left) } : {}) }
-    case 'CallExpression': case 'NewExpression': case 'OptionalCallExpression': return argumentOf(node, parent, place)
-    case 'VariableDeclarator': case 'AssignmentExpression': case 'ClassProperty': case 'PropertyDefinition': case 'ArrayExpression': case 'ReturnStatement': case 'ArrowFunctionExpression': case 'JSXAttribute': case 'JSXExpressionContainer': return { kind: 'value', literal: place, fallback: false }
-    case 'ObjectProperty': return parent.value === node ? { kind: 'value', literal: place, fallback: false } : { kind: 'name' }
+    case 'LogicalExpression': return parent.right === node ? value(parent.left, variableOf(parent.left) ?? variableOfName(parent.left, up)) : { kind: 'name' }
+    case 'ConditionalExpression': return value(parent.test, [parent.consequent, parent.alternate].map(variableOf).find((name) => name !== undefined))
+    case 'AssignmentPattern': return value(parent.left, destructured(up) ? nameOf(parent.left) : undefined)
+    case 'CallExpression': case 'NewExpression': case 'OptionalCallExpression': return argumentOf(node, parent, value)
+    case 'VariableDeclarator': return value(parent.id)
+    case 'AssignmentExpression': return value(parent.left, parent.operator === '=' ? undefined : variableOf(parent.left))
+    case 'ClassProperty': case 'PropertyDefinition': return value(parent.key)
+    case 'JSXAttribute': return value(parent.name)
+    case 'ObjectProperty': return parent.value === node ? value(parent.key) : { kind: 'name' }
     default: return { kind: 'name' }
   }
 }
 
-function argumentOf(node: AnyNode, call: AnyNode, literal: { start: number; end: number }): Standing {
+type Value = (owner: unknown, variable?: string, called?: string) => Standing
+
+function argumentOf(node: AnyNode, call: AnyNode, value: Value): Standing {
   const args = call.arguments as AnyNode[]
   const called = dottedName(call.callee) ?? (isNode(call.callee) && isNode(call.callee.property) ? nameOf(call.callee.property) : '')
+  const before = args[args.indexOf(node) - 1]
   const first = stringValue(args[0])
   // `getEnv('JWT_SECRET', 'value')`, `config.get('JWT_SECRET', 'value')`
   const fallback = args[1] === node && first !== undefined && /^[A-Z][A-Z0-9_]+$/.test(first) && /(?:^|\.)(?:get\w*|env\w*|optional\w*|str|string)$/i.test(called)
-  return { kind: 'value', literal, fallback, ...(fallback ? { variable: first } : {}), called }
+  return value(before ?? call.callee, fallback ? first : undefined, called)
+}
+
+/** `const secret = process.env.JWT_SECRET` above `secret ?? 'value'`. */
+function variableOfName(node: unknown, ancestors: readonly AnyNode[]): string | undefined {
+  const name = nameOf(node)
+  if (name === '') return undefined
+  for (const scope of [...ancestors].reverse()) {
+    const binding = Array.isArray(scope.body) ? bindingsOf(scope.body as AnyNode[]).get(name) : undefined
+    if (binding) return variableOf(binding.init)
+  }
+  return undefined
 }
 
 /** NAME of `process.env.NAME`, `process.env['NAME']`, `import.meta.env.NAME`, `Deno.env.get('NAME')`, `env.NAME`, `c.env.NAME`. */

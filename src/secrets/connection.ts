@@ -10,7 +10,7 @@ export interface Connection {
   weak: boolean
 }
 
-const URL_WITH_PASSWORD = /\b([a-z][a-z0-9+.-]{1,20}):\/\/([^\s:/@'"`<>{}\\|?#]{0,100}):([^\s/@'"`<>\\][^\s@'"`<>\\]{0,199})@(\[[0-9a-f:]+\]|[A-Za-z0-9._-]+)(?::\d+)?[^\s'"`<>\\)\]},;]*/gi
+const URL_WITH_PASSWORD = /\b([a-z][a-z0-9+.-]{1,20}):\/\/([^\s:/@'"`<>{}\\|?#]{0,100}):([^\s/@'"`<>\\?#]{1,200})@(\[[0-9a-f:]+\]|[A-Za-z0-9._-]+)(?::\d+)?[^\s'"`<>\\)\]},;]*/gi
 /** Passwords that documentation and local set-ups use. */
 const WEAK = /^(?:postgres|postgresql|password|passwd|pass|pwd|root|admin|user|username|secret|test|testing|example|changeme|mysql|mongo|mongodb|redis|guest|rabbitmq|toor|1234\d*|123123|qwerty|prisma|app|dev|development|default|db_?pass(?:word)?|db_?user|pw|p|johndoe|randompassword|mypassword|x+|\*+|\.+)$/i
 const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|10\.0\.2\.2)$/i

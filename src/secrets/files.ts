@@ -5,7 +5,7 @@ import type { FileKind, FileRole } from './types.ts'
 export type Depth = 'all' | 'shapes' | 'none'
 
 const INSTALLED = /(?:^|\/)(?:node_modules|bower_components|vendor|venv|\.venv|__pycache__|site-packages|Pods|\.git|\.yarn|\.pnpm-store|\.npm)\//
-const OUTPUT = /(?:^|\/)(?:dist|build|out|coverage|\.next|\.nuxt|\.output|\.svelte-kit|\.vite|\.turbo|\.vercel|\.netlify|\.expo|\.wrangler|\.cache|\.parcel-cache|\.astro|storybook-static|playwright-report|test-results|public_html_build)\/|\.min\.[cm]?js$|\.map$|(?:^|\/)(?:android|ios)\/.*\/assets\//
+const OUTPUT = /(?:^|\/)(?:dist|build|out|coverage|\.next|\.nuxt|\.output|\.svelte-kit|\.vite|\.turbo|\.vercel|\.netlify|\.expo|\.wrangler|\.cache|\.parcel-cache|\.astro|storybook-static|playwright-report|test-results|public_html_build)\/|\.min\.[cm]?js$|\.map$|(?:^|\/)(?:android|ios)\/.*\/assets\/|(?:^|\/)\.(?:playwright|chrom|puppeteer|wwebjs)[^/]*\//
 const LOCKFILE = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|poetry\.lock|Pipfile\.lock|uv\.lock|Cargo\.lock|composer\.lock|Gemfile\.lock|go\.sum)$/
 const BINARY = /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|heic|psd|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|webm|ogg|wav|flac|pdf|zip|gz|tgz|bz2|xz|7z|rar|jar|exe|dll|so|dylib|node|wasm|sqlite3?|docx?|xlsx?|pptx?|apk|ipa|class|pyc)$/i
 /** Text, but nothing that a person writes a key into. */

@@ -1,4 +1,5 @@
 import { lineAt } from '../tree/text.ts'
+import { isSource } from '../tree/sources.ts'
 import type { Project } from '../types.ts'
 import { kindOf, roleOf } from './files.ts'
 import type { Hit } from './hit.ts'
@@ -33,5 +34,9 @@ function describe(project: Project, path: string, hit: Hit, groups: Map<string, 
   const value = text.slice(hit.start, hit.end)
   const group = groups.get(value) ?? groups.size + 1
   groups.set(value, group)
-  return { ...hit, path, line: lineAt(text, hit.start + 1), file: kindOf(path), role: roleOf(path), side: sideOf(project, path), group }
+  const side = sideOf(project, path)
+  const role = roleOf(path)
+  // Nothing leads to it: it is run by hand, or by nobody.
+  const alone = role === 'product' && side === 'none' && isSource(path) && !project.apps.some((app) => app.reached.includes(path))
+  return { ...hit, path, line: lineAt(text, hit.start + 1), file: kindOf(path), role: alone ? 'script' : role, side, group }
 }

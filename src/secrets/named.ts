@@ -32,7 +32,7 @@ function hitOf(subject: Subject, candidate: Candidate): Hit | undefined {
   if (verdict === 'no') return undefined
   const parsed = candidate.quoted ? subject.parsed() : undefined
   const standing: Standing = parsed ? standingOf(parsed, candidate.start) : { kind: commentBefore(text, candidate.at) ? 'comment' : 'text' }
-  if (standing.kind === 'name') return undefined
+  if (standing.kind === 'name' || (standing.kind === 'value' && !byPlace && !holds(standing.owner, candidate.at))) return undefined
   const variable = standing.kind === 'value' ? standing.variable : fallbackBefore(text, candidate.start)
   const fallback = standing.kind === 'value' ? standing.fallback : variable !== undefined
   const name = variable ?? (byPlace ? 'JWT_SECRET' : shown)
@@ -50,11 +50,12 @@ function hitOf(subject: Subject, candidate: Candidate): Hit | undefined {
 /** Code whose literals the program itself uses as they are. */
 const CODE: ReadonlySet<FileKind> = new Set<FileKind>(['source', 'script', 'component'])
 
-function ruleOf({ kind, role }: Subject, name: string, verdict: Verdict, standing: Standing, fallback: boolean, { quoted }: Candidate): Hit['rule'] | undefined {
+function ruleOf({ kind, role }: Subject, name: string, verdict: Verdict, standing: Standing, fallback: boolean, { quoted, argument }: Candidate): Hit['rule'] | undefined {
   const own = kindOfName(name).kind
   const guards = own === 'session-secret' || own === 'encryption-key' || own === 'secret' || own === 'webhook-secret'
   if (fallback) return verdict === 'random' || guards || own === 'password' ? 'literal-fallback' : verdict === 'weak' ? undefined : 'literal-fallback'
-  if (verdict === 'random') return quoted || standing.kind !== 'value' ? 'named-literal' : undefined
+  if (verdict === 'random') return 'named-literal'
+  if (argument) return undefined
   const used = standing.kind === 'value' || (CODE.has(kind) && !isJs(kind, standing) && quoted && standing.kind !== 'comment')
   if (CODE.has(kind) && used && role !== 'test' && role !== 'example') {
     if (guards) return 'weak-default'
@@ -64,6 +65,10 @@ function ruleOf({ kind, role }: Subject, name: string, verdict: Verdict, standin
   if ((kind === 'compose' || kind === 'dockerfile') && (guards || own === 'password')) return verdict === 'weak' ? 'weak-default' : 'named-literal'
   if (isPasswordName(name) && verdict === 'chosen' && (kind === 'sql' || kind === 'shell') && role !== 'test') return 'named-literal'
   return undefined
+}
+
+function holds({ start, end }: { start: number; end: number }, at: number): boolean {
+  return start <= at && at < end
 }
 
 /** In JS a text that is no value of its own is a piece of a longer one. */

@@ -2,6 +2,7 @@ import { isSource } from '../tree/sources.ts'
 import type { Parsed } from '../tree/sources.ts'
 import { standingOf } from './code.ts'
 import { depthOf, kindOf, roleOf } from './files.ts'
+import { googleKey } from './google.ts'
 import { withoutOverlaps } from './hit.ts'
 import type { Hit } from './hit.ts'
 import { namedIn } from './named.ts'
@@ -22,7 +23,7 @@ export function scanFile({ path, bytes, text, parse }: Scanned): Hit[] {
   const worth = worthOf(bytes)
   const content = worth && text()
   if (!worth || content === undefined) return []
-  const shaped = [...(worth.pem ? pemsIn(content) : []), ...(worth.url ? urlsIn(content) : []), ...(worth.jwt ? tokensIn(content) : []), ...keysIn(content, worth.shapes)]
+  const shaped = [...(worth.pem ? pemsIn(content) : []), ...(worth.url ? urlsIn(content) : []), ...(worth.jwt ? tokensIn(content) : []), ...keysIn(content, worth.shapes).map((hit) => (hit.kind === 'google-api-key' ? googleKey(hit, path, content) : hit))]
   const parsed = (): Parsed | undefined => (isSource(path) ? parse() : undefined)
   const placed = shaped.length > 0 ? withStanding(shaped, parsed()) : []
   const named = worth.named && depth === 'all' ? namedIn({ text: content, kind: kindOf(path), role: roleOf(path), parsed }) : []
