@@ -1,0 +1,11 @@
+import type { App } from '../../types.ts'
+
+/** What `<html lang>` of the app's page, template or root layout says; 'en' where none does. */
+export function languageOf(app: App): string {
+  const pages = app.files.filter((path) => /(?:^|\/)(?:index|app|error)\.html$|(?:^|\/)(?:layout|_document|root|__root)\.[jt]sx?$|(?:^|\/)\w*[Ll]ayout\w*\.astro$/.test(path) && !/(?:^|\/)(?:dist|build|node_modules|public)\//.test(path))
+  for (const path of pages.sort((a, b) => a.split('/').length - b.split('/').length)) {
+    const found = /<html\b[^>]*?\blang=(?:\{\s*)?["'`]([A-Za-z]{2,3}(?:-\w+)*)["'`]/.exec(app.project.files.text(path) ?? '')?.[1]
+    if (found) return found
+  }
+  return 'en'
+}
