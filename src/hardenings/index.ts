@@ -1,7 +1,9 @@
 import type { Hardening } from '../types.ts'
 import ci from './ci/index.ts'
+import dockerfile from './dockerfile/index.ts'
 import env from './env/index.ts'
+import errorBoundary from './error-boundary/index.ts'
 import health from './health/index.ts'
 
 /** Every hardening there is; the order here does not matter (see flow/assess). */
-export const hardenings: readonly Hardening[] = [ci, env, health]
+export const hardenings: readonly Hardening[] = [ci, dockerfile, env, health, errorBoundary]
