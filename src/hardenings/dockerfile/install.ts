@@ -1,0 +1,83 @@
+import { installOf } from '../ci/steps/install.ts'
+import { inside } from '../ci/subject.ts'
+import type { Subject } from '../ci/subject.ts'
+
+/** The lines with which an image installs packages. */
+export interface Install {
+  /** Brings the package manager, where the image of Node.js has it not. */
+  tool?: string
+  /** Files that the install reads, from the context's root, as words of COPY: sources, then the destination. */
+  copies: string[][]
+  all: string
+  production: string
+  /** Comment above the first install: why it is not a frozen one. */
+  comment?: string
+  /** Folder that the package manager keeps downloads in. */
+  cache: string
+}
+
+const CACHES = { npm: '/root/.npm', pnpm: '/root/.local/share/pnpm/store', yarn: '/usr/local/share/.cache/yarn', 'yarn-berry': '/root/.yarn/berry/cache', bun: '/root/.bun/install/cache', deno: '/root/.cache/deno' }
+/** Beside package.json and the lockfile. */
+const SETTINGS = ['.npmrc', 'pnpm-workspace.yaml', '.pnpmfile.cjs', '.yarnrc.yml', '.yarnrc', 'bunfig.toml']
+
+export function installFor(subject: Subject, context: string, node: string): Install {
+  const { manager, app } = subject
+  const all = installOf(subject)
+  const single = manager.root === app.path && subject.internal.length === 0
+  const comment = all.comment?.replace(/\n/g, ' ').replace(/every run/, 'every build')
+  const tool = toolFor(subject, node)
+  return {
+    ...(tool ? { tool } : {}),
+    copies: copiesFor(subject, context, single),
+    all: filtered(subject, all.run, single),
+    production: production(subject, all.run, single),
+    cache: CACHES[manager.id],
+    ...(comment ? { comment } : {}),
+  }
+}
+
+function toolFor({ manager }: Subject, node: string): string | undefined {
+  const version = (fallback: string): string => manager.version?.replace(/\+.*$/, '') ?? fallback
+  if (manager.id === 'pnpm') return `npm install --global pnpm@${version('10')}`
+  if (manager.id === 'bun') return `npm install --global bun@${version('1')}`
+  // Images of Node.js hold Yarn 1 as `yarn` up to 24.
+  if (manager.id === 'yarn') return Number(node) > 24 ? `npm install --global yarn@${version('1')}` : undefined
+  if (manager.id === 'yarn-berry') return `npm install --global --force @yarnpkg/cli-dist@${version('4')}`
+  return undefined
+}
+
+/** Installs of a workspace only what the app needs. */
+function filtered({ manager, app, pkg }: Subject, run: string, single: boolean): string {
+  if (single || pkg.name === undefined || app.path === manager.root) return run
+  if (manager.id === 'npm') return `${run} --workspace=${pkg.name} --include-workspace-root`
+  if (manager.id === 'pnpm') return `${run} --filter ${pkg.name}...`
+  return run
+}
+
+function production(subject: Subject, run: string, single: boolean): string {
+  const { manager, pkg, app } = subject
+  switch (manager.id) {
+    case 'npm':
+      return filtered(subject, `${run} --omit=dev`, single)
+    case 'pnpm':
+      return filtered(subject, `${run} --prod`, single)
+    case 'yarn':
+      return `${run} --production`
+    case 'yarn-berry':
+      return single || app.path === manager.root ? 'yarn workspaces focus --all --production' : `yarn workspaces focus ${pkg.name ?? ''} --production`
+    default:
+      return `${run} --production`
+  }
+}
+
+/** package.json and lockfile, settings, patches; in a workspace the package.json of every member, each in its place. */
+function copiesFor({ manager, packages, app }: Subject, context: string, single: boolean): string[][] {
+  const { files } = app.project
+  const here = (name: string): string | undefined => (files.entry(inside(context, name)) ? name : undefined)
+  const lock = manager.lockfile === undefined ? undefined : manager.lockfile.slice(context === '.' ? 0 : context.length + 1)
+  const top = ['package.json', lock, ...SETTINGS.map(here)].filter((name) => name !== undefined)
+  const folders = ['patches', '.yarn'].filter((folder) => files.list().some((path) => path.startsWith(`${inside(context, folder)}/`)))
+  const members = single ? [] : [...packages.keys()].filter((dir) => dir !== context && (context === '.' || dir.startsWith(`${context}/`)))
+  const below = members.map((dir) => (context === '.' ? dir : dir.slice(context.length + 1)))
+  return [[...new Set(top), './'], ...folders.map((folder) => [folder, `./${folder}`]), ...below.map((dir) => [`${dir}/package.json`, `${dir}/`])]
+}

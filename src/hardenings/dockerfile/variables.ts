@@ -1,0 +1,26 @@
+import type { App } from '../../types.ts'
+import { isProvided } from '../env/names.ts'
+import { surveyOf } from '../env/survey.ts'
+
+/** Variables whose values the build writes into the code. */
+export interface BuildVariables {
+  /** For browsers, so no secrets: build arguments. */
+  public: string[]
+  /** Private ones, whose value would be readable in the image. */
+  baked: { name: string; path: string; line: number }[]
+}
+
+const BUILT_IN = /^(?:MODE|DEV|PROD|SSR|BASE_URL|SITE|ASSETS_PREFIX)$/
+
+export function buildVariables(app: App): BuildVariables {
+  const places = [app.framework.env(app), app.ui?.env(app)].filter((place) => place !== undefined)
+  const prefixes = places.flatMap((place) => place.publicPrefixes)
+  const isPublic = (name: string): boolean => prefixes.some((prefix) => name.startsWith(prefix))
+  // Public names of `process.env` are written into the code where a bundler does so: Next's and Create React App's.
+  const fromProcess = places.filter((place) => place.client === 'process.env').flatMap((place) => place.publicPrefixes)
+  const reads = surveyOf(app).reached.flatMap((file) => file.reads)
+  const written = reads.filter(({ name, via }) => via === '$env/static' || (via === 'import.meta.env' && !BUILT_IN.test(name)) || (via === 'process.env' && fromProcess.some((prefix) => name.startsWith(prefix))))
+  const names = [...new Set(written.filter(({ name }) => isPublic(name) && !isProvided(name)).map(({ name }) => name))].sort()
+  const baked = reads.filter(({ name, via }) => via === '$env/static' && !isPublic(name))
+  return { public: names, baked: baked.filter((read, i) => baked.findIndex((other) => other.name === read.name) === i).map(({ name, path, line }) => ({ name, path, line })) }
+}

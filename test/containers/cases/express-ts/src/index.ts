@@ -1,0 +1,17 @@
+import express from 'express';
+
+const app = express();
+
+app.get('/', (_req, res) => {
+  res.send('hello');
+});
+
+app.get('/slow', (_req, res) => {
+  setTimeout(() => res.send('finished'), 600);
+});
+
+app.get('/hang', () => {
+  for (;;);
+});
+
+app.listen(process.env.PORT || 3000);

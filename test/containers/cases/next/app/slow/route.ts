@@ -1,0 +1,6 @@
+export const dynamic = 'force-dynamic';
+
+export async function GET() {
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  return new Response('finished');
+}
