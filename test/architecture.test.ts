@@ -13,7 +13,8 @@ const RULES: readonly { of: RegExp; may: readonly RegExp[]; why: string }[] = [
   { of: /^src\/trackers\//, may: [/^src\/(?:types|trackers|tree|detect)\b/, /^codemods\/kit\//], why: 'knowing a tracker is reading code' },
   { of: /^src\/frameworks\//, may: [/^src\/(?:types|stack|frameworks|tree|detect)\b/, /^codemods\//, /^node:path\/posix$/, /^path-to-regexp$/, /^semver/, /^yaml$/, /^smol-toml$/, /^jsonc-parser$/], why: 'a framework only reads' },
   { of: /^src\/detect\//, may: [/^src\/(?:types|stack|frameworks|tree|detect)\b/, /^codemods\/kit\//, /^node:path\/posix$/, /^semver/, /^yaml$/, /^smol-toml$/, /^jsonc-parser$/], why: 'detection only reads' },
-  { of: /^src\/tree\//, may: [/^src\/tree\//, /^codemods\/kit\//, /^yaml$/, /^jsonc-parser$/], why: 'the tree is memory' },
+  { of: /^src\/secrets\//, may: [/^src\/(?:types|secrets|tree|detect)\b/, /^codemods\/kit\//], why: 'finding a secret reads text and hands out places' },
+  { of: /^src\/tree\//, may: [/^src\/tree\//, /^src\/secrets\/env-file\.ts$/, /^codemods\/kit\//, /^yaml$/, /^jsonc-parser$/], why: 'the tree is memory' },
 ]
 
 describe('the architecture', () => {

@@ -49,6 +49,7 @@ export async function commitFiles(repo: Repository, treeish: string): Promise<Fi
   }
   return snapshotFiles(blobs, (path) => {
     const id = blobs.get(path)?.id ?? ''
+    if (isRealEnvFile(path)) return missing.has(id) ? undefined : parseBatch(gitSync(CAT_FILE, { dir, input: request([id]) }))[0]?.[1]
     if (!wanted.has(id) && !missing.has(id)) loadFrom(path)
     return loaded.get(id)
   })

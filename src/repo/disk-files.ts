@@ -32,7 +32,7 @@ async function listed(repo: Repository): Promise<Map<string, Entry>> {
     if (mode === '160000' || name.endsWith('/')) return void entries.set(name.replace(/\/$/, ''), { kind: 'submodule', size: 0 })
     const entry = isFolder(path.posix.dirname(name)) ? entryOnDisk(path.join(repo.root, name)) : undefined
     // Windows knows no executable bit; the index does.
-    if (entry) entries.set(name, mode && process.platform === 'win32' ? { ...entry, kind: kindOfMode(mode) } : entry)
+    if (entry) entries.set(name, mode === undefined ? { ...entry, untracked: true } : process.platform === 'win32' ? { ...entry, kind: kindOfMode(mode) } : entry)
   }
   for (const record of tracked.toString().split('\0')) if (record) add(record.slice(record.indexOf('\t') + 1), record.slice(0, 6))
   for (const name of untracked.toString().split('\0')) if (name) add(name)

@@ -1,5 +1,6 @@
 import { decodeText, isRealEnvFile, MAX_FILE_BYTES } from '../tree/files.ts'
-import type { Entry, Files } from '../tree/files.ts'
+import type { Entry, EnvSetting, Files } from '../tree/files.ts'
+import { settingsOf } from '../secrets/env-file.ts'
 
 /**
  * `Files` over entries and a reader of bytes. Each file is read once: what a change was planned on stays what it is
@@ -9,6 +10,7 @@ export function snapshotFiles(entries: ReadonlyMap<string, Entry>, read: (path: 
   const list = [...entries].filter(([, e]) => isRegular(e)).map(([path]) => path).sort()
   const contents = new Map<string, Uint8Array | undefined>()
   const texts = new Map<string, string | undefined>()
+  const known = new Map<string, readonly EnvSetting[] | undefined>()
 
   const bytes = (path: string): Uint8Array | undefined => {
     if (contents.has(path)) return contents.get(path)
@@ -30,6 +32,17 @@ export function snapshotFiles(entries: ReadonlyMap<string, Entry>, read: (path: 
       // Pictures that were only asked whether they are text are not worth their memory.
       if (text === undefined) contents.delete(path)
       return text
+    },
+    settings(path) {
+      const entry = entries.get(path)
+      if (!isRealEnvFile(path) || !entry || !isRegular(entry) || entry.size > MAX_FILE_BYTES) return undefined
+      if (!known.has(path)) {
+        // Neither the bytes nor the text of it are kept.
+        const content = read(path)
+        const text = content && decodeText(content)
+        known.set(path, text === undefined ? undefined : settingsOf(text))
+      }
+      return known.get(path)
     },
   }
 }

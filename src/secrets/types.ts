@@ -61,14 +61,4 @@ export interface Found {
   group: number
 }
 
-/** A variable of a real `.env` file: its name and what kind of value it has. The value is judged where the file is read and goes no further. */
-export interface EnvSetting {
-  name: string
-  line: number
-  /** 'public': by its prefix or nature. 'plain': nothing that opens anything (a port, a flag, a URL without password). */
-  value: 'empty' | 'placeholder' | 'public' | 'plain' | 'secret'
-  /** Of a secret: what it is, as `Found.kind`. */
-  kind?: string
-  title?: string
-  service?: string
-}
+export type { EnvSetting } from '../tree/files.ts'

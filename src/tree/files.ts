@@ -8,12 +8,29 @@ export interface Files {
   bytes(path: string): Uint8Array | undefined
   /** UTF-8 text with its BOM kept; undefined where `bytes` is or where it is binary. */
   text(path: string): string | undefined
+  /** What a real `.env` file sets, by name and kind of value: all that is ever said of one. Undefined for any other file. */
+  settings?(path: string): readonly EnvSetting[] | undefined
+}
+
+/** A variable of a real `.env` file. Its value is judged where the file is read and goes no further. */
+export interface EnvSetting {
+  name: string
+  /** 1-based. */
+  line: number
+  /** 'public': by its prefix or nature. 'plain': nothing that opens anything (a port, a flag, an address without a password). */
+  value: 'empty' | 'placeholder' | 'public' | 'plain' | 'secret'
+  /** Of a secret: what it is, as a secret in code would be called. */
+  kind?: string
+  title?: string
+  service?: string
 }
 
 export interface Entry {
   kind: 'file' | 'executable' | 'symlink' | 'submodule'
   /** Bytes; 0 for a submodule. */
   size: number
+  /** On disk, not ignored, and not (yet) part of the repository. */
+  untracked?: true
 }
 
 /** Nothing that a person writes by hand is larger; generated bundles and data are. */

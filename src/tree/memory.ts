@@ -1,5 +1,6 @@
 import { decodeText, isRealEnvFile } from './files.ts'
 import type { Entry, Files } from './files.ts'
+import { settingsOf } from '../secrets/env-file.ts'
 
 /** Files held in memory, for tests and for small synthetic projects. Keys are paths, values text or bytes. */
 export function memoryFiles(content: Record<string, string | Uint8Array>): Files {
@@ -19,6 +20,10 @@ export function memoryFiles(content: Record<string, string | Uint8Array>): Files
     text: (path) => {
       const bytes = bytesOf(path)
       return bytes && decodeText(bytes)
+    },
+    settings: (path) => {
+      const value = content[path]
+      return value === undefined || !isRealEnvFile(path) ? undefined : settingsOf(typeof value === 'string' ? value : (decodeText(value) ?? ''))
     },
   }
 }

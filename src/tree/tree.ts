@@ -69,6 +69,7 @@ export function createTree(base: Files, sources: Sources): Tree {
   const tree: Tree = {
     list: () => (list ??= [...new Set([...base.list(), ...written.keys()])].filter((path) => !gone.has(path)).sort()),
     entry, bytes, text,
+    settings: (path) => (gone.has(path) ? undefined : base.settings?.(path)),
     create(path, content, options = {}) {
       checkCreate(tree, path)
       const now = text(path)
