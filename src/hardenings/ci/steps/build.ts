@@ -43,8 +43,16 @@ function isTypeCheck(commands: readonly Command[]): boolean {
   return kinds.includes('typecheck') && !kinds.includes('build')
 }
 
-/** Packages of the workspace that the app is built from and that have a build of their own, in order. */
+/** Packages of the workspace that the app is built from and that have a build of their own, in order; pnpm finds the order itself, so there it is one step. */
 export function internalBuilds(subject: Subject, gate: Gate): Step[] {
+  const steps = oneByOne(subject, gate)
+  const names = subject.internal.filter((pkg) => steps.some((step) => step.dir === pkg.dir)).map((pkg) => pkg.name)
+  const informs = steps.some((step) => step.informs)
+  if (subject.manager.id !== 'pnpm' || steps.length < 2 || !names.every((name) => name !== undefined) || steps.some((step) => step.informs !== informs)) return steps
+  return [{ check: 'prepare', name: 'Build the packages it needs', run: `pnpm ${names.map((name) => `--filter ${name}`).join(' ')} run build`, informs, env: [], dir: subject.manager.root, ...(informs ? { comment: TSC_ALONE } : {}) }]
+}
+
+function oneByOne(subject: Subject, gate: Gate): Step[] {
   return subject.internal.flatMap((pkg): Step[] => {
     const script = pkg.scripts['build']
     if (script === undefined || isPlaceholder(script)) return []

@@ -63,7 +63,7 @@ function withoutWatch(subject: Subject, script: string, commands: readonly Comma
 function withoutScript(subject: Subject, files: readonly string[]): Checks {
   const run = runnerFor(subject, files)
   if (run === undefined) {
-    return { steps: [], leftOut: [{ check: 'test', reason: `there are ${files.length} test files but no test script and no test runner in package.json`, path: subject.pkg.path, line: 1 }] }
+    return { steps: [], leftOut: [{ check: 'test', reason: `there ${files.length === 1 ? 'is 1 test file' : `are ${files.length} test files`} but no test script and no test runner in package.json`, path: subject.pkg.path, line: 1 }] }
   }
   return { steps: [{ check: 'test', name: 'Test', run, env: [], informs: true, comment: 'No script runs these tests, so it is not known that they pass: informs, does not block.' }], leftOut: [] }
 }
