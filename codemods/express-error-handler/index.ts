@@ -91,8 +91,8 @@ function ofObject(parsed: Parsed, handler: ErrorHandler, object: AnyNode, status
     const source = textOf(text, value)
     // An object of its own, as in { error: { message } }.
     if (value.type === 'ObjectExpression') splices.push(...ofObject(parsed, handler, value, status, message, undefined))
-    else if (isForDevelopment(valueText(parsed, handler, value)) || /\.statusCode\s*<\s*500/.test(source)) continue
-    else if (reads(handler, value, 'stack')) splices.push(...removed(parsed, object, property))
+    else if (isForDevelopment(valueText(parsed, handler, value)) || /(?:<|>=)\s*500/.test(source)) continue
+    else if (reads(handler, value, 'stack')) splices.push(...removed(object, property))
     else if (reads(handler, value, 'message')) {
       const shown = known >= 500 ? generic : `${handler.res}.statusCode < 500 ? ${/^[\w.?]+$/.test(source) ? source : `(${source})`} : ${generic}`
       splices.push(property.shorthand === true ? { start: property.start, end: property.end, insert: `${key}: ${shown}` } : { start: value.start, end: value.end, insert: shown })
@@ -113,7 +113,7 @@ function valueText(parsed: Parsed, handler: ErrorHandler, value: AnyNode): strin
 }
 
 /** A property with its comma. */
-function removed(parsed: Parsed, object: AnyNode, property: AnyNode): Splice[] {
+function removed(object: AnyNode, property: AnyNode): Splice[] {
   const properties = object.properties as AnyNode[]
   const at = properties.indexOf(property)
   const next = properties[at + 1]

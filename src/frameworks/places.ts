@@ -62,6 +62,21 @@ export type EntryPlace =
   | { kind: 'hook'; style: string; path: string; exists: boolean; setting?: { key: string; path: string | undefined } }
   | { kind: 'none'; reason: string }
 
+/** Where what handles the errors of every request goes. */
+export type HandlerPlace =
+  /**
+   * The server object that the module at `path` creates at `line`. `end` (servers that run what is mounted in order): the module in which the
+   * chain ends and what the object is called there (codemod `server-last`; `object` undefined in the module that creates it), or why that is not exact.
+   */
+  | { kind: 'server'; style: string; path: string; object: string; line: number; end?: { path: string; object?: string; line: number } | { reason: string } }
+  /** A module whose exports the framework calls: hooks, an instrumentation file, a plugin, the entry of the server. */
+  | { kind: 'hook'; style: string; path: string; exists: boolean }
+  /** The root module of a container that takes providers (Nest). */
+  | { kind: 'container'; style: string; path: string; module: string; line: number }
+  /** Functions that a host calls one by one: each handles its own errors. */
+  | { kind: 'functions'; style: string; paths: readonly string[] }
+  | { kind: 'none'; reason: string }
+
 /** How this framework reads its environment. */
 export interface EnvPlace {
   /** Expression that reads a server-side variable NAME. */
@@ -157,4 +172,6 @@ export interface Framework {
   image?(app: App): ImagePlace | undefined
   /** Where it shows something in place of a page that failed; undefined where it shows no pages, absent where that is not known. */
   errors?(app: App): ErrorPlaces | undefined
+  /** Where it handles the errors of every request; absent where it answers none. */
+  errorHandler?(app: App): HandlerPlace
 }

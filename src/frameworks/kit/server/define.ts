@@ -1,9 +1,10 @@
-import type { App, EntryPlace, EnvPlace, RoutePlace } from '../../../types.ts'
+import type { App, EntryPlace, EnvPlace, HandlerPlace, RoutePlace } from '../../../types.ts'
 import type { FrameworkModule } from '../../framework.ts'
 import { nodeEntries } from '../node-entry.ts'
 import type { NodeEntry } from '../node-entry.ts'
 import { folderOf, join, viewOf } from '../view.ts'
 import type { View } from '../view.ts'
+import { chainEndOf } from './chain-end.ts'
 import { findServer } from './find.ts'
 import type { Server } from './find.ts'
 import { matchServer } from './match.ts'
@@ -40,6 +41,12 @@ export function defineServer(definition: ServerDefinition): FrameworkModule {
       const { app: found } = server
       if (found.kind === 'refused') return { kind: 'none', reason: `${app.in(server.path)}:${found.line}: ${found.reason}`, byHand: true }
       return { kind: 'server', style: kind.id, path: app.in(server.path), object: found.object, line: found.line, ...(found.prefix ? { prefix: found.prefix } : {}) }
+    },
+    errorHandler(app): HandlerPlace {
+      const place = this.routes(app)
+      if (place.kind !== 'server') return { kind: 'none', reason: place.kind === 'none' ? place.reason : '' }
+      const { style, path, object, line } = place
+      return { kind: 'server', style, path, object, line, ...(kind.id === 'express' ? { end: chainEndOf(app, path) } : {}) }
     },
     entry(app): EntryPlace {
       const entry = entryOf(app)
