@@ -18,7 +18,7 @@ function cannotInstall({ subject, reason }: Situation['broken'][number]): Findin
 }
 
 function appFindings(state: AppState): Finding[] {
-  return [...(isUncovered(state) ? [noCi(state)] : [...gaps(state), ...weak(state)]), ...lockfile(state), ...ignored(state), ...unresolved(state), ...tests(state), ...leftOut(state)]
+  return [...(isUncovered(state) ? [noCi(state)] : [...gaps(state), ...weak(state)]), ...lockfile(state), ...ignored(state), ...unresolved(state), ...nothingToRun(state), ...tests(state), ...leftOut(state)]
 }
 
 function noCi({ subject, whileDeploying }: AppState): Finding {
@@ -82,6 +82,12 @@ function unresolved({ subject, checks }: AppState): Finding[] {
 }
 
 const ADD = { npm: 'npm install', pnpm: 'pnpm add', yarn: 'yarn add', 'yarn-berry': 'yarn add', bun: 'bun add', deno: 'deno add' }
+
+/** A job that can only install says little: it must not look like CI that checks something. */
+function nothingToRun({ subject, core }: AppState): Finding[] {
+  if (core.some((check) => check !== 'install')) return []
+  return [finding('nothing-to-run', 'medium', subject.pkg.path, 1, `CI can only tell that ${subject.app.path === '.' ? 'the app' : subject.app.path} installs: there is no build, test, type check or lint that it could run.`, 'Add a test script, or a type check (`npx tsc --noEmit`), and a step for it.', 'manual')]
+}
 
 function tests({ subject, checks, covered }: AppState): Finding[] {
   if (testFiles(subject).length > 0 || checks.steps.some((s) => s.check === 'test') || covered.some((c) => c.check === 'test')) return []
