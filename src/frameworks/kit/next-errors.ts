@@ -11,7 +11,7 @@ export function nextErrors(app: App): ErrorPlaces | undefined {
   const view = viewOf(app)
   const next = readNext(view, [])
   if (!next) return undefined
-  const ending = componentEnding(next)
+  const ending = componentEnding(view, next)
   const data = { retry: retryProp(app.version('next')), basePath: next.config.basePath }
   const page = (template: string, role: ErrorPage['role'], folder: string, name: string, more: Partial<ErrorPage> = {}): ErrorPage => {
     const present = fileAt(view, folder, name, next)
@@ -73,12 +73,13 @@ function fileAt(view: View, folder: string, name: string, next: NextLayout): str
   return [...endings.map((e) => join(folder, `${name}.${e}`)), ...(name.startsWith('_') || /^\d/.test(name) ? endings.map((e) => join(folder, `${name}/index.${e}`)) : [])].find((path) => view.has(path))
 }
 
-/** 'tsx', or what `pageExtensions` and the router's own files say. */
-function componentEnding(next: NextLayout): string {
-  const plain = next.typescript ? 'tsx' : 'jsx'
+/** As the router's own pages end: 'tsx', 'jsx' or 'js'; a longer one where `pageExtensions` says so. */
+function componentEnding(view: View, next: NextLayout): string {
+  const folder = next.app ?? next.pages ?? '.'
+  const plain = next.typescript ? 'tsx' : view.files.some((path) => path.startsWith(`${folder}/`) && path.endsWith('.jsx')) ? 'jsx' : 'js'
   const allowed = next.config.pageExtensions
   if (!allowed || allowed.includes(plain)) return plain
-  return allowed.find((e) => e.endsWith(`.${plain}`)) ?? (allowed.includes('js') && !next.typescript ? 'js' : plain)
+  return allowed.find((e) => e.endsWith(`.${plain}`)) ?? allowed.find((e) => /[jt]sx?$/.test(e)) ?? plain
 }
 
 /** The prop that shows the page again: `retry` since 16.3, `unstable_retry` in 16.2, `reset` before; `reset` works in all of them, and is taken where nothing tells the version. */

@@ -24,7 +24,7 @@ export function viewOf(app: App, path: string, places: Pick<ErrorPlaces, 'home' 
   const error = parts.kind === 'error'
   const jsx = render(`error-boundary/view/${design.kind}.hbs`, {
     tag: 'div', alert: error, height,
-    title: error ? texts.title : texts.missingTitle, text: error ? texts.text : texts.missingText,
+    title: error ? texts.title : texts.missingTitle, text: filled(error ? `${texts.text}${parts.reference ? ` ${texts.quote}` : ''}` : texts.missingText),
     reference: parts.reference, referenceLabel: texts.reference, again: parts.again, againLabel: texts.again,
     homeClick: parts.homeClick ?? '', homeLabel: texts.home, home: places.home,
     link: places.link?.name ?? 'a', linkAttribute: places.link && /router/.test(places.link.source) ? 'to' : 'href',
@@ -40,6 +40,16 @@ export function viewOf(app: App, path: string, places: Pick<ErrorPlaces, 'home' 
       ...(button && design.kind === 'shadcn' ? [`import { Button } from '${specifierFor(app, path, design.button)}';`] : []),
     ],
   }
+}
+
+/** A sentence or more as the content of an element: on its line, or on lines of its own where that gets long. */
+function filled(text: string): string {
+  if (text.length <= 56) return text
+  const lines = text.split(' ').reduce<string[]>((all, word) => {
+    const last = all.at(-1)
+    return last !== undefined && last.length + word.length < 72 ? [...all.slice(0, -1), `${last} ${word}`] : [...all, word]
+  }, [])
+  return `\n    ${lines.join('\n    ')}\n  `
 }
 
 /** Lines of a block, all but the first moved in, as a template's placeholder at that column needs them. */

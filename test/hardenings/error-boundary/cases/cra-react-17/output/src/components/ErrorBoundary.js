@@ -22,7 +22,10 @@ export class ErrorBoundary extends Component {
     return (
       <div role="alert" className="d-flex min-vh-100 flex-column align-items-center justify-content-center gap-3 p-4 text-center">
         <h1 className="h3 mb-0">Something went wrong</h1>
-        <p className="mb-0">This page could not be shown. Please try again. If it happens again, contact us and quote the reference.</p>
+        <p className="mb-0">
+          This page could not be shown. Please try again. If it happens again,
+          contact us and quote the reference.
+        </p>
         <p className="small text-muted mb-0">
           Reference: <code>{this.state.reference}</code>
         </p>

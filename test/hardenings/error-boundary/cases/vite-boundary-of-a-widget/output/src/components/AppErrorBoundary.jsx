@@ -20,9 +20,25 @@ export class AppErrorBoundary extends Component {
     if (!this.state.failed) return this.props.children
 
     return (
-      <div role="alert" style={{ display: 'flex', minHeight: '60vh', flexDirection: 'column', alignItems: 'center', justifyContent: 'center', gap: 16, padding: 24, textAlign: 'center', fontFamily: 'system-ui, sans-serif' }}>
+      <div
+        role="alert"
+        style={{
+          display: 'flex',
+          minHeight: '60vh',
+          flexDirection: 'column',
+          alignItems: 'center',
+          justifyContent: 'center',
+          gap: 16,
+          padding: 24,
+          textAlign: 'center',
+          fontFamily: 'system-ui, sans-serif',
+        }}
+      >
         <h1 style={{ margin: 0 }}>Something went wrong</h1>
-        <p style={{ margin: 0, maxWidth: 480 }}>This page could not be shown. Please try again. If it happens again, contact us and quote the reference.</p>
+        <p style={{ margin: 0, maxWidth: 480 }}>
+          This page could not be shown. Please try again. If it happens again,
+          contact us and quote the reference.
+        </p>
         <p style={{ margin: 0 }}>
           Reference: <code>{this.state.reference}</code>
         </p>

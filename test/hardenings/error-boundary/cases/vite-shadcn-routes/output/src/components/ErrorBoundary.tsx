@@ -38,7 +38,10 @@ export class ErrorBoundary extends Component<Props, State> {
     return (
       <div role="alert" className="flex min-h-[60vh] flex-col items-center justify-center gap-4 p-6 text-center">
         <h1 className="text-2xl font-semibold">Algo ha salido mal</h1>
-        <p className="max-w-md text-muted-foreground">No se ha podido mostrar esta página. Inténtalo de nuevo. Si vuelve a ocurrir, contacta con nosotros e indica la referencia.</p>
+        <p className="max-w-md text-muted-foreground">
+          No se ha podido mostrar esta página. Inténtalo de nuevo. Si vuelve a
+          ocurrir, contacta con nosotros e indica la referencia.
+        </p>
         <p className="text-sm text-muted-foreground">
           Referencia: <code>{this.state.reference}</code>
         </p>

@@ -1,0 +1,9 @@
+import '../styles/globals.css';
+
+export default function RootLayout({ children }) {
+  return (
+    <html lang="pt-BR">
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import Link from 'next/link';
+
+export default function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
+  const [reference] = useState(() => error.digest ?? Math.random().toString(36).slice(2, 10));
+
+  useEffect(() => {
+    console.error(`Error ${reference}:`, error);
+  }, [error, reference]);
+
+  return (
+    <div
+      role="alert"
+      style={{
+        display: 'flex',
+        minHeight: '60vh',
+        flexDirection: 'column',
+        alignItems: 'center',
+        justifyContent: 'center',
+        gap: 16,
+        padding: 24,
+        textAlign: 'center',
+        fontFamily: 'system-ui, sans-serif',
+      }}
+    >
+      <h1 style={{ margin: 0 }}>Something went wrong</h1>
+      <p style={{ margin: 0, maxWidth: 480 }}>
+        This page could not be shown. Please try again. If it happens again,
+        contact us and quote the reference.
+      </p>
+      <p style={{ margin: 0 }}>
+        Reference: <code>{reference}</code>
+      </p>
+      <div style={{ display: 'flex', gap: 16, alignItems: 'center' }}>
+        <button type="button" onClick={() => retry()}>
+          Try again
+        </button>
+        <Link href="/">Go to the start page</Link>
+      </div>
+    </div>
+  );
+}

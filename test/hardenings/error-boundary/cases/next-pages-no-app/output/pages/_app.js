@@ -1,0 +1,9 @@
+import { ErrorBoundary } from '../components/ErrorBoundary';
+
+export default function App({ Component, pageProps }) {
+  return (
+    <ErrorBoundary>
+      <Component {...pageProps} />
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,3 @@
+export function UserCard() {
+  return <p>User</p>;
+}
