@@ -24,19 +24,24 @@ const expressErrorHandler: Transform = (file, _api, options) => {
   const parsed = parse(file.source)
   if (!parsed) return undefined
   const message = textOption(options, 'message') ?? MESSAGE
-  const splices = errorHandlersOf(parsed).flatMap((handler) => [...guard(parsed, handler), ...thrown(parsed, handler), ...(handler.final ? answers(parsed, handler, message, textOption(options, 'requestId')) : [])])
+  const splices = errorHandlersOf(parsed).flatMap((handler) => [...guard(parsed, handler, textOption(options, 'requestId')), ...thrown(parsed, handler, textOption(options, 'requestId')), ...(handler.final ? answers(parsed, handler, message, textOption(options, 'requestId')) : [])])
   return edited(parsed, splices)
 }
 
-/** `if (res.headersSent) return next(err)` first, in a handler that answers every error. */
-function guard(parsed: Parsed, handler: ErrorHandler): Splice[] {
+/** `if (res.headersSent) return next(err)` first, in a handler that answers every error; and a line of the log, where it writes none. */
+function guard(parsed: Parsed, handler: ErrorHandler, requestId: string | undefined): Splice[] {
   const [first] = handler.body
-  if (!handler.final || !first || !handler.next || textOf(parsed.text, handler.fn).includes('headersSent')) return []
-  return [insertBefore(parsed, first, `if (${handler.res}.headersSent) return ${handler.next}(${handler.err});`)]
+  const text = textOf(parsed.text, handler.fn)
+  if (!handler.final || !first) return []
+  const { err, res, next } = handler
+  const sent = next && !text.includes('headersSent') ? [`if (${res}.headersSent) return ${next}(${err});`] : []
+  const logs = [...text.matchAll(/\b(?:console|\w*log(?:ger)?|winston|Sentry|\w*(?:report|capture|notify|track)\w*)\b[\w.]*\(/gi)].length > 0 || new RegExp(`throw\\s+${err}\\b`).test(text)
+  const log = logs ? [] : [`console.error(${requestId ? `${requestId.replaceAll('$res', res)}, ` : ''}${err});`]
+  return sent.length + log.length > 0 ? [insertBefore(parsed, first, [...sent, ...log].join('\n'))] : []
 }
 
 /** `throw err` behind an answer reaches nobody but the process; the log line that it made stays. */
-function thrown(parsed: Parsed, handler: ErrorHandler): Splice[] {
+function thrown(parsed: Parsed, handler: ErrorHandler, requestId: string | undefined): Splice[] {
   const { fn, err, res } = handler
   let answered = -1
   const throws: { node: AnyNode; list: AnyNode[] | undefined }[] = []
@@ -48,7 +53,7 @@ function thrown(parsed: Parsed, handler: ErrorHandler): Splice[] {
   const semi = styleOf(parsed).semi ? ';' : ''
   return after.map(({ node, list }) => {
     const logged = list === handler.body && handler.body.some((s) => isLog(parsed, s, err))
-    return logged ? wholeLine(parsed, node) : { start: node.start, end: node.end, insert: `console.error(${err})${parsed.text[node.end - 1] === ';' ? ';' : semi}` }
+    return logged ? wholeLine(parsed, node) : { start: node.start, end: node.end, insert: `console.error(${requestId ? `${requestId.replaceAll('$res', res)}, ` : ''}${err})${parsed.text[node.end - 1] === ';' ? ';' : semi}` }
   })
 }
 
@@ -70,10 +75,20 @@ function answers(parsed: Parsed, handler: ErrorHandler, message: string, request
   for (const statement of handler.body) {
     const expression = statement.type === 'ExpressionStatement' ? statement.expression : statement.type === 'ReturnStatement' ? statement.argument : undefined
     const answer = isNode(expression) ? answerOf(expression, handler.res) : undefined
-    if (!answer?.status || answer.value?.type !== 'ObjectExpression') continue
-    splices.push(...ofObject(parsed, handler, answer.value, answer.status, message, requestId))
+    if (!answer?.status || !answer.value) continue
+    if (answer.value.type !== 'ObjectExpression') splices.push(...ofText(parsed, handler, answer.value, answer.status, message))
+    else splices.push(...ofObject(parsed, handler, answer.value, answer.status, message, requestId))
   }
   return splices
+}
+
+/** `res.status(500).send(err.message)`. */
+function ofText(parsed: Parsed, handler: ErrorHandler, value: AnyNode, status: AnyNode, message: string): Splice[] {
+  const source = textOf(parsed.text, value)
+  const known = Number(textOf(parsed.text, status))
+  if (known < 500 || value.type === 'Identifier' || isForDevelopment(valueText(parsed, handler, value)) || /(?:<|>=)\s*500/.test(source) || !(reads(handler, value, 'message') || reads(handler, value, 'stack'))) return []
+  const generic = quoted(message, styleOf(parsed).quote)
+  return [{ start: value.start, end: value.end, insert: known >= 500 ? generic : `${handler.res}.statusCode < 500 ? ${handler.err}.message : ${generic}` }]
 }
 
 function ofObject(parsed: Parsed, handler: ErrorHandler, object: AnyNode, status: AnyNode, message: string, requestId: string | undefined): Splice[] {

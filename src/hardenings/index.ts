@@ -3,7 +3,8 @@ import ci from './ci/index.ts'
 import dockerfile from './dockerfile/index.ts'
 import env from './env/index.ts'
 import errorBoundary from './error-boundary/index.ts'
+import errorHandling from './error-handling/index.ts'
 import health from './health/index.ts'
 
 /** Every hardening there is; the order here does not matter (see flow/assess). */
-export const hardenings: readonly Hardening[] = [ci, dockerfile, env, health, errorBoundary]
+export const hardenings: readonly Hardening[] = [ci, dockerfile, env, health, errorBoundary, errorHandling]

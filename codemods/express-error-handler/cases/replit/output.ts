@@ -8,6 +8,6 @@ const app = express();
     const message = err.message || "Internal Server Error";
 
     res.status(status).json({ message: res.statusCode < 500 ? message : "Something went wrong on our side. Please try again.", requestId: res.locals.requestId });
-    console.error(err);
+    console.error(res.locals.requestId, err);
   });
 })();

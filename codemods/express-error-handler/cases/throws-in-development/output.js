@@ -6,6 +6,6 @@ app.use((err, _req, res, _next) => {
   if (process.env.NODE_ENV === 'production') {
     console.error('Server error:', err);
   } else {
-    console.error(err);
+    console.error(res.locals.requestId, err);
   }
 });

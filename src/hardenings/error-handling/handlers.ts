@@ -1,0 +1,98 @@
+import { nameOf } from '../../../codemods/kit/bindings.ts'
+import { answerOf, errorHandlersOf, isForDevelopment, reads } from '../../../codemods/kit/error-handler.ts'
+import type { ErrorHandler } from '../../../codemods/kit/error-handler.ts'
+import { importsOf } from '../../../codemods/kit/imports.ts'
+import { parse } from '../../../codemods/kit/parse.ts'
+import { lineOfNode, textOf } from '../../../codemods/kit/range.ts'
+import { isNode, walk } from '../../../codemods/kit/walk.ts'
+import type { AnyNode } from '../../../codemods/kit/walk.ts'
+import { isTestFile } from '../../detect/roles.ts'
+import type { Parsed } from '../../tree/sources.ts'
+import type { App } from '../../types.ts'
+
+/** An error handler that the application really uses. */
+export interface MountedHandler {
+  path: string
+  line: number
+  handler: ErrorHandler
+  /** The module that mounts it, and where. */
+  mountedIn: string
+  mountedAt: number
+  throwsAfterAnswer: boolean
+  leaks: 'message' | 'stack' | undefined
+  mayAnswerTwice: boolean
+}
+
+/** Error handlers of Express that some module mounts with `use`. */
+export function mountedHandlers(app: App): MountedHandler[] {
+  const found: MountedHandler[] = []
+  for (const path of app.reached) {
+    const text = isTestFile(path) ? undefined : app.project.files.text(path)
+    if (!text || !/\(\s*_?(?:err|error|e|ex|er|exception)\b[^)]*,[^)]*,/i.test(text)) continue
+    const parsed = app.project.parse(path)
+    for (const handler of parsed ? errorHandlersOf(parsed) : []) {
+      const mount = parsed && mountOf(app, path, parsed, handler)
+      if (parsed && mount) found.push({ path, line: lineOfNode(parsed.text, handler.fn), handler, ...mount, ...faultsOf(parsed, handler) })
+    }
+  }
+  return found
+}
+
+/** True where an error handler of this text still tells visitors what is inside. */
+export function leaksIn(text: string): boolean {
+  const parsed = parse(text)
+  return parsed !== undefined && errorHandlersOf(parsed).some((handler) => faultsOf(parsed, handler).leaks !== undefined)
+}
+
+function mountOf(app: App, path: string, parsed: Parsed, handler: ErrorHandler): { mountedIn: string; mountedAt: number } | undefined {
+  const here = usesOf(parsed).find((arg) => arg === handler.fn || (handler.name !== '' && nameOf(arg) === handler.name))
+  if (here) return { mountedIn: path, mountedAt: lineOfNode(parsed.text, here) }
+  for (const other of app.reached) {
+    if (other === path || !app.project.files.text(other)?.includes('.use(')) continue
+    const module = app.project.parse(other)
+    if (!module) continue
+    const names = importsOf(module).filter((ref) => app.resolve(other, ref.source) === path).flatMap((ref) => [ref.default, ...ref.named.filter((n) => n.imported === handler.name || n.imported === 'default').map((n) => n.local)])
+    const use = usesOf(module).find((arg) => names.includes(nameOf(arg)) && nameOf(arg) !== '')
+    if (use && (handler.name !== '' || parsed.text.includes('module.exports') || parsed.text.includes('export default'))) return { mountedIn: other, mountedAt: lineOfNode(module.text, use) }
+  }
+  return undefined
+}
+
+/** Arguments of every `x.use(…)`. */
+function usesOf(parsed: Parsed): AnyNode[] {
+  const args: AnyNode[] = []
+  walk(parsed.ast.program, (node) => {
+    if (node.type === 'CallExpression' && isNode(node.callee) && node.callee.type === 'MemberExpression' && nameOf(node.callee.property) === 'use') args.push(...(node.arguments as AnyNode[]))
+  })
+  return args
+}
+
+function faultsOf(parsed: Parsed, handler: ErrorHandler): Pick<MountedHandler, 'throwsAfterAnswer' | 'leaks' | 'mayAnswerTwice'> {
+  const { fn, err, res } = handler
+  let answered = -1
+  let throwsAfterAnswer = false
+  let leaks: MountedHandler['leaks']
+  walk(fn.body as AnyNode, (node) => {
+    const answer = node.type === 'CallExpression' ? answerOf(node, res) : undefined
+    if (answer && answered < 0) answered = node.start
+    if (node.type === 'ThrowStatement' && nameOf(node.argument) === err && answered >= 0 && node.start > answered) throwsAfterAnswer = true
+  })
+  for (const statement of handler.final ? handler.body : []) {
+    const expression = statement.type === 'ExpressionStatement' ? statement.expression : statement.type === 'ReturnStatement' ? statement.argument : undefined
+    const value = isNode(expression) ? answerOf(expression, res)?.value : undefined
+    if (!value) continue
+    const shown = textOf(parsed.text, value)
+    // What it is made of may say that only development sees it, or only what the visitor did wrong.
+    if (reads(handler, value, 'stack') && !isForDevelopment(textOf(parsed.text, fn))) leaks = 'stack'
+    else if (reads(handler, value, 'message') && !isForDevelopment(shown) && !/(?:<|>=)\s*500|expose|isOperational/.test(textOf(parsed.text, fn)) && !isForDevelopment(constantsIn(parsed, handler, value))) leaks ??= 'message'
+  }
+  return { throwsAfterAnswer, leaks, mayAnswerTwice: handler.final && !textOf(parsed.text, fn).includes('headersSent') }
+}
+
+/** Source of the constants of the body that the value names. */
+function constantsIn(parsed: Parsed, handler: ErrorHandler, value: AnyNode): string {
+  const names = new Set<string>()
+  walk(value, (node) => void (node.type === 'Identifier' && names.add(nameOf(node))))
+  const declared = handler.body.flatMap((s) => (s.type === 'VariableDeclaration' ? (s.declarations as AnyNode[]) : []))
+  return declared.filter((d) => names.has(nameOf(d.id)) && /message|msg|text/i.test(nameOf(d.id)) && isNode(d.init)).map((d) => textOf(parsed.text, d.init as AnyNode)).join(' ')
+}

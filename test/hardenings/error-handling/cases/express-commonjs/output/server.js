@@ -1,0 +1,20 @@
+const express = require('express');
+require('dotenv').config();
+const notes = require('./routes/notes');
+const { asyncHandler, requestId, errorHandler } = require('./errors');
+require('./process-errors');
+
+const app = express();
+app.use(requestId);
+app.use(express.json());
+app.use('/api/notes', notes);
+
+app.get('/late', asyncHandler(async (req, res) => {
+  res.write('half of ');
+  throw new Error('canary: failed late');
+}));
+
+app.use(errorHandler);
+
+const port = process.env.PORT || 3000;
+app.listen(port, () => console.log(`listening on ${port}`));

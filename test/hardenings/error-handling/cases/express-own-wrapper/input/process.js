@@ -1,0 +1,4 @@
+process.on('uncaughtException', (error) => {
+  console.error(error);
+  process.exit(1);
+});
