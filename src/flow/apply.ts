@@ -87,7 +87,7 @@ export async function runApply(request: ApplyRequest, progress: Progress, signal
 export async function finish(request: ApplyRequest, prepared: Prepared, progress: Progress, signal?: AbortSignal): Promise<ApplyReport> {
   const { base, settled, commits, opened } = prepared
   if (commits.length > 0) progress({ step: 'write', detail: request.sink.kind })
-  const delivered = commits.length === 0 ? { ids: [] } : await deliver(request.sink, { root: opened.root, repo: opened.repo, base: base.commit, commits, changes: settled.tree.changes() }, signal)
+  const delivered = commits.length === 0 ? { ids: [] } : await deliver(request.sink, { root: opened.root, repo: opened.repo, base: base.commit, commits, changes: settled.tree.changes(), untracked: settled.tree.untracked() }, signal)
   return {
     schemaVersion: SCHEMA_VERSION,
     tool,
@@ -99,18 +99,24 @@ export async function finish(request: ApplyRequest, prepared: Prepared, progress
       title: commit.message.split('\n')[0]!.replace(/^harden\([^)]*\): /, ''),
       app: commit.app,
       ...(delivered.ids[i] && { commit: delivered.ids[i] }),
-      files: commit.changes.map((c) => c.path),
+      files: [...commit.changes.map((c) => c.path), ...(commit.untracked ?? [])],
       revertsCleanly: !commit.tree && revertsCleanly(commit.changes, commits.slice(i + 1).flatMap((c) => c.changes), settled.tree),
     })),
     outcomes: settled.outcomes,
     score: prepared.score,
     manualSteps: settled.steps.map(({ hardening, app, title, detail, prompt }) => ({ hardening, app, title, detail, prompt })),
     notIncluded: base.notIncluded,
-    warnings: [],
+    warnings: untrackWarnings(request, settled.tree.untracked()),
     scopeNote: SCOPE_NOTE,
     ...(delivered.diff !== undefined && { diff: delivered.diff }),
     ...(request.sink.kind === 'patch' && commits.length > 0 && { patchFile: request.sink.file }),
   }
+}
+
+/** A patch would have to quote what it deletes, so only the branch takes a real `.env` out. */
+function untrackWarnings({ sink }: ApplyRequest, paths: readonly string[]): string[] {
+  if (sink.kind !== 'patch' || paths.length === 0) return []
+  return [`The patch leaves ${paths.join(' and ')} in the repository, because a patch quotes what it deletes. Run "git rm --cached ${paths.join(' ')}" after you applied it: the file stays on your disk.`]
 }
 
 function requireSink({ sink, includeUncommitted }: ApplyRequest, { repo }: Opened): void {

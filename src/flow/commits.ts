@@ -1,4 +1,5 @@
 import type { CommitPlan } from '../repo/types.ts'
+import { keepCommands } from '../tree/keep-copy.ts'
 import type { Dependency } from '../types.ts'
 import type { Applied } from './plan.ts'
 import type { Settled } from './lockfiles.ts'
@@ -37,16 +38,26 @@ function dependencyMessage(dependencies: readonly Dependency[], settled: Settled
   ].join('\n\n')
 }
 
-function unitMessage({ hardening, app, plan }: Applied, settled: Settled): string {
+function unitMessage({ hardening, app, plan, untracked }: Applied, settled: Settled): string {
   const many = settled.applied.filter((u) => u.hardening === hardening).length > 1
   const steps = settled.steps.filter((s) => s.hardening === hardening.id && s.app === app)
   return [
     `harden(${hardening.id}): ${hardening.title}${many ? ` (${app})` : ''}`,
     wrap(hardening.why),
+    ...(untracked.length > 0 ? [beforeMerge(untracked)] : []),
     section('What changed', plan.changes),
     ...(steps.length > 0 ? [section('What you must do', steps.map((s) => `${s.title}: ${s.detail.split('\n\n')[0]}`))] : []),
     section('References', hardening.references),
     section('To undo', [hardening.undo]),
+  ].join('\n\n')
+}
+
+/** Commands stay as they are: they are there to be copied. */
+function beforeMerge(paths: readonly string[]): string {
+  const it = paths.length === 1 ? 'it' : 'them'
+  return [
+    wrap(`Before you merge: this commit takes ${paths.join(', ')} out of the repository, and git deletes ${it} from every folder in which it is merged or pulled. To keep your copy:`),
+    keepCommands(paths).map((line) => `    ${line}`).join('\n'),
   ].join('\n\n')
 }
 

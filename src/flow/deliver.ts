@@ -3,6 +3,7 @@ import type { Change, Repository } from '../repo/types.ts'
 import { chooseBranchName, toPatch, writeBranch, writeToDisk } from '../repo/index.ts'
 import type { PlannedCommit } from './commits.ts'
 import type { Sink } from './request.ts'
+import { shownPatch } from './shown.ts'
 
 interface Delivery {
   root: string
@@ -12,6 +13,8 @@ interface Delivery {
   commits: readonly PlannedCommit[]
   /** All commits together, against the base files. */
   changes: readonly Change[]
+  /** Real `.env` files that the commits take out of the repository. */
+  untracked: readonly string[]
 }
 
 export interface Delivered {
@@ -26,7 +29,7 @@ export async function deliver(sink: Sink, delivery: Delivery, signal?: AbortSign
   signal?.throwIfAborted()
   switch (sink.kind) {
     case 'dry-run':
-      return { ids: [], diff: toPatch(delivery.changes) }
+      return { ids: [], diff: shownPatch(delivery.changes, delivery.untracked) }
     case 'patch':
       await writePatch(sink.file, toPatch(delivery.changes))
       return { ids: [] }

@@ -82,7 +82,7 @@ function walked(root: string): Map<string, Entry> {
         continue
       }
       const entry = child.name === '.git' ? undefined : entryOnDisk(path.join(root, name))
-      if (entry && !name.includes('\uFFFD')) entries.set(name, entry)
+      if (entry && !name.includes('\uFFFD')) entries.set(name, { ...entry, untracked: true })
       if (entries.size > MAX_WALKED) throw new UserError('folder-too-large', `${root} holds more than ${MAX_WALKED} files: name the folder of the app itself.`)
     }
   }

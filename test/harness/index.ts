@@ -59,8 +59,9 @@ function describeCase(hardening: Hardening, unit: Case): void {
     }
   })
   it('changes nothing at a second run', () => {
-    const again = run(hardening, unit, after(unit.input, changes))
+    const again = run(hardening, unit, after(unit.input, changes, result.tree.untracked()))
     expect(again.tree.changes().map((c) => c.path)).toEqual([])
+    expect(again.tree.untracked()).toEqual([])
     expect(again.outcomes.map((o) => o.outcome)).not.toContain('applied')
   })
   it('leaves parsable files, no white-space noise, and removes no more than it declares', () => {
@@ -88,7 +89,7 @@ function describeCase(hardening: Hardening, unit: Case): void {
       expect(whitespaceOnly(changed).slice(unit.settings.reindents ?? 0)).toEqual([])
       expect(removedLines(changed.filter((c) => !c.path.endsWith('package.json'))).length).toBeLessThanOrEqual(unit.settings.removes ?? 0)
       if (variant.name === 'CRLF') for (const c of changed) if (c.before) expect(textOf(c.after).replace(/\r\n/g, ''), c.path).not.toContain('\n')
-      expect(run(hardening, unit, after(input, changed)).tree.changes().map((c) => c.path)).toEqual([])
+      expect(run(hardening, unit, after(input, changed, derived.tree.untracked())).tree.changes().map((c) => c.path)).toEqual([])
     })
   }
 }
@@ -98,15 +99,16 @@ function run(hardening: Hardening, unit: Case, content: Content): Planned {
   return planAll(memoryFiles(content), createSources(), scope)
 }
 
-function after(content: Content, changes: readonly Change[]): Content {
-  return { ...content, ...Object.fromEntries(changes.map((c) => [c.path, c.after])) }
+function after(content: Content, changes: readonly Change[], untracked: readonly string[]): Content {
+  const kept = Object.entries(content).filter(([path]) => !untracked.includes(path))
+  return { ...Object.fromEntries(kept), ...Object.fromEntries(changes.map((c) => [c.path, c.after])) }
 }
 
 /** Outcomes, the findings before, and the steps: everything that a person is told. */
 function said(hardening: Hardening, unit: Case, result: Planned) {
   const before = auditFiles(memoryFiles(unit.input), createSources(), { dir: '.', only: [hardening.id], except: [], options: {} })
   const findings = before.assessed.flatMap(({ app, assessment }) => (assessment.state === 'not-applicable' ? [] : (assessment.findings ?? []).map((f) => `${app} ${f.severity} ${f.rule} ${f.path}:${f.line}`)))
-  return JSON.parse(JSON.stringify({ outcomes: result.outcomes, findings, changes: result.applied.flatMap((a) => a.plan.changes), steps: result.steps.map(({ app, title, detail }) => ({ app, title, detail })) })) as unknown
+  return JSON.parse(JSON.stringify({ outcomes: result.outcomes, findings, changes: result.applied.flatMap((a) => a.plan.changes), ...(result.tree.untracked().length > 0 ? { untracked: result.tree.untracked() } : {}), steps: result.steps.map(({ app, title, detail }) => ({ app, title, detail })) })) as unknown
 }
 
 function record(unit: Case, hardening: Hardening, result: Planned): void {

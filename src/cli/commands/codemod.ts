@@ -62,8 +62,8 @@ function optionsOf({ about }: CodemodEntry, sets: readonly string[]): CodemodOpt
 }
 
 async function diffOf(results: readonly FileResult[]): Promise<string> {
-  const { toPatch } = await import('../../repo/patch.ts')
-  return toPatch(results.flatMap((r) => (r.state === 'changed' ? [{ path: r.path, before: r.before, after: r.after, executable: r.executable }] : [])))
+  const { shownPatch } = await import('../../flow/shown.ts')
+  return shownPatch(results.flatMap((r) => (r.state === 'changed' ? [{ path: r.path, before: r.before, after: r.after, executable: r.executable }] : [])))
 }
 
 function document(codemod: string, results: readonly FileResult[], diff: string | undefined): object {

@@ -1,5 +1,6 @@
 import posix from 'node:path/posix'
 import type { EnvSetting } from '../../secrets/types.ts'
+import { keepCommands, rescueCommands } from '../../tree/keep-copy.ts'
 import type { Project, Step } from '../../types.ts'
 
 /** A real `.env` file that is part of the repository, with the names it sets. */
@@ -22,25 +23,18 @@ export function untrackStep(files: readonly TrackedEnv[]): Step {
   return {
     title: `Keep your copy of ${list}: merging this branch removes ${it} from your folder`,
     detail: [
-      `${list} ${paths.length === 1 ? 'is' : 'are'} part of the repository, and this branch takes ${it} out. Git then deletes ${it} from every folder in which the branch is merged or pulled, yours and your team's. Copy ${it} before, and put ${it} back afterwards:`,
-      keepCommands(paths).map((line) => `    ${line}`).join('\n'),
-      `Where it is gone already: ${paths.map((path) => `git show ORIG_HEAD:${path} > ${path}`).join(' && ')}, right after the merge. If your host takes ${list} from the repository, set ${names.length > 12 ? `its ${names.length} variables` : names.join(', ')} in the host's settings before you merge.`,
+      `${list} ${paths.length === 1 ? 'is' : 'are'} part of the repository, and this branch takes ${it} out. Git then deletes ${it} from every folder in which the branch is merged or pulled, yours and your team's. Copy ${it} before, and put ${it} back afterwards (where you merge on the web, "git pull" takes the place of "git merge"):`,
+      indented(keepCommands(paths)),
+      'Where that was forgotten, this brings back what was committed, right after the merge:',
+      indented(rescueCommands(paths)),
+      `If your host takes ${list} from the repository, set ${names.length > 12 ? `its ${names.length} variables` : names.join(', ')} in the host's settings before you merge.`,
     ].join('\n\n'),
-    prompt: `I am about to merge a branch that removes ${list} from git. Before I do: (1) run ${paths.map((path) => `\`cp ${path} ${keptAs(path)}\``).join(' and ')}, (2) check how the host of this app gets its environment variables, and list which of ${names.join(', ')} I still have to set there. Do not print any value and do not commit either file.`,
+    prompt: `I am about to merge a branch that removes ${list} from git. Before I do: (1) run ${keepCommands(paths).slice(0, paths.length).map((line) => `\`${line}\``).join(' and ')}, (2) check how the host of this app gets its environment variables, and list which of ${names.join(', ')} I still have to set there. Do not print any value and do not commit either file.`,
   }
 }
 
-export function keepCommands(paths: readonly string[]): string[] {
-  return [
-    ...paths.map((path) => `cp ${path} ${keptAs(path)}`),
-    'git merge <the branch>      # or merge on the web, then git pull',
-    ...paths.map((path) => `mv ${keptAs(path)} ${path}`),
-  ]
-}
-
-/** A name that the same rules keep out of git. */
-function keptAs(path: string): string {
-  return `${path}.keep`
+function indented(lines: readonly string[]): string {
+  return lines.map((line) => `    ${line}`).join('\n')
 }
 
 /** A committed file whose values every visitor gets anyway. */

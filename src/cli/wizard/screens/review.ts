@@ -2,7 +2,7 @@ import * as clack from '@clack/prompts'
 import { prepare } from '../../../flow/apply.ts'
 import type { Prepared } from '../../../flow/apply.ts'
 import type { PlannedCommit } from '../../../flow/commits.ts'
-import { toPatch } from '../../../repo/index.ts'
+import { shownPatch } from '../../../flow/shown.ts'
 import { printable, printableLine } from '../../../report/printable.ts'
 import { colouredDiff } from '../../diff-colours.ts'
 import { BACK } from '../ask.ts'
@@ -48,10 +48,11 @@ function name({ hardening, app }: PlannedCommit): string {
 
 function described(commit: PlannedCommit): string {
   const files = commit.tree ? ['your uncommitted work'] : commit.changes.map((c) => printableLine(`${c.before ? 'edits' : 'adds '} ${c.path}`))
+  files.push(...(commit.untracked ?? []).map((path) => printableLine(`takes ${path} out of git`)))
   return [name(commit), ...files.map((file) => `  ${file}`)].join('\n')
 }
 
 function show({ commits }: Prepared, index: number, { io }: Stage): void {
   const commit = commits[index]!
-  io.out(`\n${colouredDiff(printable(toPatch(commit.changes)), io.stdout)}\n`)
+  io.out(`\n${colouredDiff(printable(shownPatch(commit.changes, commit.untracked)), io.stdout)}\n`)
 }
