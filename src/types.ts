@@ -7,6 +7,7 @@ import type { Tree } from './tree/tree.ts'
 import type { Parsed } from './tree/sources.ts'
 import type { ImportedModule } from './detect/imports.ts'
 import type { Style } from '../codemods/kit/style.ts'
+import type { History } from './secrets/history.ts'
 import type { Evidence, PackageManagerId, Stack } from './stack.ts'
 import type { EntryPlace, EnvCheck, EnvPlace, Framework, HandlerPlace, ImagePlace, InjectedClient, RoutePlace } from './frameworks/places.ts'
 
@@ -114,6 +115,8 @@ export interface Project {
   workspaces: string[]
   /** Name of the default branch where known (for workflow triggers). */
   defaultBranch?: string
+  /** Secrets that git's history holds, where somebody looked: set by the flow for `secrets`. */
+  history?: History
   /** AST of a file, parsed at most once; undefined where it does not parse or is not JS/TS. */
   parse(path: string): Parsed | undefined
   /** `compute` of a file's text, once per content under this `kind`, however many trees hold it; undefined where there is no text. */

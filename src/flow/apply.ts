@@ -13,7 +13,7 @@ import { deliver } from './deliver.ts'
 import { keepConfig } from './keep-config.ts'
 import { planWithLockfiles } from './lockfiles.ts'
 import type { Settled } from './lockfiles.ts'
-import { openProject, scopeWithin } from './open.ts'
+import { openProject, scopeWithin, withHistory } from './open.ts'
 import type { Opened } from './open.ts'
 import { SCOPE_NOTE, tool } from './report.ts'
 import type { ApplyReport } from './report-types.ts'
@@ -58,7 +58,7 @@ export async function survey(request: ApplyRequest, progress: Progress): Promise
   const base = await readBase(request, opened)
   const sources = createSources()
   progress({ step: 'detect', detail: `${base.files.list().length} files` })
-  const scope = scopeWithin(request, opened, base.files, sources)
+  const scope = await withHistory(scopeWithin(request, opened, base.files, sources), opened, base.files)
   return { opened, base, sources, scope, before: auditFiles(base.files, sources, scope) }
 }
 

@@ -75,6 +75,7 @@ export interface ProjectAudit {
 export function detect(files: Files, sources: Sources, scope: Scope): Project {
   const project = detectProject(files, sources)
   if (scope.defaultBranch) project.defaultBranch = scope.defaultBranch
+  if (scope.history) project.history = scope.history
   requireApps(project, Object.keys(scope.kept ?? {}), CONFIG_FILE)
   requireApps(project, Object.keys(scope.corrections ?? {}), '--set stack')
   const text = files.text(CONFIG_FILE) ?? ''

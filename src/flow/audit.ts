@@ -1,7 +1,7 @@
 import { createSources } from '../tree/sources.ts'
 import { diskFiles } from '../repo/index.ts'
 import { auditFiles } from './assess.ts'
-import { openProject, scopeWithin } from './open.ts'
+import { openProject, scopeWithin, withHistory } from './open.ts'
 import { auditReport } from './report.ts'
 import type { AuditReport } from './report-types.ts'
 import type { AuditRequest, Progress } from './request.ts'
@@ -13,6 +13,6 @@ export async function runAudit(request: AuditRequest, progress: Progress): Promi
   const files = await diskFiles(opened.root, opened.repo)
   const sources = createSources()
   progress({ step: 'detect', detail: `${files.list().length} files` })
-  const scope = scopeWithin(request, opened, files, sources)
+  const scope = await withHistory(scopeWithin(request, opened, files, sources), opened, files)
   return auditReport(auditFiles(files, sources, scope), opened.repo !== undefined, [])
 }

@@ -50,3 +50,11 @@ export function scopeWithin<S extends Scope>(wanted: S, { repo, within }: Opened
   if (apps.length === 0) throw new UserError('no-app-here', `There is no app in ${within}; this project has ${paths.join(', ') || 'none that is recognised'}.`)
   return { ...scope, apps }
 }
+
+/** The scope with what git's history holds, where the check for secrets is part of it. */
+export async function withHistory<S extends Scope>(scope: S, { repo }: Opened, files: Files): Promise<S> {
+  if (!repo || (scope.only && !scope.only.includes('secrets')) || scope.except.includes('secrets')) return scope
+  const { readHistory } = await import('../repo/index.ts')
+  const history = await readHistory(repo, files)
+  return history ? { ...scope, history } : scope
+}

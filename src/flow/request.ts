@@ -1,4 +1,5 @@
 import type { Corrections } from '../detect/correctable.ts'
+import type { History } from '../secrets/history.ts'
 import type { OptionValues, Severity } from '../types.ts'
 
 /** What to look at and with what, shared by `audit` and `apply`. */
@@ -18,6 +19,8 @@ export interface Scope {
   kept?: Corrections
   /** Of the repository, where it is known; set by the flow. */
   defaultBranch?: string
+  /** Secrets in the repository's history, where `secrets` is asked for; set by the flow. */
+  history?: History
 }
 
 export interface AuditRequest extends Scope {

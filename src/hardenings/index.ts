@@ -5,6 +5,7 @@ import env from './env/index.ts'
 import errorBoundary from './error-boundary/index.ts'
 import errorHandling from './error-handling/index.ts'
 import health from './health/index.ts'
+import secrets from './secrets/index.ts'
 
 /** Every hardening there is; the order here does not matter (see flow/assess). */
-export const hardenings: readonly Hardening[] = [ci, dockerfile, env, health, errorBoundary, errorHandling]
+export const hardenings: readonly Hardening[] = [ci, dockerfile, env, health, errorBoundary, errorHandling, secrets]

@@ -2,6 +2,7 @@
 export { findRepository } from './find.ts'
 export { commitFiles } from './commit-files.ts'
 export { diskFiles } from './disk-files.ts'
+export { readHistory } from './history.ts'
 export { listUncommitted, treeOfUncommitted } from './uncommitted.ts'
 export { chooseBranchName, writeBranch } from './write-branch.ts'
 export { toPatch } from './patch.ts'

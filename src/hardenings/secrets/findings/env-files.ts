@@ -1,0 +1,18 @@
+import type { EnvFile } from '../../../secrets/env-files.ts'
+import type { Finding } from '../../../types.ts'
+import { finding } from './rule.ts'
+
+/** Real `.env` files that are in the repository, or would be by the next `git add`. */
+export function envFileFindings(files: readonly EnvFile[], untracked: ReadonlySet<string>): Finding[] {
+  return files.flatMap(({ path, settings, tracked }): Finding[] => {
+    const secrets = settings.filter(({ value }) => value === 'secret')
+    const [first] = secrets
+    if (!tracked) return first ? [finding('env-not-ignored', 'medium', path, first.line, `The next \`git add .\` gives ${list(secrets.map((s) => s.name))} to everyone who can read the repository: nothing keeps this file out of git.`, 'Add .env and .env.* to .gitignore.', 'auto')] : []
+    if (first) return [finding('committed-env', 'critical', path, first.line, `Everyone who can read the repository has ${list(secrets.map((s) => s.name))}: this file is part of it.`, 'Take the file out of git, keep it on disk, and replace every secret in it.', untracked.has(path) ? 'review' : 'manual')]
+    return [finding('committed-env', 'low', path, settings[0]?.line ?? 1, settings.length > 0 ? 'Nothing leaked yet: this file sets only what browsers get anyway. The next person may write a secret into it.' : 'Nothing leaked yet: this file sets nothing. The next person may write a secret into it.', 'Set these variables where the app is hosted, and take the file out of git.')]
+  })
+}
+
+export function list(names: readonly string[], most = 5): string {
+  return names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`
+}

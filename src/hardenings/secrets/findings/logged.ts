@@ -1,0 +1,55 @@
+import { dottedName, nameOf } from '../../../../codemods/kit/bindings.ts'
+import { lineOfNode } from '../../../../codemods/kit/range.ts'
+import { isNode, walk } from '../../../../codemods/kit/walk.ts'
+import type { AnyNode } from '../../../../codemods/kit/walk.ts'
+import { isTestFile } from '../../../detect/roles.ts'
+import { isSecretName } from '../../../secrets/names.ts'
+import { sideOf } from '../../../secrets/sides.ts'
+import { isSource } from '../../../tree/sources.ts'
+import type { Finding, Project } from '../../../types.ts'
+import { finding } from './rule.ts'
+
+const LOGS = /\b(?:console|logger|log|winston|pino|app\.log|fastify\.log|req\.log|request\.log)\.(?:log|info|debug|warn|error|trace)\s*\(/
+const WORTH = /process\.env|passw|secret|token|api_?key|authorization|\.headers|\.cookies/i
+
+/** Secrets that code on a server writes to its log, where hosts and their staff keep and read them. */
+export function loggedFindings(project: Project): Finding[] {
+  const reached = new Set(project.apps.flatMap((app) => app.reached))
+  return [...reached].filter((path) => isSource(path) && !isTestFile(path)).flatMap((path): Finding[] => {
+    const text = project.files.text(path)
+    if (!text || !LOGS.test(text) || !WORTH.test(text) || sideOf(project, path) !== 'server') return []
+    const parsed = project.parse(path)
+    if (!parsed) return []
+    const found: Finding[] = []
+    walk(parsed.ast.program, (node) => {
+      if (node.type !== 'CallExpression' || !/^(?:console|logger|log|winston|pino|\w+\.log)\.(?:log|info|debug|warn|error|trace)$/.test(dottedName(node.callee) ?? '')) return
+      const what = (node.arguments as AnyNode[]).map(secretIn).find((name) => name !== undefined)
+      if (what !== undefined) found.push(finding('logged', 'high', path, lineOfNode(text, node), `Whoever can read the log has ${what}: hosts keep logs for weeks and show them to everyone with an account there.`, 'Log that it is set, or nothing; never the value.'))
+    })
+    return found
+  })
+}
+
+/** In words what this argument writes out; undefined where it is nothing to keep. */
+function secretIn(node: AnyNode): string | undefined {
+  switch (node.type) {
+    case 'TemplateLiteral': return (node.expressions as AnyNode[]).map(secretIn).find((name) => name !== undefined)
+    case 'BinaryExpression': return node.operator === '+' ? [node.left, node.right].filter(isNode).map(secretIn).find((name) => name !== undefined) : undefined
+    case 'LogicalExpression': return [node.left, node.right].filter(isNode).map(secretIn).find((name) => name !== undefined)
+    case 'ObjectExpression': return (node.properties as AnyNode[]).map((property) => (isNode(property.value) ? secretIn(property.value) : isNode(property.argument) ? secretIn(property.argument) : undefined)).find((name) => name !== undefined)
+    case 'CallExpression': return dottedName(node.callee) === 'JSON.stringify' && isNode((node.arguments as unknown[])[0]) ? secretIn((node.arguments as AnyNode[])[0]!) : undefined
+    case 'TSNonNullExpression': case 'TSAsExpression': case 'ParenthesizedExpression': return isNode(node.expression) ? secretIn(node.expression) : undefined
+    default: return named(node)
+  }
+}
+
+function named(node: AnyNode): string | undefined {
+  const dotted = dottedName(node)
+  if (dotted === undefined) return undefined
+  if (dotted === 'process.env') return 'every setting of the server'
+  if (/^(?:req|request|ctx\.req|ctx\.request|event)\.(?:headers|cookies)$/.test(dotted)) return 'the session of whoever sends a request'
+  const last = node.type === 'Identifier' ? nameOf(node) : nameOf(node.property)
+  if (/^(?:req|request)\.headers\.(?:authorization|cookie)$/.test(dotted)) return 'the session of whoever sends a request'
+  if (!isSecretName(last) || /^(?:salt|jwt|auth)$/.test(last)) return undefined
+  return dotted.startsWith('process.env.') ? last : `\`${dotted}\``
+}
