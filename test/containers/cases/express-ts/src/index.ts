@@ -10,8 +10,4 @@ app.get('/slow', (_req, res) => {
   setTimeout(() => res.send('finished'), 600);
 });
 
-app.get('/hang', () => {
-  for (;;);
-});
-
 app.listen(process.env.PORT || 3000);
