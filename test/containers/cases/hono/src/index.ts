@@ -1,0 +1,13 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+
+const app = new Hono();
+
+app.get('/', (c) => c.text('hello'));
+
+app.get('/slow', async (c) => {
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  return c.text('finished');
+});
+
+serve({ fetch: app.fetch, port: Number(process.env.PORT) || 3000 });

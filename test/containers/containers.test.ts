@@ -1,0 +1,159 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CANARY, containerApp, MANAGERS } from '../support/containers/app.ts'
+import type { ContainerApp, Manager } from '../support/containers/app.ts'
+import { dockerEngine, limited } from '../support/containers/engine.ts'
+import { startContainer } from '../support/containers/running.ts'
+import { needRegistry } from '../support/registry.ts'
+
+interface Subject {
+  app: string
+  /** Source file that a change is made to. */
+  source: string
+  manager: Manager
+  /** Folder of the app in the case. */
+  at?: string
+}
+
+const SERVERS: Record<string, string> = {
+  'express-ts': 'src/index.ts', 'express-js': 'server.js', fastify: 'server.js', koa: 'src/server.js', hono: 'src/index.ts', nest: 'src/app.controller.ts', next: 'app/page.tsx',
+  sveltekit: 'src/routes/+page.svelte', nuxt: 'app/app.vue', astro: 'src/pages/index.astro', 'react-router': 'app/routes/home.tsx', remix: 'app/routes/_index.tsx', 'tanstack-start': 'src/routes/index.tsx',
+}
+const STATIC: Record<string, string> = { vite: 'src/main.jsx', cra: 'src/index.js', 'astro-static': 'src/pages/index.astro' }
+const ALL = { ...SERVERS, ...STATIC }
+
+/** Every framework once, and every package manager with a plain server, a built server and static files or a workspace. CONTAINERS=all runs every pair. */
+const CHOSEN: readonly [app: string, manager: Manager][] = [
+  ['express-ts', 'npm'], ['vite', 'npm'], ['next', 'npm'], ['nest', 'npm'], ['remix', 'npm'],
+  ['next', 'pnpm'], ['fastify', 'pnpm'], ['nuxt', 'pnpm'], ['tanstack-start', 'pnpm'],
+  ['express-js', 'yarn'], ['cra', 'yarn'], ['astro', 'yarn'],
+  ['koa', 'yarn-berry'], ['react-router', 'yarn-berry'], ['astro-static', 'yarn-berry'],
+  ['hono', 'bun'], ['sveltekit', 'bun'], ['vite', 'bun'],
+]
+const wanted = process.env['CONTAINERS']
+const pairs = wanted === 'all' ? Object.keys(ALL).flatMap((app) => MANAGERS.map((manager) => [app, manager] as const)) : wanted ? wanted.split(',').map((pair) => pair.split(':') as [string, Manager]) : CHOSEN
+const subjects: Subject[] = [
+  ...pairs.filter(([app]) => ALL[app] !== undefined).map(([app, manager]) => ({ app, manager, source: ALL[app]! })),
+  ...(wanted && wanted !== 'all' ? pairs.filter(([app]) => app === 'workspace').map(([, manager]) => manager) : wanted === 'all' ? MANAGERS : (['npm', 'pnpm'] as const)).flatMap((manager) => [
+    { app: 'workspace', manager, at: 'apps/api', source: 'apps/api/src/index.ts' },
+    { app: 'workspace', manager, at: 'apps/web', source: 'apps/web/src/main.jsx' },
+  ]),
+]
+const label = ({ app, manager, at }: Subject): string => `${app}${at ? `-${path.basename(at)}` : ''}-${manager}`
+const isStatic = ({ app, at }: Subject): boolean => STATIC[app] !== undefined || at === 'apps/web'
+
+needRegistry()
+const engine = dockerEngine(['24'])
+
+describe.runIf(engine)('container images', () => {
+  const apps = new Map<string, ContainerApp>()
+  const building = limited(2)
+  const running = limited(4)
+  beforeAll(() => engine!.switchTo('build'), 600_000)
+  afterAll(() => {
+    for (const app of apps.values()) app.remove()
+    engine!.stop()
+  })
+
+  const build = (subject: Subject, ...options: string[]) => {
+    const { dir } = apps.get(label(subject))!
+    const args = ['--build-arg', 'VITE_GREETING=public-greeting', '--build-arg', 'NEXT_PUBLIC_GREETING=public-greeting', '--build-arg', 'REACT_APP_GREETING=public-greeting']
+    return engine!.docker(['build', '--network', 'host', '--progress', 'plain', ...args, '-f', path.join(dir, subject.at ?? '.', 'Dockerfile'), '-t', `hma-${label(subject)}`, ...options, dir], { env: { BUILDKIT_PROGRESS: 'plain' } })
+  }
+
+  describe.concurrent('are built', () => {
+    it.each(subjects.map((subject) => [label(subject), subject] as const))('%s: and a changed source installs nothing again', async (name, subject) => {
+      await building(async () => {
+        const app = containerApp(subject.app, subject.manager, ['health', 'dockerfile'])
+        apps.set(name, app)
+        const first = await build(subject)
+        expect(first.code, first.output.slice(-6000)).toBe(0)
+        const file = path.join(app.dir, subject.source)
+        writeFileSync(file, `${readFileSync(file, 'utf8').replace('hello', 'hello again')}\n`)
+        const second = await build(subject)
+        expect(second.code, second.output.slice(-3000)).toBe(0)
+        expect(stepsOf(second.output).filter((step) => /--mount=type=cache/.test(step.command)).map(({ command, cached }) => [command, cached])).toEqual(stepsOf(first.output).filter((step) => /--mount=type=cache/.test(step.command)).map(({ command }) => [command, true]))
+      })
+    }, 900_000)
+  })
+
+  describe.concurrent('hold', () => {
+    it.each(subjects.map((subject) => [label(subject), subject] as const))('%s: no secret, no package for development, no leftovers of the build', async (name, subject) => {
+      const image = `hma-${name}`
+      const layers = await engine!.docker(['run', '--rm', '--network', 'none', '--user', '0', '--entrypoint', 'sh', image, '-c', `grep -rl ${CANARY} /app /usr/share/nginx /home /root 2>/dev/null; find / -xdev -name .env -not -path '/proc/*'; find / -xdev -type d -path '*/node_modules/*' \\( -name is-odd -o -name typescript -o -name left-pad -o -name vite \\) -not -path '/usr/local/*'`])
+      expect(layers.output.trim()).toBe('')
+      const history = await engine!.docker(['history', '--no-trunc', image])
+      expect(history.output).not.toContain(CANARY)
+      // The last stage alone makes layers: what a stage before it held is not in the image.
+      if (isStatic(subject)) expect((await engine!.docker(['run', '--rm', '--network', 'none', '--entrypoint', 'sh', image, '-c', 'command -v node || true'])).output.trim()).toBe('')
+    })
+  })
+
+  describe('run', () => {
+    beforeAll(() => engine!.switchTo('run'), 60_000)
+
+    describe.concurrent('without rights', () => {
+      it.each(subjects.map((subject) => [label(subject), subject] as const))('%s: healthy, answers, ends in a second with what is under way, unhealthy when it hangs', async (name, subject) => {
+        await running(async () => {
+          const container = await startContainer(engine!, `hma-${name}`, `hma-run-${name}`)
+          try {
+            expect(container.uid).not.toBe(0)
+            const page = await container.get('/')
+            expect(page.status).toBe(200)
+            if (isStatic(subject)) await checkStatic(container, page, subject)
+            else {
+              expect(page.body).toContain('hello again')
+              expect((await container.get('/livez')).status).toBe(200)
+              const slow = container.get('/slow')
+              await sleep(200)
+              const stopped = container.stop()
+              expect((await slow).body).toContain('finished')
+              const { ms, exitCode } = await stopped
+              expect(exitCode).not.toBe(137)
+              expect(ms).toBeLessThan(1500)
+            }
+          } finally {
+            await container.remove()
+          }
+          const hung = await startContainer(engine!, `hma-${name}`, `hma-hung-${name}`)
+          try {
+            await hung.freeze()
+            for (const end = Date.now() + 40_000; (await hung.health()) !== 'unhealthy' && Date.now() < end; ) await sleep(300)
+            expect(await hung.health()).toBe('unhealthy')
+          } finally {
+            await hung.remove()
+          }
+        })
+      }, 180_000)
+    })
+  })
+})
+
+async function checkStatic(container: Awaited<ReturnType<typeof startContainer>>, page: { headers: Record<string, string>; body: string }, { app, at }: Subject): Promise<void> {
+  expect(page.headers['cache-control']).toBe('no-cache')
+  expect((await container.get('/healthz.txt')).body).toBe('ok\n')
+  if (app === 'astro-static') {
+    expect((await container.get('/about')).body).toContain('about')
+    const lost = await container.get('/nowhere')
+    expect([lost.status, lost.body.includes('not here')]).toEqual([404, true])
+  } else {
+    expect((await container.get('/some/page')).body).toBe(page.body)
+    const script = /src="(\/[^"]+\.js)"/.exec(page.body)?.[1] ?? ''
+    const asset = await container.get(script)
+    expect(asset.headers['cache-control']).toContain('immutable')
+    expect(asset.headers['content-encoding']).toBe('gzip')
+    expect(asset.body).toContain('public-greeting')
+    expect((await container.get(`${script}x`)).status).toBe(404)
+    expect(at ?? app).toBeTruthy()
+  }
+  const { ms, exitCode } = await container.stop()
+  expect([exitCode, ms < 1500]).toEqual([0, true])
+}
+
+/** The steps of a plain build log with whether they came from the cache. */
+function stepsOf(log: string): { command: string; cached: boolean }[] {
+  const steps = [...log.matchAll(/^#(\d+) \[[^\]]*\] (RUN .*)$/gm)].map(([, id = '', command = '']) => ({ command, cached: new RegExp(`^#${id} CACHED$`, 'm').test(log) }))
+  return steps.filter((step, i) => steps.findIndex((other) => other.command === step.command) === i).sort((a, b) => (a.command < b.command ? -1 : 1))
+}
