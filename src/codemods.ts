@@ -1,8 +1,11 @@
+import { about as addExport } from '../codemods/add-export/about.ts'
 import { about as addImport } from '../codemods/add-import/about.ts'
 import { about as asyncHandlers } from '../codemods/async-handlers/about.ts'
+import { about as callOption } from '../codemods/call-option/about.ts'
 import { about as clientErrorEvent } from '../codemods/client-error-event/about.ts'
 import { about as configProperty } from '../codemods/config-property/about.ts'
 import { about as configWrap } from '../codemods/config-wrap/about.ts'
+import { about as envRead } from '../codemods/env-read/about.ts'
 import { about as expressErrorHandler } from '../codemods/express-error-handler/about.ts'
 import { about as jsxWrap } from '../codemods/jsx-wrap/about.ts'
 import { about as moveSecret } from '../codemods/move-secret/about.ts'
@@ -12,6 +15,7 @@ import { about as nextRegister } from '../codemods/next-register/about.ts'
 import { about as responseBodyLog } from '../codemods/response-body-log/about.ts'
 import { about as rootWrap } from '../codemods/root-wrap/about.ts'
 import { about as routeConfig } from '../codemods/route-config/about.ts'
+import { about as routeErrors } from '../codemods/route-errors/about.ts'
 import { about as secretFallback } from '../codemods/secret-fallback/about.ts'
 import { about as serverLast } from '../codemods/server-last/about.ts'
 import { about as serverRoute } from '../codemods/server-route/about.ts'
@@ -25,11 +29,14 @@ export interface CodemodEntry {
 
 /** Every folder of `codemods/` but the kit. */
 export const codemods: readonly CodemodEntry[] = [
+  entry(addExport, () => import('../codemods/add-export/index.ts')),
   entry(addImport, () => import('../codemods/add-import/index.ts')),
   entry(asyncHandlers, () => import('../codemods/async-handlers/index.ts')),
+  entry(callOption, () => import('../codemods/call-option/index.ts')),
   entry(clientErrorEvent, () => import('../codemods/client-error-event/index.ts')),
   entry(configProperty, () => import('../codemods/config-property/index.ts')),
   entry(configWrap, () => import('../codemods/config-wrap/index.ts')),
+  entry(envRead, () => import('../codemods/env-read/index.ts')),
   entry(expressErrorHandler, () => import('../codemods/express-error-handler/index.ts')),
   entry(jsxWrap, () => import('../codemods/jsx-wrap/index.ts')),
   entry(moveSecret, () => import('../codemods/move-secret/index.ts')),
@@ -39,6 +46,7 @@ export const codemods: readonly CodemodEntry[] = [
   entry(responseBodyLog, () => import('../codemods/response-body-log/index.ts')),
   entry(rootWrap, () => import('../codemods/root-wrap/index.ts')),
   entry(routeConfig, () => import('../codemods/route-config/index.ts')),
+  entry(routeErrors, () => import('../codemods/route-errors/index.ts')),
   entry(secretFallback, () => import('../codemods/secret-fallback/index.ts')),
   entry(serverLast, () => import('../codemods/server-last/index.ts')),
   entry(serverRoute, () => import('../codemods/server-route/index.ts')),

@@ -1,0 +1,1 @@
+export { Page as default, Oops as ErrorBoundary } from '../page';

@@ -1,0 +1,2 @@
+export default () => <h1>Home</h1>
+// the end
