@@ -35,7 +35,7 @@ function judge(name: string, value: string): Omit<EnvSetting, 'name' | 'line'> {
   if (value === '') return { value: 'empty' }
   const line = `${name}=${value}`
   const [hit] = [...pemsIn(line), ...urlsIn(line), ...tokensIn(line), ...keysIn(line, SHAPES.filter((shape) => shape.words.some((word) => line.toLowerCase().includes(word))))].map((found) => (found.kind === 'google-api-key' ? googleKey(found, '.env', line) : found))
-  if (hit) return hit.power === 'public' ? { value: 'public' } : { value: 'secret', kind: hit.kind, title: hit.title, ...(hit.service ? { service: hit.service } : {}) }
+  if (hit) return hit.power === 'public' || (hit.power === 'limited' && PUBLIC_PREFIX.test(name)) ? { value: 'public' } : { value: 'secret', kind: hit.kind, title: hit.title, ...(hit.service ? { service: hit.service } : {}) }
   if (PUBLIC_PREFIX.test(name)) return { value: 'public' }
   if (!isSecretName(name)) return { value: 'plain' }
   if (isPlaceholder(value) && !/^change|secret/i.test(value)) return { value: 'placeholder' }

@@ -4,9 +4,9 @@ export function wordsOf(name: string): string[] {
 }
 
 /** Ends of names under which secrets stand. */
-const ENDS = /(?:^| )(?:secret(?: key| value| token| string)?|pass(?:word|wd|phrase|code)?|passwords|pwd|tokens?|api ?key|apikeys?|api tokens?|(?:secret|private|access|auth|encryption|encrypt|crypto|cipher|signing|sign|master|service|service role|admin|session|cookie|jwt|hmac|webhook|app|client|license|account|role|server|openai|stripe|resend|sendgrid|anthropic|gemini|mapbox|aes|bot) key|credentials?|creds|\w+ salt|\w+ pepper|jwt|bearer|authorization|auth|dsn password)$/
+const ENDS = /(?:^| )(?:secret(?: key| value| token| string)?|pass(?:word|wd|phrase|code)?|[a-z]*passwor[dt]|[a-z]*passwd|pwd|token|api ?key|apikeys?|api tokens?|(?:secret|private|access|auth|encryption|encrypt|crypto|cipher|signing|sign|master|service|service role|admin|session|cookie|jwt|hmac|webhook|app|client|license|account|role|server|openai|stripe|resend|sendgrid|anthropic|gemini|mapbox|aes|bot) key|credentials?|creds|\w+ salt|\w+ pepper|jwt|bearer|authorization|auth|dsn password)$/
 /** What a name with such an end may mean instead. */
-const NOT = /\b(?:public|publishable|anon|csrf|xsrf|placeholder|label|title|message|msg|text|error|hint|help|type|field|input|name|header|url|uri|path|route|page|endpoint|link|href|email|mail|subject|icon|color|class|classname|style|regex|pattern|rule|schema|length|min|max|limit|count|expiry|expires|expiration|ttl|prefix|suffix|id|ids|index|version|event|action|status|state|reset|forgot|change|update|verify|show|hide|toggle|has|is|use|no|invalid|wrong|missing|require|required|confirm|confirmation|test id|design|css|theme|storage|trade|cache|query|sort|primary|foreign|react|object|partition|local storage|device|push|fcm vapid|vapid public|site|recaptcha site|measurement|tracking|translation|i18n|locale|next page|page|continuation|cancel|abort|syntax|lexer|parser|max tokens|tokens|usage|price|hash|hashed|digest|checksum|integrity|algorithm|strategy|provider|scheme|mode|format|encoding|description|content|instruction|prompt|comment|note|date|time)\b/
+const NOT = /\b(?:public|publishable|anon|csrf|xsrf|placeholder|label|title|message|msg|text|error|hint|help|type|field|input|name|header|url|uri|path|route|page|endpoint|link|href|email|mail|subject|icon|color|class|classname|style|regex|pattern|rule|schema|length|min|max|limit|count|expiry|expires|expiration|ttl|prefix|suffix|id|ids|index|version|event|action|status|state|reset|forgot|change|update|verify|show|hide|toggle|has|is|use|no|invalid|wrong|missing|require|required|confirm|confirmation|test id|design|css|theme|storage|trade|cache|query|sort|primary|foreign|react|object|partition|local storage|device|push|fcm vapid|vapid public|site|recaptcha site|measurement|tracking|translation|i18n|locale|next page|page|continuation|cancel|abort|syntax|lexer|parser|max tokens|tokens|usage|price|hash|hashed|without|omit|digest|checksum|integrity|algorithm|strategy|provider|scheme|mode|format|encoding|description|content|instruction|prompt|comment|note|date|time)\b/
 
 /** By its name something that must not be known: password, secret, token, key of a service. */
 export function isSecretName(name: string): boolean {
@@ -18,7 +18,7 @@ export function isSecretName(name: string): boolean {
 
 /** A password that a person chose, rather than a key that a machine made. */
 export function isPasswordName(name: string): boolean {
-  return /(?:^| )(?:pass(?:word|wd|phrase|code)?|pwd)$/.test(wordsOf(name).join(' '))
+  return /(?:^| )(?:pass(?:wd|phrase|code)?|[a-z]*password|pwd)$/.test(wordsOf(name).join(' '))
 }
 
 /** By its prefix in the text of the page, whatever it holds. */

@@ -1,5 +1,6 @@
 import type { App, Project } from '../types.ts'
 import { importsOf } from '../detect/imports.ts'
+import { valueImports } from './value-imports.ts'
 import { isSource } from '../tree/sources.ts'
 import type { Side } from './types.ts'
 
@@ -47,13 +48,24 @@ function closure(app: App, roots: readonly string[]): Set<string> {
     const text = isSource(path) || /\.(?:svelte|vue|astro)$/.test(path) ? app.project.files.text(path) : undefined
     // A module of server actions is called from the browser, and stays on the server.
     if (text === undefined || /^\s*['"]use server['"]/.test(text)) continue
+    let values: Set<string> | undefined
     for (const { specifier } of importsOf(path, text)) {
       const target = app.resolve(path, specifier)
-      if (target !== undefined && !isServerOnly(app, target)) seen.add(target)
+      if (target === undefined || seen.has(target) || isServerOnly(app, target)) continue
+      // An import of types alone leads nowhere when it is compiled; worth knowing only where it would lead to a server.
+      if (/\.[cm]?tsx?$/.test(path) && SERVER_SIGN.test(app.project.files.text(target) ?? '')) {
+        const parsed = app.project.parse(path)
+        values ??= parsed && valueImports(parsed)
+        if (values && !values.has(specifier)) continue
+      }
+      seen.add(target)
     }
   }
   return seen
 }
+
+/** What a module for servers has in it. */
+const SERVER_SIGN = /process\.env|@prisma|mongo|['"]pg['"]|server|secret|password|token|api_?key/i
 
 function isServerOnly(app: App, path: string): boolean {
   return /\.server\.[cm]?[jt]sx?$|(?:^|\/)lib\/server\//.test(path) || /^\s*['"]use server['"]/.test(app.project.files.text(path)?.slice(0, 400) ?? '')

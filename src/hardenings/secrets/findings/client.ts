@@ -1,5 +1,6 @@
 import { isSecretName, PUBLIC_PREFIX } from '../../../secrets/names.ts'
 import { sideOf } from '../../../secrets/sides.ts'
+import { valueImports } from '../../../secrets/value-imports.ts'
 import { importsOf } from '../../../detect/imports.ts'
 import { isTestFile } from '../../../detect/roles.ts'
 import { isSource } from '../../../tree/sources.ts'
@@ -21,8 +22,9 @@ export function publicNameFindings(project: Project): Finding[] {
       const name = match[1]!
       const bare = name.replace(PUBLIC_PREFIX, '')
       if (seen.has(name) || !isSecretName(bare) || MEANT_FOR_BROWSERS.test(bare)) continue
-      const sure = /SECRET|SERVICE_ROLE|PRIVATE|PASSWORD|OPENAI|ANTHROPIC|GEMINI|GROQ|OPENROUTER|DEEPSEEK|MISTRAL|COHERE|REPLICATE|ELEVEN|RESEND|SENDGRID|TWILIO|STRIPE_(?!PUBLIC|PUBLISH)/.test(bare)
-      seen.set(name, finding('public-name', sure ? 'critical' : 'medium', path, lineAt(text, match.index + 1), `Whatever ${name} is set to, every visitor of the page can read it: its prefix puts it into what browsers download.`, sure ? 'Give it a name without the prefix, and let only a server read it; replace the value that it had.' : 'Check that this key was made for browsers. If it was not, give it a name without the prefix and let only a server read it.'))
+      const read = sideOf(project, path) === 'client'
+      const sure = read && /SECRET|SERVICE_ROLE|PRIVATE|PASSWORD|OPENAI|ANTHROPIC|GEMINI|GROQ|OPENROUTER|DEEPSEEK|MISTRAL|COHERE|REPLICATE|ELEVEN|RESEND|SENDGRID|TWILIO|STRIPE_(?!PUBLIC|PUBLISH)/.test(bare)
+      seen.set(name, finding('public-name', sure ? 'critical' : 'medium', path, lineAt(text, match.index + 1), read ? `Whatever ${name} is set to, every visitor of the page can read it: its prefix puts it into what browsers download.` : `As soon as one component mentions ${name}, every visitor of the page can read it: its prefix says that it may go to browsers.`, sure ? 'Give it a name without the prefix, and let only a server read it; replace the value that it had.' : 'Check that this key was made for browsers. If it was not, give it a name without the prefix and let only a server read it.'))
     }
   }
   return [...seen.values()]
@@ -42,7 +44,9 @@ function serverModules(app: App): Finding[] {
     const text = project.files.text(path) ?? ''
     if (/^\s*(?:\/\/[^\n]*\n|\s)*['"]use client['"]/.test(text) || text.includes('server-only')) return []
     const secret = [...text.matchAll(/\bprocess\.env\.([A-Z]\w*)/g)].map((match) => ({ name: match[1]!, line: lineAt(text, match.index + 1) })).find(({ name }) => isSecretName(name) && !PUBLIC_PREFIX.test(name))
-    const server = importsOf(path, text).find(({ specifier }) => SERVER_PACKAGES.test(specifier))
+    const named = importsOf(path, text).find(({ specifier }) => SERVER_PACKAGES.test(specifier))
+    const parsed = named && project.parse(path)
+    const server = parsed && valueImports(parsed).has(named.specifier) ? named : undefined
     if (!secret && !server) return []
     const from = importerOf(app, path)
     return [finding('server-module-in-client', 'medium', path, secret?.line ?? server!.line, `Browsers download this module, because ${from ?? 'a client component'} imports it, and it ${secret ? `reads ${secret.name}` : `uses ${server!.specifier}`}, which belongs on the server.`, `Let ${from ?? 'the client component'} get what it needs by a server action or a route, then add \`import 'server-only'\` at the top of this module: a build that would put it into the page fails from then on.`)]

@@ -9,7 +9,7 @@ export function envFileFindings(files: readonly EnvFile[], untracked: ReadonlySe
     const [first] = secrets
     if (!tracked) return first ? [finding('env-not-ignored', 'medium', path, first.line, `The next \`git add .\` gives ${list(secrets.map((s) => s.name))} to everyone who can read the repository: nothing keeps this file out of git.`, 'Add .env and .env.* to .gitignore.', 'auto')] : []
     if (first) return [finding('committed-env', 'critical', path, first.line, `Everyone who can read the repository has ${list(secrets.map((s) => s.name))}: this file is part of it.`, 'Take the file out of git, keep it on disk, and replace every secret in it.', untracked.has(path) ? 'review' : 'manual')]
-    return [finding('committed-env', 'low', path, settings[0]?.line ?? 1, settings.length > 0 ? 'Nothing leaked yet: this file sets only what browsers get anyway. The next person may write a secret into it.' : 'Nothing leaked yet: this file sets nothing. The next person may write a secret into it.', 'Set these variables where the app is hosted, and take the file out of git.')]
+    return [finding('committed-env', 'low', path, settings[0]?.line ?? 1, `Nothing leaked yet: ${settings.some(({ value }) => value === 'public') ? 'this file sets only what browsers get anyway' : 'no value in this file opens anything'}. The next person may write a secret into it.`, 'Set these variables where the app is hosted, and take the file out of git.')]
   })
 }
 

@@ -9,7 +9,8 @@ export function foundFindings(found: readonly Found[], moved: ReadonlySet<string
   const groups = new Map<string, Found[]>()
   for (const one of found) {
     if (one.power === 'public') continue
-    const key = `${one.path} ${one.group} ${ruleOf(one)}`
+    // Passwords of one list of accounts are one thing to do as well.
+    const key = `${one.path} ${one.kind === 'password' && !one.literalFallback ? one.name : one.group} ${ruleOf(one)}`
     groups.set(key, [...(groups.get(key) ?? []), one])
   }
   return [...groups.values()].map((those) => findingOf(those as [Found, ...Found[]], moved))

@@ -3,7 +3,7 @@ import { lineOfNode } from '../../../../codemods/kit/range.ts'
 import { isNode, walk } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { isTestFile } from '../../../detect/roles.ts'
-import { isSecretName } from '../../../secrets/names.ts'
+import { isSecretName, wordsOf } from '../../../secrets/names.ts'
 import { sideOf } from '../../../secrets/sides.ts'
 import { isSource } from '../../../tree/sources.ts'
 import type { Finding, Project } from '../../../types.ts'
@@ -43,6 +43,9 @@ function secretIn(node: AnyNode): string | undefined {
   }
 }
 
+/** Names that hold the thing itself, in whatever code. */
+const KEPT = /(?:password|passwd|passphrase|pwd|secret|token|(?:api|private|secret|access|encryption|service|service role) ?key)$/
+
 function named(node: AnyNode): string | undefined {
   const dotted = dottedName(node)
   if (dotted === undefined) return undefined
@@ -50,6 +53,6 @@ function named(node: AnyNode): string | undefined {
   if (/^(?:req|request|ctx\.req|ctx\.request|event)\.(?:headers|cookies)$/.test(dotted)) return 'the session of whoever sends a request'
   const last = node.type === 'Identifier' ? nameOf(node) : nameOf(node.property)
   if (/^(?:req|request)\.headers\.(?:authorization|cookie)$/.test(dotted)) return 'the session of whoever sends a request'
-  if (!isSecretName(last) || /^(?:salt|jwt|auth)$/.test(last)) return undefined
+  if (!isSecretName(last) || !KEPT.test(wordsOf(last).join(' '))) return undefined
   return dotted.startsWith('process.env.') ? last : `\`${dotted}\``
 }

@@ -1,5 +1,6 @@
 import { lineOf } from '../../../tree/text.ts'
 import type { App, Finding, Project } from '../../../types.ts'
+import { isIgnored } from '../ignores.ts'
 import type { Work } from '../work.ts'
 import { finding } from './rule.ts'
 
@@ -8,10 +9,16 @@ export function settingFindings(project: Project, work: Work): Finding[] {
   return [...ignoreFindings(project, work), ...project.apps.flatMap((app) => [...sourceMaps(app), ...debugStart(app)]), ...noScan(project)]
 }
 
+const NAMES = ['.env', '.env.local', '.env.production']
+
 function ignoreFindings(project: Project, { files }: Work): Finding[] {
   const first = project.apps[0]?.manifest?.path ?? project.files.list()[0] ?? '.gitignore'
   return files.flatMap(({ path, isNew }): Finding[] => {
-    if (path.endsWith('.gitignore') && path === '.gitignore') return [finding('env-not-ignored', 'medium', isNew ? first : path, 1, 'The next `git add .` puts a .env with every password of this app into the repository: nothing keeps it out.', 'Add .env and .env.* to .gitignore, and let the example in.', 'auto')]
+    if (path === '.gitignore') {
+      const open = [...new Set(NAMES.filter((name) => ['.', ...project.apps.map((app) => app.path)].some((folder) => !isIgnored(project.files, folder === '.' ? name : `${folder}/${name}`))))]
+      const usual = open.some((name) => name !== '.env.production')
+      return [finding('env-not-ignored', usual ? 'medium' : 'low', isNew ? first : path, 1, `The next \`git add .\` puts a ${open.join(' or ') || '.env'} with the passwords of this app into the repository: nothing keeps it out.`, 'Add .env and .env.* to .gitignore, and let the example in.', 'auto')]
+    }
     if (path.endsWith('.dockerignore')) return [finding('env-in-image', 'medium', path, 1, 'Everyone who can pull the image has the passwords in .env: the build copies it in.', 'Add **/.env and **/.env.* to .dockerignore.', 'auto')]
     return []
   })
