@@ -10,6 +10,7 @@ import { about as expressErrorHandler } from '../codemods/express-error-handler/
 import { about as jsxWrap } from '../codemods/jsx-wrap/about.ts'
 import { about as moveSecret } from '../codemods/move-secret/about.ts'
 import { about as nestController } from '../codemods/nest-controller/about.ts'
+import { about as nestProvider } from '../codemods/nest-provider/about.ts'
 import { about as nestValidate } from '../codemods/nest-validate/about.ts'
 import { about as nextRegister } from '../codemods/next-register/about.ts'
 import { about as responseBodyLog } from '../codemods/response-body-log/about.ts'
@@ -41,6 +42,7 @@ export const codemods: readonly CodemodEntry[] = [
   entry(jsxWrap, () => import('../codemods/jsx-wrap/index.ts')),
   entry(moveSecret, () => import('../codemods/move-secret/index.ts')),
   entry(nestController, () => import('../codemods/nest-controller/index.ts')),
+  entry(nestProvider, () => import('../codemods/nest-provider/index.ts')),
   entry(nestValidate, () => import('../codemods/nest-validate/index.ts')),
   entry(nextRegister, () => import('../codemods/next-register/index.ts')),
   entry(responseBodyLog, () => import('../codemods/response-body-log/index.ts')),

@@ -1,4 +1,4 @@
-import type { App, EntryPlace, EnvPlace, RoutePlace } from '../../types.ts'
+import type { App, EntryPlace, EnvPlace, HandlerPlace, RoutePlace } from '../../types.ts'
 import type { FrameworkModule } from '../framework.ts'
 import { folderOf, join, viewOf } from '../kit/view.ts'
 import { globalGuard, publicDecorator } from './guards.ts'
@@ -32,6 +32,10 @@ const nest: FrameworkModule = {
       ...(exempt ? { publicDecorator: exempt } : guard ? { guard } : {}),
       injected: injectedClients(view, root.module, reached),
     }
+  },
+  errorHandler(app: App): HandlerPlace {
+    const place = nest.routes(app)
+    return place.kind === 'controller' ? { kind: 'container', style: 'nest', path: place.path, module: place.module, line: place.line } : { kind: 'none', reason: place.kind === 'none' ? place.reason : '' }
   },
   entry(app: App): EntryPlace {
     const root = findRoot(viewOf(app))

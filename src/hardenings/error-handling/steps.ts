@@ -68,3 +68,19 @@ export function clientStep(app: App, { path, line, name, library }: { path: stri
     prompt: `In ${path}:${line}${at(app)}, give the ${library} client an "error" listener that only logs: ${name}.on('error', (error) => console.error('An idle connection failed', error)). Change nothing else.`,
   }
 }
+
+export function handStep(app: App, reason: string): Step {
+  return {
+    title: 'Add an error handler by hand',
+    detail: `It was not added because ${reason}.`,
+    prompt: `My ${app.framework.title} app${at(app)} has no error handler. Add one in the way its documentation does: it logs the error with an id for the request, keeps the status and message of errors that a route throws on purpose (4xx), and answers everything else with status 500 and a generic message with that id. Change nothing else.`,
+  }
+}
+
+export function innerStep(app: App, list: readonly Evidence[]): Step {
+  return {
+    title: 'Keep messages of inner errors from visitors',
+    detail: `${places(list)}: the message or stack of an error is sent to visitors also where the server itself failed (database, file system, another service). It tells of hosts, tables and files; some messages hold data of other users.`,
+    prompt: `In my app${at(app)}, answers with status 500 send error.message (or the stack) to visitors at ${places(list, 40)}. At each of them: log the error with console.error and a sentence of what failed, then send a sentence that a user can act on instead of error.message. Keep the keys of the answers, the status, and messages of errors with a 4xx status. Change nothing else.`,
+  }
+}

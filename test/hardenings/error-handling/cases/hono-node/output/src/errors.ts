@@ -1,0 +1,13 @@
+import { HTTPException } from 'hono/http-exception';
+import type { ErrorHandler } from 'hono';
+
+const SORRY = 'Something went wrong on our side. Please try again.';
+
+// What a route throws on purpose keeps its status and text; everything else is for the log.
+export const handleError: ErrorHandler = (error, c) => {
+  if (error instanceof HTTPException && error.status < 500) return error.getResponse();
+  // The id joins what a visitor reports to what the log says.
+  const requestId = c.get('requestId');
+  console.error(`${new Date().toISOString()} ${c.req.method} ${c.req.path} failed (request ${requestId})`, error);
+  return c.json({ success: false, message: SORRY, requestId }, 500);
+};

@@ -1,0 +1,11 @@
+import { Hono } from 'hono';
+import { handleError } from './errors';
+import { requestId } from 'hono/request-id';
+
+const app = new Hono<{ Bindings: { TOKEN: string } }>();
+app.use(requestId());
+app.onError(handleError);
+
+app.get('/', (c) => c.text('ok'));
+
+export default app;

@@ -1,0 +1,9 @@
+import Koa from 'koa'
+
+const app = new Koa()
+app.on('error', (error) => console.error('koa', error))
+app.use(async (ctx) => {
+  if (ctx.path === '/async') throw new Error('canary: the async route failed')
+  ctx.body = 'ok'
+})
+app.listen(Number(process.env.PORT) || 3000)

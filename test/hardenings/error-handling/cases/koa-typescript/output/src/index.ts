@@ -1,0 +1,12 @@
+import Koa from 'koa'
+import { handleErrors } from './errors'
+import './process-errors'
+
+const app = new Koa()
+app.use(handleErrors)
+app.on('error', (error) => console.error('koa', error))
+app.use(async (ctx) => {
+  if (ctx.path === '/async') throw new Error('canary: the async route failed')
+  ctx.body = 'ok'
+})
+app.listen(Number(process.env.PORT) || 3000)
