@@ -13,6 +13,7 @@ export const PINS = {
   'pnpm/action-setup': { action: 'pnpm/action-setup', version: 'v4.0.0', commit: 'fe02b34f77f8bc703788d5817da081398fad5dd2' },
   'oven-sh/setup-bun': { action: 'oven-sh/setup-bun', version: 'v2.2.0', commit: '0c5077e51419868618aeaa5fe8019c62421857d6' },
   'dorny/paths-filter': { action: 'dorny/paths-filter', version: 'v4.0.2', commit: '7b450fff21473bca461d4b92ce414b9d0420d706' },
+  'supabase/setup-cli': { action: 'supabase/setup-cli', version: 'v2.0.0', commit: 'df56b21da46c98abb12a9804e4fb1f657773e333' },
 } as const satisfies Record<string, Pin>
 
 /** The value of `uses:`, with the release as a comment. */

@@ -10,5 +10,6 @@ export const ACTION_INPUTS: Readonly<Record<string, readonly string[]>> = {
   'docker/build-push-action': ['add-hosts', 'allow', 'annotations', 'attests', 'build-args', 'build-contexts', 'builder', 'cache-from', 'cache-to', 'call', 'cgroup-parent', 'context', 'file', 'labels', 'load', 'network', 'no-cache', 'no-cache-filters', 'outputs', 'platforms', 'provenance', 'pull', 'push', 'sbom', 'secrets', 'secret-envs', 'secret-files', 'shm-size', 'ssh', 'tags', 'target', 'ulimit', 'github-token'],
   'docker/setup-buildx-action': ['version', 'driver', 'driver-opts', 'buildkitd-flags', 'buildkitd-config', 'buildkitd-config-inline', 'use', 'name', 'endpoint', 'platforms', 'append', 'keep-state', 'cache-binary', 'cleanup'],
   'docker/login-action': ['registry', 'username', 'password', 'ecr', 'scope', 'logout', 'registry-auth'],
+  'supabase/setup-cli': ['version'],
   'dorny/paths-filter': ['token', 'working-directory', 'ref', 'base', 'filters', 'list-files', 'initial-fetch-depth', 'predicate-quantifier'],
 }

@@ -8,11 +8,16 @@ import type { Contexts, Status, Value } from './expressions.ts'
 import { STUBS, tool } from './stubs.ts'
 
 export interface RunOptions {
-  event?: 'push' | 'pull_request'
+  event?: 'push' | 'pull_request' | 'schedule' | 'workflow_dispatch'
+  /** The cron line that started it. */
+  schedule?: string
+  secrets?: Readonly<Record<string, string>>
   /** Files that the event changed; all of them where absent. */
   changed?: readonly string[]
   /** npm packages whose binaries the runner has, e.g. 'yarn@1'. */
   tools?: readonly string[]
+  /** Its name where that matters. */
+  workflow?: string
   /** Set for every step, e.g. where a build asks a service that this machine cannot reach. */
   env?: Readonly<Record<string, string>>
 }
@@ -75,9 +80,9 @@ async function runJob(repository: string, job: RawJob, results: Record<string, J
   const needs = needsOf(job).map((name) => [name, results[name]!] as const)
   const before: Status = needs.every(([, r]) => r.result === 'success') ? 'success' : needs.some(([, r]) => r.result === 'failure') ? 'failure' : 'skipped'
   const base: Contexts = {
-    github: { event_name: options.event ?? 'push', ref: 'refs/heads/main', workflow: 'CI', repository: 'acme/app' },
+    github: { event_name: options.event ?? 'push', ref: 'refs/heads/main', workflow: options.workflow ?? 'CI', repository: 'acme/app', event: { schedule: options.schedule ?? null } },
     needs: Object.fromEntries(needs.map(([name, r]) => [name, { result: r.result, outputs: r.outputs }])),
-    secrets: {}, vars: {}, inputs: {}, runner: { os: 'Linux', temp: tmpdir() },
+    secrets: { ...options.secrets }, vars: {}, inputs: {}, runner: { os: 'Linux', temp: tmpdir() },
   }
   if (!holds(job.if, base, before)) return { result: 'skipped', outputs: {}, steps: [] }
   const root = mkdtempSync(join(tmpdir(), 'workflow-'))
