@@ -21,6 +21,8 @@ export default defineHardening({
     'https://cwe.mitre.org/data/definitions/798.html',
   ],
   options: {},
+  // What was a literal has become a variable by then.
+  after: ['secrets'],
   assess: assessEnv,
   plan: planEnv,
 })

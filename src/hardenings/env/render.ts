@@ -29,7 +29,7 @@ export function moduleText(app: App, facts: SideFacts, context: ModuleContext): 
   const zod = context.library.zod
   const lines = variables.map((v) => ({ name: v.name, type: schemaOf(v, zod, placeIn(app, v)) }))
   const isPublic = (name: string): boolean => side.publicPrefixes.some((prefix) => name.startsWith(prefix))
-  const common = { ts, example, required: variables.some((v) => v.required), errorKey: zod === 3 ? 'required_error' : 'error' }
+  const common = { ts, example, required: variables.some((v) => v.required || v.inProduction), errorKey: zod === 3 ? 'required_error' : 'error' }
   if (context.library.kind === 't3') {
     return renderSource('env/t3.hbs', { ...common, server: lines.filter((v) => !isPublic(v.name)), client: lines.filter((v) => isPublic(v.name)) }, app.style)
   }
@@ -69,6 +69,7 @@ function placeIn(app: App, variable: Variable): string {
 
 function schemaOf(v: Variable, zod: 3 | 4, place: string): string {
   const base = v.required ? `required(${quoted(place)})` : ''
+  if (v.inProduction) return `process.env.NODE_ENV === 'production' ? required(${quoted(place)}) : z.string().optional()`
   const split = (value: string): string => `.transform((value) => ${value}.split(',').map((item) => item.trim()))`
   if (v.type === 'number') return v.required ? `${base}.pipe(z.coerce.number())` : `z.coerce.number()${v.fallback ? `.default(${numberText(v)})` : '.optional()'}`
   if (v.type === 'list') return v.required ? base + split('value') : v.fallback ? `z.string().default(${v.fallback.text})${split('value')}` : `z.string().optional()${split('value?')}`

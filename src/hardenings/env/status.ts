@@ -61,7 +61,7 @@ function ofValidations(side: SideFacts, required: readonly Variable[]): Status {
  * has to go. A page is only ever stopped by what it cannot start without.
  */
 function canFail({ side, variables, literals }: SideFacts): boolean {
-  if (variables.some((v) => v.required)) return true
+  if (variables.some((v) => v.required || v.inProduction)) return true
   return side.kind === 'server' && (literals > 0 || variables.some((v) => v.type === 'number' && !isProvided(v.name)))
 }
 

@@ -9,6 +9,8 @@ import type { Survey } from './survey.ts'
 export interface Variable {
   name: string
   required: boolean
+  /** Not `required`, but in production the code stops without it. */
+  inProduction?: true
   type: ValueType
   /** What the code falls back to everywhere, where that may be written down. */
   fallback?: Fallback | undefined
@@ -44,6 +46,7 @@ export function variablesOf(app: App, survey: Survey, side: Side, checks: Readon
     const type = typeOf(reads)
     return [{
       name, required, type: type.type,
+      ...(!required && !assigned.has(name) && side.kind === 'server' && reads.some((read) => read.uses.some((use) => use.stopsInProduction)) ? { inProduction: true as const } : {}),
       ...(type.flag ? { flag: type.flag } : {}),
       ...fallbackFor(name, reads, required),
       places: placesOf(survey, side, name, reads),

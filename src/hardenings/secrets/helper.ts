@@ -15,7 +15,6 @@ export function helperText(app: App, module: string, cjs: boolean, example: stri
   return renderSource('secrets/require-secret.hbs', {
     ts, esm: !cjs, cjs, next, example: posix.basename(example), idle: check?.idle.expression ?? '', source,
     imports: [...loads, ...(source === 'process.env' ? [] : (check?.imports(false) ?? []))],
-    also: source === 'process.env' ? '' : ' || process.env[name]',
   }, app.style)
 }
 

@@ -21,7 +21,6 @@ export default defineHardening({
     'https://supabase.com/docs/guides/api/api-keys',
   ],
   options: {},
-  after: ['env'],
   assess: assessSecrets,
   plan: (project, tree) => write(tree, secretsOf(project).work),
 })

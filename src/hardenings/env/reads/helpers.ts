@@ -5,7 +5,7 @@ import { fallbackOf } from './constants.ts'
 import { dynamicReadsOf, environmentOf } from './members.ts'
 import { functionAround, referencesOf } from './scope.ts'
 import type { Scoped } from './scope.ts'
-import { alwaysStops, isExit, mayExit, momentOf } from './stops.ts'
+import { alwaysStops, asksForProduction, isExit, mayExit, momentOf } from './stops.ts'
 import type { Moment } from './stops.ts'
 import type { Use } from './types.ts'
 
@@ -14,6 +14,8 @@ export interface Helper {
   name: string
   /** True where it throws or exits without the variable and without a second argument. */
   stops: boolean
+  /** Like `stops`, but only where NODE_ENV is 'production'; elsewhere something stands in. */
+  stopsInProduction?: true
   /** True where the value may also come from somewhere else: `process.env[`PROD_${key}`] || process.env[key]`. */
   copes: boolean
 }
@@ -26,7 +28,8 @@ export function helpersOf(scoped: Scoped): Helper[] {
     const name = nameOf(fn.id) || (parent?.type === 'VariableDeclarator' ? nameOf(parent.id) : '')
     if (name === '' || found.has(name)) return
     const copes = inner?.copes === true || hasOtherSource(scoped, fn, key)
-    found.set(name, { name, stops: !copes && (inner?.stops === true || stopsIn(fn)), copes })
+    const stop = copes ? 'never' : inner?.stops === true ? 'always' : stopIn(scoped, fn)
+    found.set(name, { name, stops: stop === 'always', copes, ...(stop === 'in production' ? { stopsInProduction: true } : {}) })
   }
   for (const { key, fn } of dynamicReadsOf(scoped)) add(fn, key)
   // One that hands its own parameter to another: `required(key)` around `optional(key)`. The map grows while it is walked.
@@ -66,10 +69,23 @@ function standsIn(fn: AnyNode, parent: AnyNode | undefined, node: AnyNode): bool
   return !(stringValue(other) === '' || other.type === 'NullLiteral' || (other.type === 'Identifier' && nameOf(other) === 'undefined'))
 }
 
-function stopsIn(fn: AnyNode): boolean {
-  let found = false
-  walk(fn, (node) => { if (node.type === 'ThrowStatement' || isExit(node)) found = true })
+function stopIn(scoped: Scoped, fn: AnyNode): 'always' | 'in production' | 'never' {
+  let found: 'always' | 'in production' | 'never' = 'never'
+  walk(fn, (node) => {
+    if (node.type === 'IfStatement' && onlyInProduction(scoped, node.test) && isNode(node.consequent) && stopIn(scoped, node.consequent) !== 'never') {
+      if (found === 'never') found = 'in production'
+      return false
+    }
+    if (node.type === 'ThrowStatement' || isExit(node)) found = 'always'
+    return undefined
+  })
   return found
+}
+
+/** In production, and perhaps only where more holds (not while it builds). */
+function onlyInProduction(scoped: Scoped, test: unknown): boolean {
+  if (isNode(test) && test.type === 'LogicalExpression' && test.operator === '&&') return onlyInProduction(scoped, test.left) || onlyInProduction(scoped, test.right)
+  return asksForProduction(scoped, test)
 }
 
 /** Calls of helpers with a name that is written out. */
@@ -83,8 +99,8 @@ export function helperReadsOf(scoped: Scoped, helpers: readonly Helper[]): { nam
       const name = stringValue(first)
       if (name === undefined || !/^[A-Z_][A-Z0-9_]*$/i.test(name)) continue
       const fallback = second && fallbackOf(scoped.parsed, second)
-      const absence = second || helper.copes ? 'copes' : helper.stops ? 'stops' : 'reads'
-      found.push({ name, node: call, uses: [{ absence, ...momentOf(scoped, call), ...(fallback && fallback.value !== '' ? { fallback } : {}) }] })
+      const absence = second || helper.copes || helper.stopsInProduction ? 'copes' : helper.stops ? 'stops' : 'reads'
+      found.push({ name, node: call, uses: [{ absence, ...momentOf(scoped, call), ...(helper.stopsInProduction && !second ? { stopsInProduction: true as const } : {}), ...(fallback && fallback.value !== '' ? { fallback } : {}) }] })
     }
   }
   return found

@@ -70,7 +70,7 @@ export function momentOf(scoped: Scoped, node: AnyNode, by: 'throw' | 'exit' = '
 }
 
 /** `process.env.NODE_ENV === 'production'`, also through constants. */
-function asksForProduction(scoped: Scoped, test: unknown): boolean {
+export function asksForProduction(scoped: Scoped, test: unknown): boolean {
   const value = constantBehind(scoped, test)
   if (!isNode(value) || value.type !== 'BinaryExpression' || !/^===?$/.test(String(value.operator))) return false
   const [left, right] = [value.left, value.right].map((side) => constantBehind(scoped, side))

@@ -28,6 +28,8 @@ export interface Use {
   started?: boolean
   /** Functions of the file that run it whenever they are called. */
   inFunctions?: string[]
+  /** The code stops without it where NODE_ENV is 'production', and only there. */
+  stopsInProduction?: true
   /** True in an async function: an `unhandledRejection` handler can outlive it. */
   detached?: boolean
   /** True where it is what the app stands on: its database, or the secret that signs its sessions. */
