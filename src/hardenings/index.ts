@@ -1,5 +1,6 @@
 import type { Hardening } from '../types.ts'
 import ci from './ci/index.ts'
+import compose from './compose/index.ts'
 import dockerfile from './dockerfile/index.ts'
 import env from './env/index.ts'
 import errorBoundary from './error-boundary/index.ts'
@@ -8,4 +9,4 @@ import health from './health/index.ts'
 import secrets from './secrets/index.ts'
 
 /** Every hardening there is; the order here does not matter (see flow/assess). */
-export const hardenings: readonly Hardening[] = [ci, dockerfile, env, health, errorBoundary, errorHandling, secrets]
+export const hardenings: readonly Hardening[] = [ci, compose, dockerfile, env, health, errorBoundary, errorHandling, secrets]

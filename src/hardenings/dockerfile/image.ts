@@ -62,7 +62,7 @@ export function imageOf(app: App, subject: Subject | undefined): ImageOrReason {
   const build = buildPlan(subject, runs)
   if (build !== undefined && 'reason' in build) return { kind: 'blocked', reason: build.reason }
   if (build === undefined && runs.kind === 'static') return { kind: 'blocked', reason: 'package.json has no build script' }
-  const node = nodeImage(app)
+  const node = nodeImage(app, subject)
   const context = subject.manager.root
   return { kind: 'image', image: { app, subject, context, at: context === app.path ? '.' : context === '.' ? app.path : app.path.slice(context.length + 1), node, install: installFor(subject, context, node.major), build, live: livePath(app), runs } }
 }

@@ -1,6 +1,8 @@
 import { DEFAULT_NODE, nodeMajor } from '../../detect/node-version.ts'
 import type { App } from '../../types.ts'
+import { isRecord } from '../ci/packages.ts'
 import { nodeInput } from '../ci/subject.ts'
+import type { Subject } from '../ci/subject.ts'
 
 export interface NodeImage {
   major: string
@@ -8,12 +10,15 @@ export interface NodeImage {
   stated: boolean
 }
 
-/** The major of Node.js that the app's images have. */
-export function nodeImage(app: App): NodeImage {
+/** The major of Node.js that the app's images have: as it states it, else as the root of its workspace does. */
+export function nodeImage(app: App, subject: Subject): NodeImage {
   const stated = app.stack.nodeVersion
-  if (stated === undefined) return { major: DEFAULT_NODE, stated: false }
-  const input = nodeInput(app)
-  const major = nodeMajor(input.key === 'node-version' ? input.value : stated)
+  const engines = subject.packages.get(subject.manager.root)?.raw['engines']
+  const above = isRecord(engines) && typeof engines['node'] === 'string' ? engines['node'] : undefined
+  const version = stated ?? above
+  if (version === undefined) return { major: DEFAULT_NODE, stated: false }
+  const input = nodeInput({ ...app, stack: { ...app.stack, nodeVersion: version } })
+  const major = nodeMajor(input.key === 'node-version' ? input.value : version)
   return { major: major === undefined ? DEFAULT_NODE : String(major), stated: true }
 }
 
