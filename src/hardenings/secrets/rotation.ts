@@ -61,9 +61,9 @@ export function rotationSteps(leaks: readonly Leak[], history?: string): Step[] 
   })
 }
 
-export function rotationOf({ kind, service, title }: Pick<Leak, 'kind' | 'service' | 'title'>): Rotation {
+export function rotationOf({ kind, service }: Pick<Leak, 'kind' | 'service'>): Rotation {
   return BY_KIND[kind] ?? (service === undefined ? undefined : BY_SERVICE[service]) ?? {
-    opens: `does what ${title} allows`,
+    opens: 'does what it allows',
     where: service === undefined ? 'where it was made' : `the account settings of ${service}`,
   }
 }

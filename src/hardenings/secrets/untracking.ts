@@ -47,7 +47,7 @@ export function publicStep(files: readonly TrackedEnv[]): Step[] {
 }
 
 /** The app whose folder, or the nearest above it, a file belongs to. */
-export function appPathOf(project: Project, path: string): string {
+export function ownerFolder(project: Project, path: string): string {
   const folder = posix.dirname(path)
   const owners = project.apps.map((app) => app.path).filter((app) => app === '.' || folder === app || folder.startsWith(`${app}/`))
   return owners.sort((a, b) => b.length - a.length)[0] ?? '.'

@@ -1,14 +1,13 @@
 import type { Found } from '../../secrets/types.ts'
-import type { App, Project, Step } from '../../types.ts'
-import { exampleAddition, exampleOf, exampleText, ignoringFiles, letIn } from '../env/example.ts'
-import type { Listed } from '../env/example.ts'
+import type { Project, Step } from '../../types.ts'
+import { exampleEdits, exampleFor } from './examples.ts'
 import { dockerignoreEdits, gitignoreEdit } from './ignores.ts'
 import type { TextEdit } from './ignores.ts'
 import { helperText } from './helper.ts'
 import { leftOutBy } from '../env/containers.ts'
 import { leftSteps } from './left-steps.ts'
 import { editFile } from './move/edits.ts'
-import type { FileEdit, Left, Move } from './move/edits.ts'
+import type { FileEdit, Left } from './move/edits.ts'
 import { otherVariableFor, variableFor } from './move/names.ts'
 import { leaksOf, rotationSteps } from './rotation.ts'
 import { setSteps } from './set-steps.ts'
@@ -54,7 +53,7 @@ export function workOf(project: Project, { found, envFiles, history }: Subject):
   const untrack = toUntrack(envFiles)
   const moves = edits.flatMap((edit) => edit.moves)
   const ignores = [...(project.apps.length > 0 || untrack.length > 0 ? gitignoreEdit(project) : []), ...dockerignoreEdits(project)]
-  const examples = exampleEdits(project, moves).filter(({ path }) => !ignores.some((ignore) => ignore.path === path))
+  const examples = exampleEdits(project, moves, untrack).filter(({ path }) => !ignores.some((ignore) => ignore.path === path))
   return {
     edits, untrack,
     files: [...[...helpers.values()].filter((helper) => helper.isNew), ...examples, ...ignores],
@@ -90,25 +89,4 @@ function helperOf(project: Project, { app, module, cjs }: NonNullable<FileEdit['
   if (leftOut) return { reason: `${leftOut.path}:${leftOut.line} copies files by their names, and would leave a new module out of the image` }
   if (present === undefined) return { path: module, text, isNew: true, says: 'stops in production where a secret is not set; elsewhere it says so and a stand-in takes its place' }
   return /\brequireSecret\b/.test(present) ? { path: module, text: present, isNew: false, says: '' } : { reason: `${module} is there already and holds something else` }
-}
-
-function exampleFor(app: App, listed: readonly Listed[]) {
-  return exampleOf(app, listed, [])
-}
-
-/** The names of the variables, without their values, where a person looks for them. */
-function exampleEdits(project: Project, moves: readonly Move[]): TextEdit[] {
-  const apps = [...new Set(moves.map((move) => move.app))]
-  return apps.flatMap((app): TextEdit[] => {
-    const names = [...new Set(moves.filter((move) => move.app === app).map((move) => move.variable))]
-    const listed = names.map((name): Listed => ({ name, required: true, public: false, usedIn: [...new Set(moves.filter((move) => move.variable === name).map((move) => move.found.path))] }))
-    const example = exampleFor(app, listed)
-    if (example.absent.length === 0) return []
-    const folder = app.path
-    const says = `names ${example.absent.map((v) => v.name).join(', ')}, without values`
-    const before = project.files.text(example.path)
-    if (example.exists && before !== undefined) return [{ path: example.path, text: exampleAddition(before, example.absent, folder), isNew: false, says }]
-    const ignoring = ignoringFiles(app, example.path).map((path): TextEdit => ({ path, text: letIn(project.files.text(path) ?? '', example.path.slice(example.path.lastIndexOf('/') + 1)), isNew: false, says: `lets ${example.path} into git` }))
-    return [{ path: example.path, text: exampleText(example.absent, folder), isNew: true, says }, ...ignoring]
-  })
 }
