@@ -5,6 +5,7 @@ import { about as callOption } from '../codemods/call-option/about.ts'
 import { about as clientErrorEvent } from '../codemods/client-error-event/about.ts'
 import { about as configProperty } from '../codemods/config-property/about.ts'
 import { about as configWrap } from '../codemods/config-wrap/about.ts'
+import { about as dotenvFirst } from '../codemods/dotenv-first/about.ts'
 import { about as envRead } from '../codemods/env-read/about.ts'
 import { about as expressErrorHandler } from '../codemods/express-error-handler/about.ts'
 import { about as jsxWrap } from '../codemods/jsx-wrap/about.ts'
@@ -37,6 +38,7 @@ export const codemods: readonly CodemodEntry[] = [
   entry(clientErrorEvent, () => import('../codemods/client-error-event/index.ts')),
   entry(configProperty, () => import('../codemods/config-property/index.ts')),
   entry(configWrap, () => import('../codemods/config-wrap/index.ts')),
+  entry(dotenvFirst, () => import('../codemods/dotenv-first/index.ts')),
   entry(envRead, () => import('../codemods/env-read/index.ts')),
   entry(expressErrorHandler, () => import('../codemods/express-error-handler/index.ts')),
   entry(jsxWrap, () => import('../codemods/jsx-wrap/index.ts')),

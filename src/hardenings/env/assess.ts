@@ -17,8 +17,10 @@ export function assessEnv(app: App): Assessment {
   const judged = facts.sides.map((side) => ({ side, status: statusOf(facts, side) }))
   const findings: Finding[] = [...judged.flatMap(({ side, status }) => sideFindings(side, status)), ...exampleFindings(facts), ...literalFindings(facts)]
   const open = judged.filter(({ status }) => status.kind === 'write')
-  if (open.length > 0 || facts.example.absent.length > 0) {
+  const late = judged.filter(({ side, status }) => status.kind !== 'write' && side.late?.text !== undefined)
+  if (open.length > 0 || late.length > 0 || facts.example.absent.length > 0) {
     const parts = [
+      ...late.map(({ side }) => `${side.late?.path ?? ''} loads .env after modules that read from it`),
       ...open.map(({ side }) => `nothing checks the settings of the ${side.side.kind === 'browser' ? 'page' : 'server'} when it starts`),
       ...(facts.example.absent.length > 0 ? [facts.example.exists ? `${facts.example.path} lacks ${facts.example.absent.length} of the variables that the code reads` : 'no example file says which variables it needs'] : []),
     ]

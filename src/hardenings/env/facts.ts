@@ -1,5 +1,6 @@
 import posix from 'node:path/posix'
 import { moduleSystemOf } from '../../../codemods/kit/imports.ts'
+import dotenvFirst from '../../../codemods/dotenv-first/index.ts'
 import { oncePer } from '../../tree/once.ts'
 import type { App } from '../../types.ts'
 import { loadedWith } from './boot.ts'
@@ -38,7 +39,7 @@ export interface SideFacts {
   /** Secrets of this side that fall back to a constant. */
   literals: number
   /** `.env` is loaded after modules that read from it. */
-  late?: { path: string; line: number; reads: string }
+  late?: { path: string; line: number; reads: string; /** The module with `.env` loaded first, where that is safe. */ text?: string }
 }
 
 export const factsOf = oncePer((app: App): Facts => {
@@ -75,8 +76,14 @@ function sideFacts(app: App, survey: Survey, side: Side): SideFacts {
     variables: variablesOf(app, survey, side, checks),
     validations,
     literals: side.kind === 'server' ? literalFallbacks(survey, side.publicPrefixes).length : 0,
-    ...(late && entry !== undefined ? { late: { path: entry, ...late } } : {}),
+    ...(late && entry !== undefined ? { late: { path: entry, ...late, ...loadedFirst(app, entry) } } : {}),
   }
+}
+
+function loadedFirst(app: App, path: string): { text?: string } {
+  const source = app.project.files.text(path)
+  const text = source === undefined ? undefined : dotenvFirst({ path, source }, undefined, {})
+  return text === undefined ? {} : { text }
 }
 
 /** In the language of the file that will import it. */

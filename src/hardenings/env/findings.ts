@@ -33,7 +33,7 @@ export function sideFindings(side: SideFacts, status: Status): Finding[] {
     }
   }
   if (side.late) {
-    findings.push({ rule: 'env/dotenv-after-imports', severity: 'low', path: side.late.path, line: side.late.line, fix: status.kind === 'write' ? 'auto' : 'manual', message: `.env is loaded after modules that read from it while they load: ${side.late.reads} does not see what .env says.`, remedy: 'Load .env before anything else is imported.' })
+    findings.push({ rule: 'env/dotenv-after-imports', severity: 'low', path: side.late.path, line: side.late.line, fix: status.kind === 'write' || side.late.text !== undefined ? 'auto' : 'manual', message: `.env is loaded after modules that read from it while they load: ${side.late.reads} does not see what .env says.`, remedy: 'Load .env before anything else is imported.' })
   }
   return findings
 }

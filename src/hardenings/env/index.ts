@@ -20,7 +20,9 @@ export default defineHardening({
     'https://cwe.mitre.org/data/definitions/1188.html',
     'https://cwe.mitre.org/data/definitions/798.html',
   ],
-  options: {},
+  options: {
+    'move-reads': { type: 'boolean', default: true, description: 'have files that only the server loads read their settings from the env module' },
+  },
   // What was a literal has become a variable by then.
   after: ['secrets'],
   assess: assessEnv,

@@ -1,16 +1,17 @@
 import posix from 'node:path/posix'
 import { GuardError } from '../../tree/guards.ts'
 import type { Tree } from '../../tree/tree.ts'
-import type { App, Dependency, Plan, Step } from '../../types.ts'
+import type { App, Dependency, OptionValues, Plan, Step } from '../../types.ts'
 import { exampleAddition, exampleText, ignoringFiles, letIn } from './example.ts'
 import { factsOf } from './facts.ts'
 import type { Facts, SideFacts } from './facts.ts'
 import { nameList } from './findings.ts'
+import { movesOf } from './moves.ts'
 import { statusOf } from './status.ts'
 import type { Status } from './status.ts'
 import { openSteps, settingSteps } from './steps.ts'
 
-export function planEnv(app: App, tree: Tree): Plan {
+export function planEnv(app: App, tree: Tree, options: OptionValues): Plan {
   const facts = factsOf(app)
   const changes: string[] = []
   const steps: Step[] = []
@@ -19,9 +20,13 @@ export function planEnv(app: App, tree: Tree): Plan {
   for (const side of facts.sides) {
     const status = statusOf(facts, side)
     if (status.kind === 'write') {
-      changes.push(...write(tree, side, status))
+      changes.push(...write(tree, side, status), ...(options['move-reads'] === false ? [] : move(tree, facts, side, status)))
       dependencies.push(...status.library.dependencies)
       written.push(side)
+    } else if (side.late?.text !== undefined) {
+      const { path, text, reads } = side.late
+      tree.edit(path, () => text)
+      changes.push(`${path}: loads .env before anything else; until now ${reads} did not see it`)
     }
     steps.push(...openSteps(side, status))
   }
@@ -45,6 +50,12 @@ function write(tree: Tree, side: SideFacts, status: Extract<Status, { kind: 'wri
   }
   if (side.late) changes.push(`${side.module} loads .env before the other modules read it; until now ${side.late.reads} did not see it`)
   return changes
+}
+
+function move(tree: Tree, facts: Facts, side: SideFacts, status: Extract<Status, { kind: 'write' }>): string[] {
+  const moves = movesOf(facts, side, new Map(status.wiring.map(({ path, text }) => [path, text])))
+  for (const { path, text } of moves) tree.edit(path, () => text)
+  return moves.length === 0 ? [] : [`${nameList(moves.map(({ path }) => path))}: ${moves.length === 1 ? 'takes its' : 'take their'} settings from ${posix.basename(side.module)} instead of process.env`]
 }
 
 function writeExample(app: App, tree: Tree, { example }: Facts): string[] {

@@ -26,6 +26,8 @@ export interface Use {
   atLoad: boolean
   /** Only where its file is the one that the process was started with. */
   started?: boolean
+  /** Class of Nest whose instance runs it when it is made, or when the app starts. */
+  inClass?: string
   /** Functions of the file that run it whenever they are called. */
   inFunctions?: string[]
   /** The code stops without it where NODE_ENV is 'production', and only there. */

@@ -1,4 +1,4 @@
-require('./env');
+const { env } = require('./env');
 const Koa = require('koa');
 const Router = require('koa-router');
 require('dotenv').config();
@@ -19,7 +19,7 @@ router.get('/api/todos', async (ctx) => {
 app.use(router.routes());
 app.use(router.allowedMethods());
 
-const PORT = process.env.PORT || 3000;
+const PORT = env.PORT;
 
 app.listen(PORT, () => {
     console.log(`listening on ${PORT}`);

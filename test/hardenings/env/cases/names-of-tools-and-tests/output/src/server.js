@@ -1,8 +1,8 @@
-import './env.js'
+import { env } from './env.js'
 import express from 'express'
 import pg from 'pg'
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL })
+const pool = new pg.Pool({ connectionString: env.DATABASE_URL })
 const app = express()
 
 app.get('/rota', async (req, res) => {

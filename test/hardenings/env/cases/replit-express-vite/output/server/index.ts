@@ -1,4 +1,4 @@
-import "./env";
+import { env } from "./env";
 import express, { type Request, type Response, type NextFunction } from "express";
 import { registerRoutes } from "./routes";
 
@@ -12,6 +12,6 @@ app.use(express.json());
     res.status(500).json({ message: err.message });
   });
 
-  const port = parseInt(process.env.PORT || "5000", 10);
+  const port = env.PORT;
   server.listen(port, () => console.log(`serving on port ${port}`));
 })();

@@ -1,0 +1,7 @@
+import dotenv from "dotenv";
+dotenv.config();
+
+import express from "express";
+import { pool } from "./db.js";
+
+const app = express();

@@ -1,0 +1,3 @@
+require('dotenv').config();
+const app = require('./app');
+app();

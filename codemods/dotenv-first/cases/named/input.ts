@@ -1,0 +1,5 @@
+import { app } from './app.js';
+import { config } from 'dotenv';
+
+config();
+app.listen(3000);

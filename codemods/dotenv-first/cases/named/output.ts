@@ -1,0 +1,4 @@
+import 'dotenv/config';
+import { app } from './app.js';
+
+app.listen(3000);

@@ -1,0 +1,3 @@
+import { env } from './env.js';
+
+export const isLocal = env.STORAGE === 'local';

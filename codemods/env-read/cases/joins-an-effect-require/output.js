@@ -1,0 +1,6 @@
+'use strict';
+
+const { env } = require('./env');
+const app = require('./app');
+
+app.listen(env.PORT);

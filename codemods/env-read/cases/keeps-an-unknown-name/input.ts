@@ -1,0 +1,2 @@
+export const key = process.env.KEY;
+export const other = process.env.OTHER;

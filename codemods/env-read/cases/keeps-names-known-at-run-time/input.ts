@@ -1,0 +1,1 @@
+export const read = (key: string) => process.env[key] ?? process.env.KEY;

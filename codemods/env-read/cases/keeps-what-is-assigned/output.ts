@@ -1,0 +1,2 @@
+process.env.KEY = 'x';
+export const key = process.env.KEY;

@@ -1,0 +1,41 @@
+import { addImport } from '../kit/add-import.ts'
+import { moduleBindings, nameOf } from '../kit/bindings.ts'
+import { edited } from '../kit/edited.ts'
+import { importsOf } from '../kit/imports.ts'
+import { choiceOption, requiredOption } from '../kit/options.ts'
+import { parse } from '../kit/parse.ts'
+import type { Parsed } from '../kit/parse.ts'
+import type { Transform } from '../kit/transform.ts'
+import { walk } from '../kit/walk.ts'
+import { readSplices } from './reads.ts'
+import { variablesOption } from './variables.ts'
+
+export { about } from './about.ts'
+export const parser = 'tsx'
+
+const envRead: Transform = (file, _api, options) => {
+  const source = requiredOption(options, 'source')
+  const variables = variablesOption(options)
+  const moduleSystem = choiceOption(options, 'moduleSystem', ['esm', 'cjs'])
+  const parsed = file.source.includes('process.env') ? parse(file.source) : undefined
+  if (!parsed || usesName(parsed, 'env')) return undefined
+  const reads = readSplices(parsed, variables)
+  if (!reads || reads.length === 0) return undefined
+  const effect = importsOf(parsed).find((ref) => ref.kind === 'require' && ref.source === source && !ref.default && !ref.namespace && ref.named.length === 0)
+  // `require('./env')`, which made it run first, becomes the one that takes what it holds.
+  const imported = effect && !moduleBindings(parsed).has('env') ? [{ start: effect.node.start, end: effect.node.start, insert: 'const { env } = ' }] : addImport(parsed, { source, named: ['env'] }, { path: file.path, ...(moduleSystem ? { moduleSystem } : {}) })
+  return imported && edited(parsed, [...imported, ...reads])
+}
+
+/** As a value or a binding anywhere: what `env` would mean there is not what it means at the top. */
+function usesName(parsed: Parsed, name: string): boolean {
+  let found = false
+  walk(parsed.ast.program, (node, parent) => {
+    if (node.type !== 'Identifier' || nameOf(node) !== name) return
+    const isProperty = parent !== undefined && ((parent.type.endsWith('MemberExpression') && parent.property === node && !parent.computed) || (/^(?:ObjectProperty|ObjectMethod|ClassProperty|ClassMethod|TSPropertySignature)$/.test(parent.type) && parent.key === node && parent.value !== node && parent.shorthand !== true))
+    if (!isProperty) found = true
+  })
+  return found
+}
+
+export default envRead

@@ -1,0 +1,78 @@
+import posix from 'node:path/posix'
+import { moduleSystemOf } from '../../../codemods/kit/imports.ts'
+import envRead from '../../../codemods/env-read/index.ts'
+import { specifierFor } from '../../detect/specifiers.ts'
+import { isSource } from '../../tree/sources.ts'
+import type { App } from '../../types.ts'
+import type { Facts, SideFacts } from './facts.ts'
+import type { Variable } from './variables.ts'
+
+/** A file that reads its settings from the env module from now on. */
+export interface Move {
+  path: string
+  text: string
+}
+
+/**
+ * Files of a server whose reads of process.env all mean what the env module gives. Only what the server alone loads: a test, a
+ * script or a page that loads a file as well would run the check with it. `texts` are files that were edited already.
+ */
+export function movesOf(facts: Facts, side: SideFacts, texts: ReadonlyMap<string, string>): Move[] {
+  const { app, survey } = facts
+  const { entry, place } = side.side
+  if (side.side.kind !== 'server' || entry.kind !== 'module' || entry.alongside || place.loader || place.check) return []
+  const variables = side.variables.flatMap(spellingOf)
+  const literals = new Set(facts.literalFallbacks.map((f) => f.path))
+  const assigned = new Set(survey.assigned.flatMap((a) => a.name ?? []))
+  const candidates = survey.reached.filter((file) => file.lists.length === 0 && file.path !== side.module && !literals.has(file.path) && file.reads.some((read) => read.via === 'process.env') && !file.reads.some((read) => assigned.has(read.name)))
+  if (variables.length === 0 || candidates.length === 0) return []
+  const own = loadedByNothingElse(app, entry.path)
+  return candidates.flatMap(({ path }): Move[] => {
+    const source = texts.get(path) ?? app.project.files.text(path)
+    const parsed = app.project.parse(path)
+    if (source === undefined || !parsed || !own.has(path) || !isBeside(app, path, side.module)) return []
+    const moduleSystem = moduleSystemOf(parsed, path) ?? side.system
+    if (moduleSystem !== side.system) return []
+    const text = envRead({ path, source }, undefined, { source: specifierFor(app, path, side.module), variables, moduleSystem })
+    return text === undefined ? [] : [{ path, text }]
+  })
+}
+
+/** As the codemod is told what the module holds; nothing for a list, which the code splits itself. */
+function spellingOf(v: Variable): string[] {
+  const fallback = v.fallback === undefined ? '' : `=${String(v.fallback.value)}`
+  if (fallback.includes(',') || v.type === 'list') return []
+  if (v.type === 'boolean') return v.flag && fallback === '' ? [`${v.name}:${v.flag.on ? 'on' : 'off'}=${v.flag.text}`] : []
+  return [`${v.name}${v.required || fallback !== '' ? '' : '?'}${v.type === 'number' ? ':number' : ''}${fallback}`]
+}
+
+/** Files that `entry` leads to, less everything that another file of the project or a script of a package.json leads to as well. */
+function loadedByNothingElse(app: App, entry: string): Set<string> {
+  const own = closure(app, [entry])
+  const scripts = Object.values(app.manifest?.scripts ?? {}).join('\n')
+  const isStarted = (path: string): boolean => path !== entry && scripts.includes((app.path === '.' ? path : posix.relative(app.path, path)).replace(/\.\w+$/, ''))
+  const others = app.project.files.list().filter((path) => (isSource(path) && !own.has(path)) || (own.has(path) && isStarted(path)))
+  const shared = closure(app, others)
+  return new Set([...own].filter((path) => !shared.has(path)))
+}
+
+function closure(app: App, roots: readonly string[]): Set<string> {
+  const seen = new Set(roots)
+  for (const path of seen) {
+    if (!isSource(path)) continue
+    for (const { specifier } of app.project.imports(path)) {
+      const target = app.resolve(path, specifier)
+      if (target !== undefined) seen.add(target)
+    }
+  }
+  return seen
+}
+
+/** In the same package and language, so that the one can import the other. */
+function isBeside(app: App, path: string, module: string): boolean {
+  return app.files.includes(path) && packageOf(app, path) === packageOf(app, module) && /\.[cm]?tsx?$/.test(path) === /\.[cm]?tsx?$/.test(module)
+}
+
+function packageOf(app: App, path: string): string {
+  for (let folder = posix.dirname(path); ; folder = posix.dirname(folder)) if (folder === '.' || app.project.files.entry(`${folder}/package.json`)) return folder
+}
