@@ -1,4 +1,5 @@
-import type { App, EntryPlace, EnvPlace, Evidence, ImagePlace, RoutePlace } from '../../types.ts'
+import type { App, EntryPlace, EnvPlace, Evidence, HandlerPlace, ImagePlace, RoutePlace } from '../../types.ts'
+import type { ErrorPage, ErrorPlaces } from '../error-places.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
@@ -32,11 +33,29 @@ const astro: FrameworkModule = {
       data: { onDemand: config.output === 'static' },
     }
   },
+  errorHandler(app: App): HandlerPlace {
+    const view = viewOf(app)
+    const config = readAstroConfig(view)
+    if (!config?.serves) return { kind: 'none', reason: config ? 'it is built to static files' : NO_CONFIG }
+    const present = moduleAt(view, `${config.srcDir}/middleware`) ?? moduleAt(view, `${config.srcDir}/middleware/index`)
+    return { kind: 'hook', style: 'astro-middleware', path: app.in(present ?? `${config.srcDir}/middleware.${languageIn(view, config.srcDir)}`), exists: present !== undefined }
+  },
   entry(app: App): EntryPlace {
     const config = readAstroConfig(viewOf(app))
     if (!config) return { kind: 'none', reason: NO_CONFIG }
     if (!config.serves) return { kind: 'none', reason: 'it is built to static files, so no server process starts' }
     return { kind: 'none', reason: 'Astro has no module of the app that runs when its server starts: middleware and pages are loaded by the first request' }
+  },
+  errors(app: App): ErrorPlaces | undefined {
+    const view = viewOf(app)
+    const config = readAstroConfig(view)
+    if (!config) return undefined
+    const data = { home: `${config.base}/` }
+    const page = (name: string, role: ErrorPage['role']): ErrorPage => {
+      const present = view.files.find((path) => new RegExp(`^${config.srcDir}/pages/${name}(?:/index)?\\.(?:astro|mdx?|html)$`).test(path))
+      return { template: `astro/${name}`, role, path: app.in(`${config.srcDir}/pages/${name}.astro`), data, ...(present ? { exists: app.in(present) } : {}) }
+    }
+    return { pages: [page('404', 'not-found'), ...(config.serves ? [page('500', 'error')] : [])], roots: [], components: app.in(`${config.srcDir}/components`), home: `"${config.base}/"` }
   },
   env(app: App): EnvPlace | undefined {
     const config = readAstroConfig(viewOf(app))

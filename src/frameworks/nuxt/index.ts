@@ -1,4 +1,5 @@
-import type { App, EntryPlace, EnvCheck, EnvPlace, Evidence, ImagePlace, RoutePlace } from '../../types.ts'
+import type { App, EntryPlace, EnvCheck, EnvPlace, Evidence, HandlerPlace, ImagePlace, RoutePlace } from '../../types.ts'
+import type { ErrorPlaces } from '../error-places.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
@@ -33,6 +34,16 @@ const nuxt: FrameworkModule = {
       data: { autoImports: config.autoImports },
     }
   },
+  errorHandler(app: App): HandlerPlace {
+    const view = viewOf(app)
+    const config = readNuxtConfig(view)
+    if (!config) return { kind: 'none', reason: NO_CONFIG }
+    if (config.runtime === 'static') return { kind: 'none', reason: 'it is generated as static files' }
+    if (!config.autoImports) return { kind: 'none', own: true, reason: 'Nitro logs what it does not expect, and keeps it from visitors' }
+    const path = `${config.serverDir}/plugins/errors`
+    const present = moduleAt(view, path, ['ts', 'js', 'mjs'])
+    return { kind: 'hook', style: 'nitro-plugin', path: app.in(present ?? `${path}.${endingOf(view, config)}`), exists: present !== undefined }
+  },
   entry(app: App): EntryPlace {
     const view = viewOf(app)
     const config = readNuxtConfig(view)
@@ -42,6 +53,14 @@ const nuxt: FrameworkModule = {
     const path = `${config.serverDir}/plugins/env`
     const present = moduleAt(view, path, ['ts', 'js', 'mjs'])
     return { kind: 'hook', style: 'nitro-plugin', path: app.in(present ?? `${path}.${endingOf(view, config)}`), exists: present !== undefined }
+  },
+  errors(app: App): ErrorPlaces | undefined {
+    const view = viewOf(app)
+    const config = readNuxtConfig(view)
+    if (!config) return undefined
+    const path = join(config.srcDir, 'error.vue')
+    const ts = config.path.endsWith('ts')
+    return { pages: [{ template: 'nuxt/error', role: 'error', path: app.in(path), data: { ts, home: `${config.base}/` }, ...(view.has(path) ? { exists: app.in(path) } : {}) }], roots: [], components: app.in(join(config.srcDir, 'components')), home: '"/"' }
   },
   env(app: App): EnvPlace | undefined {
     const view = viewOf(app)

@@ -1,4 +1,5 @@
-import type { App, EntryPlace, EnvPlace, ImagePlace, RoutePlace } from '../../types.ts'
+import type { App, EntryPlace, EnvPlace, HandlerPlace, ImagePlace, RoutePlace } from '../../types.ts'
+import type { ErrorPlaces } from '../error-places.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
@@ -7,6 +8,7 @@ import { programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { configNames } from '../kit/config-file.ts'
 import { declares, viewOf } from '../kit/view.ts'
 import { readRouterConfig } from './config.ts'
+import { listedInLayouts, routerErrors } from './errors.ts'
 import { routerPlace } from './places.ts'
 
 /** React Router 7 and 8 in framework mode; as a library it is part of a Vite app. */
@@ -19,6 +21,14 @@ const reactRouter: FrameworkModule = {
     const config = readRouterConfig(view)
     return config.ssr ? routerPlace(view, config) : { kind: 'static', folder: app.in('public') }
   },
+  errorHandler(app: App): HandlerPlace {
+    const view = viewOf(app)
+    const config = readRouterConfig(view)
+    if (!config.ssr) return { kind: 'none', reason: 'it is built to static files (ssr: false)' }
+    const entry = moduleAt(view, `${config.appDirectory}/entry.server`, ['tsx', 'jsx', 'ts', 'js'])
+    if (entry === undefined) return { kind: 'none', own: true, reason: 'React Router logs what loaders and actions throw, and keeps it from visitors' }
+    return { kind: 'hook', style: 'react-router-entry', path: app.in(entry), exists: true }
+  },
   entry(app: App): EntryPlace {
     const view = viewOf(app)
     const config = readRouterConfig(view)
@@ -28,6 +38,11 @@ const reactRouter: FrameworkModule = {
     const entry = moduleAt(view, `${config.appDirectory}/entry.server`, ['tsx', 'jsx', 'ts', 'js'])
     if (entry === undefined) return { kind: 'none', reason: `${app.in(`${config.appDirectory}/entry.server.tsx`)} is not there: \`npx react-router reveal entry.server\` writes the file that runs first` }
     return { kind: 'module', path: app.in(entry), runs: 'node', alongside: routeModules(app, config.appDirectory) }
+  },
+  errors(app: App): ErrorPlaces | undefined {
+    const view = viewOf(app)
+    const { appDirectory, basename } = readRouterConfig(view)
+    return routerErrors(view, { appDirectory, basename, library: 'react-router', layouts: listedInLayouts(view, appDirectory) })
   },
   env(app: App): EnvPlace | undefined {
     const config = readRouterConfig(viewOf(app))

@@ -1,4 +1,5 @@
-import type { App, EntryPlace, EnvPlace, ImagePlace, RoutePlace } from '../../types.ts'
+import type { App, EntryPlace, EnvPlace, HandlerPlace, ImagePlace, RoutePlace } from '../../types.ts'
+import type { ErrorPlaces } from '../error-places.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
@@ -6,6 +7,7 @@ import { portOfArguments } from '../kit/port.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { declares, viewOf } from '../kit/view.ts'
 import { routeModules } from '../react-router/index.ts'
+import { flatInLayouts, routerErrors } from '../react-router/errors.ts'
 import { flatUrl } from '../react-router/places.ts'
 import { readRemixConfig } from './config.ts'
 
@@ -33,6 +35,14 @@ const remix: FrameworkModule = {
       data: { runtime: ['@remix-run/cloudflare', '@remix-run/deno', '@remix-run/node'].find((name) => declares(view, name)) ?? '@remix-run/node' },
     }
   },
+  errorHandler(app: App): HandlerPlace {
+    const view = viewOf(app)
+    const config = readRemixConfig(view)
+    if (!config.ssr) return { kind: 'none', reason: 'it is built to static files (ssr: false)' }
+    const entry = moduleAt(view, `${config.appDirectory}/entry.server`, ['tsx', 'jsx', 'ts', 'js'])
+    if (entry === undefined) return { kind: 'none', own: true, reason: 'Remix logs what loaders and actions throw, and keeps it from visitors' }
+    return { kind: 'hook', style: 'remix-entry', path: app.in(entry), exists: true }
+  },
   entry(app: App): EntryPlace {
     const view = viewOf(app)
     const config = readRemixConfig(view)
@@ -41,6 +51,11 @@ const remix: FrameworkModule = {
     const entry = moduleAt(view, `${config.appDirectory}/entry.server`, ['tsx', 'jsx', 'ts', 'js'])
     if (entry === undefined) return { kind: 'none', reason: `${app.in(`${config.appDirectory}/entry.server.tsx`)} is not there: \`npx remix reveal entry.server\` writes the file that runs first` }
     return { kind: 'module', path: app.in(entry), runs: 'node', alongside: routeModules(app, config.appDirectory) }
+  },
+  errors(app: App): ErrorPlaces | undefined {
+    const view = viewOf(app)
+    const { appDirectory, basename, routesByCode } = readRemixConfig(view)
+    return routerErrors(view, { appDirectory, basename, library: '@remix-run/react', layouts: routesByCode ? [] : flatInLayouts(view, `${appDirectory}/routes`) })
   },
   env(app: App): EnvPlace | undefined {
     const config = readRemixConfig(viewOf(app))

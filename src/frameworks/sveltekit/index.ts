@@ -1,4 +1,5 @@
-import type { App, EntryPlace, EnvCheck, EnvPlace, Evidence, ImagePlace, RoutePlace } from '../../types.ts'
+import type { App, EntryPlace, EnvCheck, EnvPlace, Evidence, HandlerPlace, ImagePlace, RoutePlace } from '../../types.ts'
+import type { ErrorPlaces } from '../error-places.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
@@ -8,6 +9,7 @@ import { declares, majorOf, viewOf } from '../kit/view.ts'
 import type { View } from '../kit/view.ts'
 import { readKitConfig } from './config.ts'
 import type { KitConfig } from './config.ts'
+import { kitErrors } from './errors.ts'
 
 /** SvelteKit 2 and 3: a route is `src/routes/<route>/+server.ts`. */
 const sveltekit: FrameworkModule = {
@@ -31,6 +33,13 @@ const sveltekit: FrameworkModule = {
       guardedBy: (route) => guard(view, config, `/${route}`),
     }
   },
+  errorHandler(app: App): HandlerPlace {
+    const view = viewOf(app)
+    const config = readKitConfig(view)
+    if (config.runtime === 'static') return { kind: 'none', reason: 'it is built to static files' }
+    const present = hooksFile(view, config)
+    return { kind: 'hook', style: 'sveltekit-hooks', path: app.in(present ?? `${config.hooks}.${languageIn(view, 'src')}`), exists: present !== undefined }
+  },
   entry(app: App): EntryPlace {
     const view = viewOf(app)
     const config = readKitConfig(view)
@@ -38,6 +47,10 @@ const sveltekit: FrameworkModule = {
     if (config.runtime === 'edge') return { kind: 'none', reason: 'it runs at the edge, where settings come with each request and no process starts' }
     const present = hooksFile(view, config)
     return { kind: 'hook', style: 'sveltekit-hooks', path: app.in(present ?? `${config.hooks}.${languageIn(view, 'src')}`), exists: present !== undefined }
+  },
+  errors(app: App): ErrorPlaces | undefined {
+    const view = viewOf(app)
+    return kitErrors(view, readKitConfig(view))
   },
   env(app: App): EnvPlace | undefined {
     const { runtime } = readKitConfig(viewOf(app))

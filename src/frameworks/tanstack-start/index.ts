@@ -1,10 +1,12 @@
 import semver from 'semver'
 import type { App, EntryPlace, Evidence, ImagePlace, RoutePlace, Stack } from '../../types.ts'
+import type { ErrorPlaces } from '../error-places.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { configNames, pluginConfig } from '../kit/config-file.ts'
 import type { ConfigFile } from '../kit/config-file.ts'
 import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
+import { tanstackRouter } from '../kit/react-errors.ts'
 import { answersFirst } from '../kit/request-guard.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { declares, viewOf } from '../kit/view.ts'
@@ -41,6 +43,10 @@ const tanstackStart: FrameworkModule = {
     return { kind: 'none', reason: runtime === 'edge' ? 'it runs as a Worker, where settings come with each request and no process starts' : 'TanStack Start loads its modules with the first request, and has no module of the app that runs when the process starts' }
   },
   env: () => undefined,
+  errors(app: App): ErrorPlaces | undefined {
+    const source = routesFolder(viewOf(app))?.slice(0, -'/routes'.length)
+    return source === undefined ? undefined : { pages: [], roots: tanstackRouter(app), components: app.in(`${source}/components`), home: '"/"' }
+  },
   image(app: App): ImagePlace | undefined {
     const view = viewOf(app)
     const { runtime } = hostOf(view)

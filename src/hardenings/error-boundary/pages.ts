@@ -6,6 +6,7 @@ import type { Tree } from '../../tree/tree.ts'
 import type { Context } from './context.ts'
 import { hooks, imported, source, writeBoundary } from './component.ts'
 import { specifier } from './specifier.ts'
+import { isMarkup, markupPage } from './markup-pages.ts'
 import { serverReports, tellingOf } from './tell.ts'
 import { documentLang } from './texts.ts'
 import { indented, viewOf } from './view.ts'
@@ -46,13 +47,13 @@ function missing({ app }: Context, page: ErrorPage): ReturnType<typeof finding> 
   const line = app.manifest ? lineOf(app.project.files.text(path) ?? '', /"(?:next|react|@sveltejs\/kit|nuxt|astro)"\s*:/) : 1
   switch (page.role) {
     case 'boundary':
+    case 'error':
+      if (page.role === 'error' && page.like === undefined) return finding('no-error-page', 'medium', path, line, 'When the server fails, visitors get the bare page of the framework without a way back.', `Add ${page.path}.`)
       return page.like
         ? finding('no-route-boundary', 'low', path, line, `A page below ${page.scope ?? ''} that fails takes its layout with it: the menu is gone as well, so visitors cannot go elsewhere.`, `Add ${page.path}.`)
         : finding('no-boundary', 'high', path, line, WHITE_PAGE, `Add ${page.path}.`)
     case 'global':
       return finding('no-global-error', 'medium', path, line, 'When the root layout itself fails, visitors get a bare line of English without a way back.', `Add ${page.path}, which draws a page of its own.`)
-    case 'error':
-      return finding('no-error-page', 'medium', path, line, 'When the server fails, visitors get the bare page of the framework without a way back.', `Add ${page.path}.`)
     case 'not-found':
       return finding('no-not-found', 'low', path, line, 'Visitors who follow an old link get the bare page of the framework without a way back.', `Add ${page.path}.`)
   }
@@ -61,6 +62,7 @@ function missing({ app }: Context, page: ErrorPage): ReturnType<typeof finding> 
 function pageSource(context: Context, tree: Tree, page: ErrorPage): string {
   const { app, places, texts } = context
   const data = page.data ?? {}
+  if (isMarkup(page.template)) return markupPage(context, page, page.like === undefined ? '' : svelteRelative(page.path, page.like))
   if (page.like !== undefined) return source(context, page.template, page, { like: relative(page.path, page.like) })
   if (page.template === 'next-pages/app') {
     const boundary = writeBoundary(context, tree, { router: true })
@@ -85,6 +87,11 @@ function pageSource(context: Context, tree: Tree, page: ErrorPage): string {
     ...hooks(telling, { digest: true, reported: serverReports(app) }),
     view: indented(view.jsx, global ? 8 : 4),
   })
+}
+
+function svelteRelative(from: string, to: string): string {
+  const path = posix.relative(posix.dirname(from), to)
+  return path.startsWith('.') ? path : `./${path}`
 }
 
 function relative(from: string, to: string): string {

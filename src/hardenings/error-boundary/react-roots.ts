@@ -27,8 +27,8 @@ export function rendered(context: Context, root: Root<'render'>, others: readonl
   if (!parsed || !found) return []
   const present = rootBoundary(app, root.path, found.element)
   if (present) return [{ state: 'done', evidence: present }]
-  // TanStack's router draws its own boundary around all that it holds.
-  if (others.some((other) => other.kind === 'options') && isOnly(found.element, 'RouterProvider')) return []
+  // These routers draw a boundary of their own around all that they hold.
+  if (others.some((other) => other.kind === 'options' || other.kind === 'routes') && isOnly(found.element, 'RouterProvider')) return []
   const line = lineOfNode(parsed.text, found.element)
   const wraps = (tree: Tree): string => {
     const component = writeBoundary(context, tree, { resets: others.some((other) => other.kind === 'outlet') })

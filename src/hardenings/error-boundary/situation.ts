@@ -2,6 +2,8 @@ import type { App } from '../../types.ts'
 import { contextOf } from './context.ts'
 import { pageWork } from './pages.ts'
 import { aroundElement, aroundOutlet, byHandRoot, rendered } from './react-roots.ts'
+import { dataRouter, exported, routerOptions } from './router-roots.ts'
+import { svelteBoundary } from './svelte-root.ts'
 import type { Work } from './work.ts'
 
 export type Situation = { kind: 'none'; reason: string } | { kind: 'pages'; works: readonly Work[] }
@@ -26,8 +28,14 @@ export function situationOf(app: App): Situation {
           return aroundOutlet(context, root).filter((work) => ours || work.state === 'done')
         case 'by-hand':
           return byHandRoot(context, root)
-        default:
-          return []
+        case 'export':
+          return exported(context, root)
+        case 'options':
+          return routerOptions(context, root)
+        case 'routes':
+          return dataRouter(context, root)
+        case 'svelte':
+          return svelteBoundary(context, root)
       }
     }),
   ]

@@ -1,0 +1,3 @@
+export function loader() {
+  return new Response('name\n', { headers: { 'content-type': 'text/csv' } });
+}

@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react';
+import { isRouteErrorResponse, Links, Meta, Scripts, useRouteError } from 'react-router';
+
+/** Shown in place of a route that failed, or of an address that is not there. */
+export function RouteError() {
+  const error = useRouteError();
+
+  return isRouteErrorResponse(error) && error.status === 404 ? <PageMissing /> : <PageFailed error={error} />;
+}
+
+function PageMissing() {
+  return (
+    <div
+      style={{
+        display: 'flex',
+        minHeight: '60vh',
+        flexDirection: 'column',
+        alignItems: 'center',
+        justifyContent: 'center',
+        gap: 16,
+        padding: 24,
+        textAlign: 'center',
+        fontFamily: 'system-ui, sans-serif',
+      }}
+    >
+      <h1 style={{ margin: 0 }}>Page not found</h1>
+      <p style={{ margin: 0, maxWidth: 480 }}>This page does not exist, or it has moved.</p>
+      <div style={{ display: 'flex', gap: 16, alignItems: 'center' }}>
+        <a href="/">Go to the start page</a>
+      </div>
+    </div>
+  );
+}
+
+function PageFailed({ error }: { error: unknown }) {
+  const [reference, setReference] = useState('');
+
+  useEffect(() => {
+    const id = Math.random().toString(36).slice(2, 10);
+    console.error(`Error ${id}:`, error);
+    setReference(id);
+  }, [error]);
+
+  return (
+    <div
+      role="alert"
+      style={{
+        display: 'flex',
+        minHeight: '60vh',
+        flexDirection: 'column',
+        alignItems: 'center',
+        justifyContent: 'center',
+        gap: 16,
+        padding: 24,
+        textAlign: 'center',
+        fontFamily: 'system-ui, sans-serif',
+      }}
+    >
+      <h1 style={{ margin: 0 }}>Something went wrong</h1>
+      <p style={{ margin: 0, maxWidth: 480 }}>
+        This page could not be shown. Please try again. If it happens again,
+        contact us and quote the reference.
+      </p>
+      <p style={{ margin: 0 }}>
+        Reference: <code>{reference}</code>
+      </p>
+      <div style={{ display: 'flex', gap: 16, alignItems: 'center' }}>
+        <button type="button" onClick={() => window.location.reload()}>
+          Try again
+        </button>
+        <a href="/">Go to the start page</a>
+      </div>
+    </div>
+  );
+}
+
+/** The same as a page of its own, where the root failed that draws the page around it. */
+export function RouteErrorPage() {
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <RouteError />
+        <Scripts />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,9 @@
+export async function loader() {
+  throw new Error('the database is away: secret-5521');
+}
+
+export default function Broken() {
+  return <h1>Never shown</h1>;
+}
+
+export { RouteError as ErrorBoundary } from '../components/RouteError';

@@ -1,0 +1,23 @@
+import { useState } from 'react';
+
+let broken = false;
+
+export default function Home() {
+  const [count, setCount] = useState(0);
+  if (broken) {
+    broken = false;
+    throw new Error('the counter is broken');
+  }
+  return (
+    <button
+      onClick={() => {
+        broken = count === 0;
+        setCount(count + 1);
+      }}
+    >
+      Count {count}
+    </button>
+  );
+}
+
+export { RouteError as ErrorBoundary } from '../components/RouteError';

@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import { createFileRoute } from '@tanstack/react-router';
+
+export const Route = createFileRoute('/')({ component: Home });
+
+let broken = false;
+
+function Home() {
+  const [count, setCount] = useState(0);
+  if (broken) {
+    broken = false;
+    throw new Error('the counter is broken');
+  }
+  return (
+    <button
+      onClick={() => {
+        broken = count === 0;
+        setCount(count + 1);
+      }}
+    >
+      Count {count}
+    </button>
+  );
+}

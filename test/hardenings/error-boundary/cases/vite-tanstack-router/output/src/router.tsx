@@ -1,0 +1,29 @@
+import { createRootRoute, createRoute, createRouter, Link, Outlet } from '@tanstack/react-router';
+import { Home } from './Home';
+import { RouteError } from './components/RouteError';
+import { NotFound } from './components/NotFound';
+
+const rootRoute = createRootRoute({
+  component: () => (
+    <>
+      <nav>
+        <Link to="/">Home</Link>
+      </nav>
+      <Outlet />
+    </>
+  ),
+});
+
+const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: Home });
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([homeRoute]),
+  defaultErrorComponent: RouteError,
+  defaultNotFoundComponent: NotFound,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
