@@ -8,5 +8,6 @@ export const about: About = {
     source: 'module that exports it, e.g. ../errors.js',
     default: 'true where the module exports it by default',
     names: 'handlers from other modules that are async as well, e.g. getUsers,notes.list',
+    definitions: 'functions of this module to wrap where they are defined, e.g. requireAuth',
   },
 }

@@ -38,8 +38,10 @@ function answersAlways(statements: readonly AnyNode[], res: string): boolean {
 }
 
 function answersInBoth(s: AnyNode, res: string): boolean {
-  if (s.type !== 'IfStatement' || !isNode(s.alternate)) return false
+  if (s.type !== 'IfStatement') return false
   const list = (node: AnyNode): readonly AnyNode[] => (node.type === 'BlockStatement' ? (node.body as AnyNode[]) : [node])
+  // `if (!res.headersSent) res.json(…)`.
+  if (!isNode(s.alternate)) return isNode(s.test) && s.test.type === 'UnaryExpression' && dottedName(s.test.argument) === `${res}.headersSent` && answersAlways(list(s.consequent as AnyNode), res)
   return answersAlways(list(s.consequent as AnyNode), res) && answersAlways(list(s.alternate), res)
 }
 

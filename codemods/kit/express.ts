@@ -131,12 +131,33 @@ function isHarmless(node: AnyNode): boolean {
   let harmless = true
   walk(node, (at) => {
     if (isFunction(at)) return false
-    if (/^(?:ThrowStatement|AwaitExpression|NewExpression|ForOfStatement)$/.test(at.type)) harmless = false
+    if (/^(?:ThrowStatement|AwaitExpression|ForOfStatement)$/.test(at.type) || (at.type === 'NewExpression' && !/^(?:Date|Set|Map)$/.test(nameOf(at.callee)))) harmless = false
+    if (isGuardedText(at)) return undefined
     if (at.type === 'CallExpression' && !SAFE_CALL.test(dottedName(at.callee) ?? chainRoot(at.callee))) harmless = false
-    if (at.type === 'MemberExpression' && !SAFE_MEMBER.test(dottedName(at) ?? chainRoot(at))) harmless = false
+    if (at.type === 'MemberExpression' && !SAFE_MEMBER.test(dottedName(at) ?? chainRoot(at)) && !isTextMethod(at)) harmless = false
     return harmless ? undefined : false
   })
   return harmless
+}
+
+const TEXT_METHOD = /^(?:split|trim|startsWith|endsWith|slice|substring|replace|toLowerCase|toUpperCase|toString|includes|length)$/
+
+/** `header.startsWith('Bearer ')`, `header.split(' ')[1]`: code that asks whether there is a text before it cuts it. */
+function isGuardedText(node: AnyNode): boolean {
+  return /^(?:Optional)?CallExpression$/.test(node.type) && isNode(node.callee) && isTextMethod(node.callee)
+}
+
+function isTextMethod(node: AnyNode): boolean {
+  if (!/^(?:Optional)?MemberExpression$/.test(node.type)) return false
+  if (isHeader(node)) return true
+  if (node.computed === true) return isNode(node.property) && node.property.type === 'NumericLiteral' && isNode(node.object) && (isGuardedText(node.object) || isTextMethod(node.object))
+  const root = node.object as AnyNode
+  return TEXT_METHOD.test(nameOf(node.property)) && (root.type === 'Identifier' || isGuardedText(root) || SAFE_MEMBER.test(dottedName(root) ?? ''))
+}
+
+/** `req.headers['authorization']`. */
+function isHeader(node: AnyNode): boolean {
+  return node.computed === true && isNode(node.property) && node.property.type === 'StringLiteral' && /^_?req(?:uest)?\.(?:headers|query|params|body|cookies)$/.test(dottedName(node.object) ?? '')
 }
 
 const SAFE_CALL = /^(?:_?res(?:ponse)?\b.*|console\.\w+|Number|String|Boolean|parseInt|parseFloat|isNaN|Number\.\w+|Date\.now|next|req\.(?:get|header|isAuthenticated))$/

@@ -75,7 +75,8 @@ export type HandlerPlace =
   | { kind: 'container'; style: string; path: string; module: string; line: number }
   /** Functions that a host calls one by one: each handles its own errors. */
   | { kind: 'functions'; style: string; paths: readonly string[] }
-  | { kind: 'none'; reason: string }
+  /** `byHand`: it does answer requests, only no place in it is exact. `own`: it logs and answers by itself as it should. */
+  | { kind: 'none'; reason: string; byHand?: true; own?: true }
 
 /** How this framework reads its environment. */
 export interface EnvPlace {

@@ -26,6 +26,7 @@ export function defineFunctions(own: HostedFunctions): FrameworkModule {
     match: (view) => matchFunctions(own, view),
     routes: () => ({ kind: 'none', reason: own.noRoutes }),
     entry: () => ({ kind: 'none', reason: own.noEntry }),
+    errorHandler: (app) => ({ kind: 'functions', style: id, paths: app.stack.entries }),
     env: () => undefined,
   }
 }

@@ -1,4 +1,4 @@
-import type { App, EntryPlace, EnvPlace, RoutePlace } from '../../types.ts'
+import type { App, EntryPlace, EnvPlace, HandlerPlace, RoutePlace } from '../../types.ts'
 import { guardOf } from './next-guard.ts'
 import { addressOf, readNext, rootFile, routeExtension } from './next.ts'
 import type { NextLayout } from './next.ts'
@@ -47,4 +47,13 @@ function settingOf(app: App, view: View, next: NextLayout): { key: string; path:
 export function nextEnv(app: App): EnvPlace {
   const next = readNext(viewOf(app), [])
   return { server: 'process.env', client: 'process.env', publicPrefixes: ['NEXT_PUBLIC_'], module: join(next?.base ?? '.', 'env') }
+}
+
+/** Since 15 Next calls `onRequestError` of the instrumentation file for what pages, routes and actions throw. */
+export function nextHandler(app: App): HandlerPlace {
+  const entry = nextEntry(app)
+  if (entry.kind !== 'hook') return { kind: 'none', reason: entry.kind === 'none' ? entry.reason : NOT_FOUND }
+  const { major } = readNext(viewOf(app), []) ?? {}
+  if (major === undefined || major < 15) return { kind: 'none', own: true, reason: 'Next logs what its server throws, and shows visitors a digest of it' }
+  return { kind: 'hook', style: 'next-instrumentation', path: entry.path, exists: entry.exists }
 }

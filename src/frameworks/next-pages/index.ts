@@ -2,7 +2,7 @@ import type { FrameworkModule } from '../framework.ts'
 import { nextErrors } from '../kit/next-errors.ts'
 import { matchNext } from '../kit/next-match.ts'
 import { nextImage } from '../kit/next-image.ts'
-import { nextEntry, nextEnv, nextRoutes } from '../kit/next-places.ts'
+import { nextEntry, nextEnv, nextHandler, nextRoutes } from '../kit/next-places.ts'
 
 /** Next with the Pages Router alone: a route is `pages/api/<route>.ts`, answered at `/api/<route>`. */
 const next: FrameworkModule = {
@@ -13,6 +13,7 @@ const next: FrameworkModule = {
   entry: nextEntry,
   env: nextEnv,
   errors: nextErrors,
+  errorHandler: nextHandler,
   image: nextImage,
 }
 

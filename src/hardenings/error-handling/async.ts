@@ -1,3 +1,4 @@
+import asyncHandlers from '../../../codemods/async-handlers/index.ts'
 import { nameOf } from '../../../codemods/kit/bindings.ts'
 import { isFunction, mayReject, registeredHandlers } from '../../../codemods/kit/express.ts'
 import { lineOfNode } from '../../../codemods/kit/range.ts'
@@ -14,6 +15,8 @@ export interface Rejecting {
   lines: number[]
   /** Those that come from other modules, as this one names them. */
   names: string[]
+  /** Functions of this one that many routes use: wrapped once, where they are defined. */
+  definitions: string[]
 }
 
 /** A function that wraps handlers so that what they reject with reaches the error handler, as the app itself has it. */
@@ -23,25 +26,70 @@ export interface Wrapper {
   from: { package: string } | { path: string }
 }
 
+interface Use {
+  path: string
+  line: number
+  name?: string
+  /** Where the function is defined, by its name there. */
+  home?: { path: string; name: string }
+  /** The module of the use knows the function by an import. */
+  imported: boolean
+}
+
+/** From so many uses on a function is wrapped where it is defined. */
+const MANY = 3
+
 export function rejectingHandlers(app: App): Rejecting[] {
-  return app.reached.flatMap((path) => {
-    const text = isTestFile(path) || isToolFile(path) || !app.files.includes(path) ? undefined : app.project.files.text(path)
-    if (!text || !/\.(?:get|post|put|patch|delete|all|use)\s*\(/.test(text)) return []
-    const parsed = app.project.parse(path)
-    if (!parsed) return []
-    const found: Rejecting = { path, lines: [], names: [] }
-    for (const { node, fn, name } of registeredHandlers(parsed)) {
-      const own = fn ?? (name === undefined ? undefined : elsewhere(app, path, name))
-      if (!own || !mayReject(own) || (own.params as unknown[]).length > 3) continue
-      found.lines.push(lineOfNode(parsed.text, node))
-      if (!fn && name !== undefined) found.names.push(name)
+  const uses = app.reached.flatMap((path) => usesIn(app, path))
+  const keyOf = ({ home }: Use): string => (home ? `${home.path}\0${home.name}` : '')
+  const counts = new Map<string, number>()
+  for (const use of uses) if (use.home) counts.set(keyOf(use), (counts.get(keyOf(use)) ?? 0) + 1)
+  const found = new Map<string, Rejecting>()
+  const of = (path: string): Rejecting => {
+    const one = found.get(path) ?? { path, lines: [], names: [], definitions: [] }
+    found.set(path, one)
+    return one
+  }
+  for (const use of uses) {
+    if (use.home && (counts.get(keyOf(use)) ?? 0) >= MANY && wrapsOnce(app, use.home)) {
+      const one = of(use.home.path)
+      if (!one.definitions.includes(use.home.name)) {
+        one.definitions.push(use.home.name)
+        one.lines.push(lineOf(app.project.files.text(use.home.path) ?? '', new RegExp(`\\b${use.home.name}\\b`)))
+      }
+      continue
     }
-    return found.lines.length > 0 ? [found] : []
+    const one = of(use.path)
+    one.lines.push(use.line)
+    if (use.imported && use.name !== undefined && !one.names.includes(use.name)) one.names.push(use.name)
+  }
+  return [...found.values()]
+}
+
+function usesIn(app: App, path: string): Use[] {
+  const text = isTestFile(path) || isToolFile(path) || !app.files.includes(path) ? undefined : app.project.files.text(path)
+  if (!text || !/\.(?:get|post|put|patch|delete|all|use)\s*\(/.test(text)) return []
+  // The development server of Vite runs on the developer's machine only.
+  const parsed = /['"]vite['"]/.test(text) ? undefined : app.project.parse(path)
+  if (!parsed) return []
+  return registeredHandlers(parsed).flatMap(({ node, fn, name }): Use[] => {
+    const other = fn || name === undefined ? undefined : elsewhere(app, path, name)
+    const own = fn ?? other?.fn
+    if (!own || !mayReject(own) || (own.params as unknown[]).length > 3) return []
+    const home = other?.home ?? (fn && name !== undefined ? { path, name } : undefined)
+    return [{ path, line: lineOfNode(parsed.text, node), imported: other !== undefined, ...(name === undefined ? {} : { name }), ...(home ? { home } : {}) }]
   })
 }
 
+/** A function of the app that nothing calls itself: what it returns then matters to nobody but Express. */
+function wrapsOnce(app: App, { path, name }: { path: string; name: string }): boolean {
+  if (!app.files.includes(path)) return false
+  if (app.reached.some((file) => new RegExp(`(?<!function\\s+)(?<![\\w$])${name}\\s*\\(`).test(app.project.files.text(file) ?? ''))) return false
+  return asyncHandlers({ path, source: app.project.files.text(path) ?? '' }, undefined, { source: './errors-of-the-app', definitions: [name] }) !== undefined
+}
+
 /** The function that 'list' or 'notes.list' stands for in the module that it is imported from. */
-function elsewhere(app: App, path: string, name: string): AnyNode | undefined {
+function elsewhere(app: App, path: string, name: string): { fn: AnyNode; home?: { path: string; name: string } } | undefined {
   const parsed = app.project.parse(path)
   const [root = '', member, more] = name.split('.')
   const imported = parsed && namesOf(parsed).imports.get(root)
@@ -54,7 +102,8 @@ function elsewhere(app: App, path: string, name: string): AnyNode | undefined {
   const value = member === undefined ? names.exported.get(imported.imported === '*' ? 'default' : imported.imported) : (names.exported.get(member) ?? propertyOf(names.exported.get('default'), member, names.declared))
   const found = typeof value === 'string' ? names.declared.get(value) : undefined
   const node = typeof value === 'object' ? value : found?.kind === 'function' ? found.node : found?.init
-  return node && isFunction(node) ? node : undefined
+  if (!node || !isFunction(node) || target === undefined) return undefined
+  return { fn: node, ...(typeof value === 'string' && found ? { home: { path: target, name: value } } : {}) }
 }
 
 /** `export default { list }`. */

@@ -15,7 +15,7 @@ import type { MountedHandler } from './handlers.ts'
 import { createNew, editBy, finding } from './measure.ts'
 import type { Measure } from './measure.ts'
 import { freePath, isTypeScript, messageSource, renderModule, reportImport, SORRY, statusSource } from './render.ts'
-import { requestIdOf, userIdOf } from './requests.ts'
+import { requestIdOf, userIdOf, usesPinoHttp } from './requests.ts'
 import { bodySource, shapeOf } from './shape.ts'
 import { asyncStep, chainStep, leakStep, orderStep, upgradeStep } from './steps.ts'
 
@@ -55,9 +55,9 @@ function text(app: App, path: string): string {
   return app.project.files.text(path) ?? ''
 }
 
-function wrapped(app: App, { path, names }: Rejecting, wrapper: Wrapper | undefined, module: string, source = text(app, path)): string | undefined {
+function wrapped(app: App, { path, names, definitions }: Rejecting, wrapper: Wrapper | undefined, module: string, source = text(app, path)): string | undefined {
   const from = wrapper ? ('package' in wrapper.from ? wrapper.from.package : specifierFor(app, path, wrapper.from.path)) : specifierFor(app, path, module)
-  return asyncHandlers({ path, source }, undefined, { source: from, helper: wrapper?.name ?? 'asyncHandler', default: wrapper?.default ?? false, names })
+  return asyncHandlers({ path, source }, undefined, { source: from, helper: wrapper?.name ?? 'asyncHandler', default: wrapper?.default ?? false, names, definitions })
 }
 
 function mountedFirst(app: App, place: Server, module: string, source = text(app, place.path)): string | undefined {
@@ -177,6 +177,7 @@ function expressModule(app: App, module: Module, message: string): string {
   return renderModule(app, 'express/errors', { path, esm }, {
     requestId, asyncHandler, errorHandler,
     localId: requestId,
+    pino: !requestId && usesPinoHttp(app),
     types: types.join(', '),
     imports: reportImport(report, esm),
     message: messageSource(message),

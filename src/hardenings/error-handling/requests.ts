@@ -32,3 +32,8 @@ export function userIdOf(app: App): string | undefined {
 export function lineOfText(app: App, path: string, pattern: string | RegExp): number {
   return lineOf(app.project.files.text(path) ?? '', pattern)
 }
+
+/** `req.log` and `req.id` of pino-http. */
+export function usesPinoHttp(app: App): boolean {
+  return app.reached.some((path) => /['"]pino-http['"]/.test(app.project.files.text(path) ?? ''))
+}

@@ -107,6 +107,11 @@ function withIds(path: string, source: string | undefined): string | undefined {
   return parsed && edited(parsed, addImport(parsed, { source: 'hono/request-id', named: ['requestId'] }, { path }))
 }
 
+/** An error handler of whichever server the app is. */
+export function handlerOf(app: App): Evidence | undefined {
+  return existing(app, STYLES[app.stack.framework]?.has ?? /\.use\(\s*(?:\w*[eE]rrorHandler\b|\(\s*(?:err|error)\s*[:,])/)
+}
+
 function existing(app: App, pattern: RegExp): Evidence | undefined {
   for (const path of app.reached) {
     const text = isTestFile(path) || !/\.[cm]?[jt]sx?$/.test(path) ? '' : (app.project.files.text(path) ?? '')

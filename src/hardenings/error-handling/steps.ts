@@ -84,3 +84,11 @@ export function innerStep(app: App, list: readonly Evidence[]): Step {
     prompt: `In my app${at(app)}, answers with status 500 send error.message (or the stack) to visitors at ${places(list, 40)}. At each of them: log the error with console.error and a sentence of what failed, then send a sentence that a user can act on instead of error.message. Keep the keys of the answers, the status, and messages of errors with a 4xx status. Change nothing else.`,
   }
 }
+
+export function hookStep(app: App, path: string, name: string): Step {
+  return {
+    title: `Log errors of the server in ${path}`,
+    detail: `${path} is there and does something else, so ${name} was not put into it. Without it the log does not say which request failed.`,
+    prompt: `In ${path}${at(app)}, log what fails on the server, in the way that ${app.framework.title} documents: the time, method, path and the error, with console.error. Show visitors nothing of it but an id. Keep what the file does today.`,
+  }
+}

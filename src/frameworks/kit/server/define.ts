@@ -44,7 +44,7 @@ export function defineServer(definition: ServerDefinition): FrameworkModule {
     },
     errorHandler(app): HandlerPlace {
       const place = this.routes(app)
-      if (place.kind !== 'server') return { kind: 'none', reason: place.kind === 'none' ? place.reason : '' }
+      if (place.kind !== 'server') return place.kind === 'none' ? place : { kind: 'none', reason: '' }
       const { style, path, object, line } = place
       return { kind: 'server', style, path, object, line, ...(kind.id === 'express' ? { end: chainEndOf(app, path) } : {}) }
     },
