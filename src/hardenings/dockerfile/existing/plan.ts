@@ -10,7 +10,8 @@ export function planExisting(app: App, tree: Tree, paths: readonly string[]): Pl
   const steps: Step[] = []
   for (const path of paths) {
     const surveyed = surveyDockerfile(app, path)
-    const splices = surveyed.fixes.flatMap((fix) => fix.splices)
+    // Of two at one place, what is put in front comes before what is replaced.
+    const splices = surveyed.fixes.flatMap((fix) => fix.splices).sort((a, b) => a.end - a.start - (b.end - b.start))
     if (splices.length > 0) {
       tree.edit(path, (text) => applySplices(text, splices))
       changes.push(`${path}: ${surveyed.fixes.map((fix) => fix.says).join('; ')}`)

@@ -1,0 +1,3 @@
+import mongoose from 'mongoose';
+
+export const client = mongoose.connect(process.env.MONGODB_URI);

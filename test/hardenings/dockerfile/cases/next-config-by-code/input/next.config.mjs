@@ -1,0 +1,3 @@
+import { makeConfig } from './lib/config.mjs';
+
+export default makeConfig();

@@ -1,0 +1,5 @@
+import Head from 'next/head';
+
+export default function Home() {
+  return <Head><title>home</title></Head>;
+}

@@ -1,0 +1,5 @@
+import { STRIPE_KEY } from '$env/static/private';
+
+export function load() {
+  return { configured: STRIPE_KEY !== '' };
+}
