@@ -1,0 +1,1 @@
+module.exports = { apps: [{ name: 'bot', script: 'index.js' }] }
