@@ -15,12 +15,14 @@ import { about as nestProvider } from '../codemods/nest-provider/about.ts'
 import { about as nestValidate } from '../codemods/nest-validate/about.ts'
 import { about as nextRegister } from '../codemods/next-register/about.ts'
 import { about as responseBodyLog } from '../codemods/response-body-log/about.ts'
+import { about as rethrowNavigation } from '../codemods/rethrow-navigation/about.ts'
 import { about as rootWrap } from '../codemods/root-wrap/about.ts'
 import { about as routeConfig } from '../codemods/route-config/about.ts'
 import { about as routeErrors } from '../codemods/route-errors/about.ts'
 import { about as secretFallback } from '../codemods/secret-fallback/about.ts'
 import { about as serverLast } from '../codemods/server-last/about.ts'
 import { about as serverRoute } from '../codemods/server-route/about.ts'
+import { about as supabaseErrors } from '../codemods/supabase-errors/about.ts'
 import type { About, Codemod, CodemodOptions, Transform } from '../codemods/kit/transform.ts'
 
 /** What is known of a codemod without loading its parser. */
@@ -48,12 +50,14 @@ export const codemods: readonly CodemodEntry[] = [
   entry(nestValidate, () => import('../codemods/nest-validate/index.ts')),
   entry(nextRegister, () => import('../codemods/next-register/index.ts')),
   entry(responseBodyLog, () => import('../codemods/response-body-log/index.ts')),
+  entry(rethrowNavigation, () => import('../codemods/rethrow-navigation/index.ts')),
   entry(rootWrap, () => import('../codemods/root-wrap/index.ts')),
   entry(routeConfig, () => import('../codemods/route-config/index.ts')),
   entry(routeErrors, () => import('../codemods/route-errors/index.ts')),
   entry(secretFallback, () => import('../codemods/secret-fallback/index.ts')),
   entry(serverLast, () => import('../codemods/server-last/index.ts')),
   entry(serverRoute, () => import('../codemods/server-route/index.ts')),
+  entry(supabaseErrors, () => import('../codemods/supabase-errors/index.ts')),
 ]
 
 function entry(about: About, load: () => Promise<{ default: Transform }>): CodemodEntry {

@@ -1,0 +1,14 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { save } from "./db";
+
+export async function create(form: FormData) {
+  try {
+    await save(form);
+    redirect("/notes");
+  } catch (error) {
+    console.error(error);
+    return { message: "Could not save it" };
+  }
+}
