@@ -15,6 +15,8 @@ export interface DestructiveScript {
   what: string
   /** Runs as part of a build, a start or a deployment, where a guard would stop the app. */
   deploys: boolean
+  /** Takes its settings from where the guard would not look. */
+  blind: boolean
   /** The script with the guard in front. */
   guarded: string
 }
@@ -30,6 +32,9 @@ const COMMANDS = /\bprisma\s+db\s+push\b[^&|;]*--(?:force-reset|accept-data-loss
 const STATEMENTS = /\.deleteMany\(\s*(?:\{\s*\})?\s*\)|\.dropDatabase\(|\.sync\(\s*\{[^}]*\bforce\s*:\s*true|['"`]\s*(?:DROP\s+(?:TABLE|DATABASE|SCHEMA)|TRUNCATE(?:\s+TABLE)?)\s+(?!IF\s+EXISTS\s+(?:_|tmp|temp))["`\w]/i
 const PART_OF_DEPLOY = /^(?:pre|post)?(?:build|start|install|deploy|release|vercel-build|heroku-postbuild|prepare|dev|serve)(?:$|[:-])/
 
+/** Settings that the guard would not see. */
+const OWN_SETTINGS = /\bdotenv\b|dotenvx|env-cmd|--env-file|cross-env|\.env\.\w+|\w_UR[LI]=/
+
 /** Guarded already: by us, or by a question of its own. */
 const GUARDED = /refuse-production|NODE_ENV|isProduction|is_production|APP_ENV|localhost|127\.0\.0\.1/
 
@@ -40,17 +45,28 @@ export function destructiveScripts(project: Project): DestructiveScript[] {
     if (!what || GUARDED.test(text)) return []
     const called = new RegExp(`\\b(?:run|yarn|pnpm|bun)\\s+(?:run\\s+)?${script.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&')}(?![\\w:-])`)
     const deploys = PART_OF_DEPLOY.test(script) || callers.some((path) => called.test(project.files.text(path) ?? '')) || Object.entries(pkg.scripts).some(([name, other]) => PART_OF_DEPLOY.test(name) && called.test(other))
+    const blind = OWN_SETTINGS.test(text) || readsOwnSettings(project, pkg.dir, text)
     const manifest = project.files.text(pkg.path) ?? ''
-    return [{ path: pkg.path, line: lineOf(manifest, new RegExp(`"${script.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&')}"\\s*:`)), script, what: what.replace(/\s+/g, ' '), deploys, guarded: `node ${posix.relative(pkg.dir, GUARD)} && ${text}` }]
+    return [{ path: pkg.path, line: lineOf(manifest, new RegExp(`"${script.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&')}"\\s*:`)), script, what: what.replace(/\s+/g, ' '), deploys, blind, guarded: `node ${posix.relative(pkg.dir, GUARD)} && ${text}` }]
   }))
+}
+
+function readsOwnSettings(project: Project, dir: string, text: string): boolean {
+  const path = fileOf(dir, text)
+  return path !== undefined && /\.env\.\w+|config\(\s*\{[^}]*path/.test(project.files.text(path) ?? '')
 }
 
 /** `tsx prisma/seed.ts` of a file that deletes everything first. */
 function runsDestructive(project: Project, dir: string, text: string): string | undefined {
-  const file = /\b(?:node|tsx|ts-node|bun|npx\s+tsx)\s+(?:--?[\w-]+(?:=\S+)?\s+)*(?:run\s+)?([\w./-]+\.[cm]?[jt]s)\b/.exec(text)?.[1]
-  const path = file && posix.join(dir, file)
+  const path = fileOf(dir, text)
   const found = path ? statementIn(project, path) : undefined
   return found && path ? `${path}: ${found.what}` : undefined
+}
+
+/** The file that a package script runs. */
+function fileOf(dir: string, text: string): string | undefined {
+  const file = /\b(?:node|tsx|ts-node|bun|npx\s+tsx)\s+(?:--?[\w-]+(?:=\S+)?\s+)*(?:run\s+)?([\w./-]+\.[cm]?[jt]s)\b/.exec(text)?.[1]
+  return file && posix.join(dir, file)
 }
 
 function statementIn(project: Project, path: string): DestructiveFile | undefined {

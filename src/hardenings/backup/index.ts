@@ -7,7 +7,7 @@ import { findingsOf, list } from './findings.ts'
 import { FOLDER, GUARD, RUNBOOK, SOURCES_FILE } from './names.ts'
 import { runbookPart } from './runbook.ts'
 import { SCHEDULES } from './schedule/index.ts'
-import { scriptsFor, TITLES } from './scripts.ts'
+import { appVariables, scriptsFor, TITLES } from './scripts.ts'
 import { guardable, situationOf } from './situation.ts'
 import type { Situation } from './situation.ts'
 import { stepsAfter, stepsAlways } from './steps.ts'
@@ -81,7 +81,7 @@ function plan(project: Project, tree: Tree, options: OptionValues): Plan {
   }
   const scripts = guardable(situation)
   if (scripts.length > 0) {
-    const addresses = [...new Set(sources.flatMap((s) => (s.kind === 'files' ? [] : [s.parts?.host ?? s.from])))]
+    const addresses = [...new Set(sources.flatMap((s) => (s.kind === 'files' ? [] : appVariables(s))))]
     tree.create(GUARD, render('backup/ops/backup/refuse-production.mjs.hbs', { addresses: `[${addresses.map((a) => `'${a}'`).join(', ')}]` }))
     for (const { path, script, guarded } of scripts) {
       tree.edit(path, (text) => setJson(text, ['scripts', script], guarded))

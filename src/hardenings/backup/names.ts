@@ -13,3 +13,8 @@ export function projectName(project: Project): string {
   const name = (root?.manifest?.name ?? root?.name ?? 'app').toLowerCase().replace(/^@[^/]*\//, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
   return name === '' ? 'app' : name
 }
+
+/** As people write it. */
+export function titleCase(host: string): string {
+  return host.charAt(0).toUpperCase() + host.slice(1)
+}

@@ -3,7 +3,9 @@ import type { Project } from '../../types.ts'
 import { momentFor } from './schedule/moment.ts'
 import type { Schedule } from './schedule/index.ts'
 import { hostsOf } from './schedule/index.ts'
-import { kindsOf, TITLES, variableLines } from './scripts.ts'
+import { appVariables, kindsOf, TITLES, variableLines } from './scripts.ts'
+import { titleCase } from './names.ts'
+import { installLines } from './schedule/tools.ts'
 import type { Situation } from './situation.ts'
 import { isLocal } from './sources.ts'
 import type { Kind } from './sources.ts'
@@ -19,24 +21,24 @@ const STARTED: Readonly<Record<Schedule, string>> = {
 }
 
 const BREW: Readonly<Partial<Record<Kind, string>>> = { postgres: 'libpq', mysql: 'mysql-client', mongodb: 'mongodb-database-tools mongosh', supabase: 'supabase' }
-const APT: Readonly<Partial<Record<Kind, string>>> = { postgres: 'postgresql-client', mysql: 'default-mysql-client', sqlite: 'sqlite3' }
 
 /** Our part of docs/RUNBOOK.md. */
 export function runbookPart(project: Project, situation: Situation): string {
   const { app, sources, uncovered, schedule } = situation
   const kinds = kindsOf(sources)
   const several = sources.length > 1
+  const [host] = hostsOf(project)
   const packages = (of: Readonly<Partial<Record<Kind, string>>>): string => kinds.flatMap((kind) => of[kind] ?? []).map((name) => ` ${name}`).join('')
   const servers = sources.filter((s) => !isLocal(s))
   return render('backup/docs/RUNBOOK.md.hbs', {
     rows: sources.map((s) => ({ what: TITLES[s.kind], where: `\`${variableLines(s)[0]?.name ?? s.from}\`${s.fallback === undefined ? '' : ` (${s.fallback})`}`, how: HOW[s.kind] })),
     started: STARTED[schedule], time: momentFor(app).time, github: schedule === 'github',
-    host: [...hostsOf(project)][0] ?? 'your host',
-    brew: packages(BREW), apt: packages(APT),
+    host: host === undefined ? 'your host' : titleCase(host),
+    brew: packages(BREW), apt: installLines(sources, 'sudo '),
     empty: servers.length > 0 ? 'database at your provider' : 'folder',
     restores: sources.map((s) => ({ name: s.to, about: s.kind === 'files' ? 'the folder' : s.kind === 'sqlite' || s.kind === 'turso' ? 'path of the new file' : `address of the new, empty ${TITLES[s.kind]}` })),
     commands: sources.map((s) => `ops/backup/restore.sh${several ? ` ${s.name}` : ''} --from 20260131T031700Z`),
-    point: sources.map((s) => `\`${variableLines(s)[0]?.name ?? s.from}\``).join(', '),
+    point: sources.flatMap(appVariables).map((name) => `\`${name}\``).join(', '),
     gaps: [
       'Settings and secrets (environment variables at the host): keep a copy in the password manager.',
       ...uncovered.map((u) => `${u.what}: ${u.how}`),

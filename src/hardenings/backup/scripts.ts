@@ -78,7 +78,7 @@ function settingsOf({ from, parts, fallback, token }: Source): string[] {
   const lines: string[] = []
   if (parts) {
     const port = parts.port ? `\${${parts.port}:-${parts.scheme === 'mysql' ? 3306 : 5432}}` : parts.scheme === 'mysql' ? '3306' : '5432'
-    lines.push(`if [ -n "\${${parts.host}:-}" ]; then ${from}="${parts.scheme}://$(encode "$${parts.user}"):$(encode "$${parts.password}")@$${parts.host}:${port}/$(encode "$${parts.database}")"; fi`)
+    lines.push(`if [ -n "\${${parts.host}:-}" ]; then ${from}="${parts.scheme}://$(encode "\${${parts.user}:-}"):$(encode "\${${parts.password}:-}")@$${parts.host}:${port}/$(encode "\${${parts.database}:-}")"; fi`)
   }
   if (fallback !== undefined) lines.push(`: "\${${from}:=${fallback}}"`)
   if (token && token !== 'TURSO_TOKEN') lines.push(`TURSO_TOKEN=\${${token}:-}`)
@@ -87,4 +87,10 @@ function settingsOf({ from, parts, fallback, token }: Source): string[] {
 
 function padded({ name, about }: { name: string; about: string }): { name: string; about: string } {
   return { name: name.padEnd(22), about }
+}
+
+/** Variables that say where the app itself finds this source: the direct address beside the pooled one. */
+export function appVariables({ kind, from, parts }: Source): string[] {
+  if (parts) return [parts.host]
+  return kind === 'postgres' && from !== 'DATABASE_URL' ? [from, 'DATABASE_URL'] : [from]
 }

@@ -69,5 +69,5 @@ function isScheduled(project: Project): boolean {
 
 /** Scripts that get the guard. */
 export function guardable({ scripts }: Situation): DestructiveScript[] {
-  return scripts.filter((s) => !s.deploys)
+  return scripts.filter((s) => !s.deploys && !s.blind)
 }

@@ -1,6 +1,6 @@
 import type { Step } from '../../types.ts'
 import { list } from './findings.ts'
-import { RUNBOOK } from './names.ts'
+import { RUNBOOK, titleCase } from './names.ts'
 import { backupSecrets, WORKFLOW } from './schedule/github.ts'
 import { momentFor } from './schedule/moment.ts'
 import { TITLES } from './scripts.ts'
@@ -45,7 +45,7 @@ function starting({ app, schedule, sources, files }: Situation): Step[] {
 function firstDrill({ schedule, sources }: Situation): Step {
   const own = sources.filter((s) => !['postgres', 'mysql', 'sqlite', 'turso', 'files'].includes(s.kind))
   const scratch = own.length > 0 ? ` It needs a scratch database: ${own.map((s) => `${s.to} (${TITLES[s.kind]})`).join(', ')}.` : ''
-  const how = schedule === 'github' ? `In GitHub make the environment restore-drill (Settings, Environments), limit it to the default branch, and give it BACKUP_PRIVATE_KEY (the content of backup-key.txt) and a key of the bucket that can read and delete.${scratch} Then: Actions, Backup, Run workflow.` : `Run ops/backup/backup.sh and ops/backup/restore-drill.sh once by hand.${scratch}`
+  const how = schedule === 'github' ? `In GitHub make the environment restore-drill (Settings, Environments), limit it to the default branch, and give it BACKUP_PRIVATE_KEY (the content of backup-key.txt) and a key of the bucket that can read and delete.${scratch} Then: Actions, Backup, Run workflow.` : schedule === 'compose' ? `Make an empty scratch database beside the real one where there is a database server, and set its address. Then, with the private key beside the compose file: docker compose … run --rm -v ./backup-key.txt:/key:ro -e BACKUP_KEY_FILE=/key --entrypoint /ops/backup/restore-drill.sh backup (the same -f options as above).${scratch}` : `Run ops/backup/backup.sh and ops/backup/restore-drill.sh once by hand.${scratch}`
   return {
     title: 'Run the first restore drill',
     detail: `A backup that was never restored is a hope. ${how} It says how old the backup is and how long the restore took; write the holders of the key into ${RUNBOOK}.`,
@@ -71,7 +71,7 @@ function ephemeral({ loses, local, app }: Situation): Step[] {
   if (local.length === 0) return []
   if (!loses) return elsewhere(local, momentFor(app).backup)
   const what = list(local.map((s) => TITLES[s.kind]))
-  return [{ title: `Move ${what} off the disk of ${loses}`, detail: `${loses} gives the app a new disk at each deployment, so ${what} (${local.map((s) => s.evidence.path).join(', ')}) are lost then, and no job can reach them. Move a database to a server, uploads to object storage; or mount a volume, and run ops/backup/backup.sh where it is mounted.`, prompt: `${local.map((s) => `${s.evidence.path}: ${s.evidence.note}`).join('; ')}. The disk of ${loses} is lost at each deployment. Propose the smallest change that keeps this data (object storage for files, a database server for SQLite), with the cost, and wait for my answer before you change anything.` }]
+  return [{ title: `Move ${what} off the disk of ${titleCase(loses)}`, detail: `${titleCase(loses)} gives the app a new disk at each deployment, so what is in ${what} (${local.map((s) => s.evidence.path).join(', ')}) is lost then, and no job can reach them. Move a database to a server, uploads to object storage; or mount a volume, and run ops/backup/backup.sh where it is mounted.`, prompt: `${local.map((s) => `${s.evidence.path}: ${s.evidence.note}`).join('; ')}. The disk of ${loses} is lost at each deployment. Propose the smallest change that keeps this data (object storage for files, a database server for SQLite), with the cost, and wait for my answer before you change anything.` }]
 }
 
 function elsewhere(local: readonly Source[], cron: string): Step[] {

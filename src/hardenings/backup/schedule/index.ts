@@ -45,7 +45,7 @@ export function scheduleFiles(project: Project, app: string, sources: readonly S
   const moment = momentFor(app)
   const compose: Compose = composeOf(project) ?? { path: 'compose.yaml', services: [] }
   switch (schedule) {
-    case 'compose': return composeFiles(app, sources, moment, compose) ?? []
+    case 'compose': return composeFiles(app, sources, moment, compose, workdirOf(project)) ?? []
     case 'systemd': return systemdFiles(app, moment)
     case 'github': return [{ path: WORKFLOW, text: workflowFor(app, sources, moment, extensionsOf(project)) }]
     default: return hostFiles(schedule, sources, moment) ?? []
@@ -56,4 +56,9 @@ export function scheduleFiles(project: Project, app: string, sources: readonly S
 function extensionsOf(project: Project): string[] {
   const schemas = project.files.list().filter((path) => /\.(?:sql|prisma)$|(?:^|\/)schema(?:\/[\w-]+)?\.ts$/.test(path) && !/node_modules/.test(path)).map((path) => project.files.text(path) ?? '')
   return [['pgvector', /create extension[^;]*\bvector\b|\bvector\(\d+\)|from ['"]pgvector/i], ['postgis-3', /create extension[^;]*\bpostgis\b/i]].filter(([, pattern]) => schemas.some((text) => (pattern as RegExp).test(text))).map(([name]) => name as string)
+}
+
+/** Where the container of an app at the root has its files: paths in the code count from there. */
+function workdirOf(project: Project): string | undefined {
+  return [...(project.files.text('Dockerfile') ?? '').matchAll(/^WORKDIR\s+(\/[\w./-]+)\s*$/gm)].at(-1)?.[1]
 }

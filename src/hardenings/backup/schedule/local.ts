@@ -44,7 +44,7 @@ export function holdsDatabase({ services }: Compose, sources: readonly Source[])
 }
 
 /** A container beside the app. Undefined where its image cannot be made of packages. */
-export function composeFiles(app: string, sources: readonly Source[], moment: Moment, compose: Compose): GeneratedFile[] | undefined {
+export function composeFiles(app: string, sources: readonly Source[], moment: Moment, compose: Compose, workdir?: string): GeneratedFile[] | undefined {
   const install = dockerInstall(sources)
   if (!install) return undefined
   const own = compose.services.find((s) => s.builds)
@@ -54,7 +54,7 @@ export function composeFiles(app: string, sources: readonly Source[], moment: Mo
     { path: `${FOLDER}/Dockerfile`, text: render('backup/ops/backup/Dockerfile.hbs', { install, entry: 'schedule.sh' }) },
     { path: `${FOLDER}/schedule.sh`, text: render('backup/ops/backup/schedule.sh.hbs', { time: moment.time, seconds: moment.hour * 3600 + moment.minute * 60 }), executable: true },
     // Paths in a second compose file count from the folder of the first.
-    { path: `${FOLDER}/compose.yaml`, text: render('backup/ops/backup/compose.yaml.hbs', { app, time: moment.time, composeFile: compose.path, context: `${folder === '' ? './' : '../'.repeat(folder.split('/').length)}${FOLDER}`, variables, shares: sources.some(isLocal) && own ? own.name : null }) },
+    { path: `${FOLDER}/compose.yaml`, text: render('backup/ops/backup/compose.yaml.hbs', { app, time: moment.time, composeFile: compose.path, context: `${folder === '' ? './' : '../'.repeat(folder.split('/').length)}${FOLDER}`, variables, shares: sources.some(isLocal) && own ? own.name : null, workdir: sources.some((s) => s.fallback !== undefined) ? (workdir ?? null) : null }) },
   ]
 }
 

@@ -2,17 +2,19 @@
 // Set ALLOW_DATA_LOSS to the host that it names to go on.
 
 // Tools read .env by themselves, so what it says counts here, too.
-try {
-  process.loadEnvFile('.env')
-} catch {
-  // There is none, or Node is older than 20.12.
+for (const file of ['.env', 'prisma/.env']) {
+  try {
+    process.loadEnvFile(file)
+  } catch {
+    // There is none, or Node is older than 20.12.
+  }
 }
 
-const addresses = ['DIRECT_URL'].map((name) => process.env[name]).filter(Boolean)
+const addresses = ['DIRECT_URL', 'DATABASE_URL'].map((name) => process.env[name]).filter(Boolean)
 const isLocal = (host) => host === '' || host === '::1' || /^(?:localhost|127\.[\d.]+|[\w-]+)$/.test(host)
 const hostOf = (address) => {
   if (!/^[\w+]+:\/\//.test(address)) return address.startsWith('file:') || address.includes('/') ? '' : address.split(':')[0]
-  return /^[\w+]+:\/\/(?:[^/]*@)?(\[[^\]]*\]|[^:/?,]*)/.exec(address)[1].replace(/[[\]]/g, '')
+  return /^[\w+]+:\/\/(?:.*@)?(\[[^\]]*\]|[^:/?,]*)/.exec(address)[1].replace(/[[\]]/g, '')
 }
 
 const remote = addresses.map(hostOf).find((host) => !isLocal(host))
