@@ -3,6 +3,7 @@ import { lineOfNode } from '../../codemods/kit/range.ts'
 import { walk } from '../../codemods/kit/walk.ts'
 import { isTestFile } from '../detect/roles.ts'
 import type { App, Evidence } from '../types.ts'
+import { trackersOf } from './index.ts'
 import { libraryOf } from './services.ts'
 import type { Side } from './services.ts'
 
@@ -44,8 +45,19 @@ export function catchesOf(app: App, side: Side): Catches {
       return undefined
     })
   }
+  if (side === 'server') found.requests ??= watchedBy(app)
   for (const key of ['boundaries', 'requests'] as const) if (found[key] === undefined) delete found[key]
   return found
+}
+
+/** Sentry's SDK for Node.js hears by itself what handlers of these servers throw, from version 11 on; those of Nuxt and Astro always do. */
+function watchedBy(app: App): Evidence | undefined {
+  const tracker = trackersOf(app).find((t) => t.side === 'server' && t.service === 'sentry')
+  if (!tracker) return undefined
+  const note = 'the SDK hears by itself what handlers throw'
+  if (/^@sentry\/(?:nuxt|astro)$/.test(tracker.package ?? '')) return { ...tracker.started, note }
+  const major = tracker.package === '@sentry/node' ? (app.major('@sentry/node') ?? 0) : 0
+  return major >= 11 && ['express', 'fastify', 'koa'].includes(app.stack.framework) ? { ...tracker.started, note } : undefined
 }
 
 /** The value of `onCaughtError` hands the error to a tracker. */
@@ -58,7 +70,6 @@ function handlerOf(call: string, module: string): boolean {
   if (call.length > 400) return false
   if (/^(?:Sentry\.Handlers|Handlers|rollbar|Honeybadger|honeybadger|H\.Handlers|airbrake\w*|raygun\w*)\.(?:errorHandler|expressHandler|middleware|makeErrorHandler)\b/i.test(call)) return true
   if (/^\w*bugsnag\w*\.getPlugin\(\s*['"](?:express|koa|restify|fastify)['"]/i.test(call)) return true
-  if (/^SentryModule\.forRoot\(/.test(call)) return false
   const hono = /^(\w+)\(\s*\w+\s*[,)]/.exec(call)?.[1]
   return hono === 'sentry' && [...module.matchAll(/['"](@(?:sentry\/hono|hono\/sentry)[^'"]*)['"]/g)].some((m) => m[1]?.startsWith('@hono/') || libraryOf(m[1] ?? '') !== undefined)
 }

@@ -1,0 +1,51 @@
+import type { Side } from '../../../trackers/index.ts'
+import type { App, FrameworkId } from '../../../types.ts'
+import type { Draft } from '../draft.ts'
+import { wireAstro } from './astro.ts'
+import { wireNest } from './nest.ts'
+import { wireNext } from './next.ts'
+import { wireNode } from './node.ts'
+import { wireNuxt } from './nuxt.ts'
+import { pageFramework, wireReact } from './react.ts'
+import { wireRouter } from './react-router.ts'
+import { wireSvelteKit } from './sveltekit.ts'
+
+/** Wires the sides that have no tracker; answers the reason where a side cannot be wired exactly. */
+export type Sdk = (draft: Draft, sides: readonly Side[]) => string | undefined
+
+/** Sentry has one SDK per framework: this is which. A framework without one here gets a step with its documentation's own words. */
+const SERVERS: Partial<Record<FrameworkId, Sdk>> = {
+  express: (draft) => wireNode(draft, { package: '@sentry/node' }),
+  fastify: (draft) => wireNode(draft, { package: '@sentry/node' }),
+  koa: (draft) => wireNode(draft, { package: '@sentry/node' }),
+  hono: (draft) => (draft.app.stack.runtime === 'node' ? wireNode(draft, { package: '@sentry/hono', specifier: '@sentry/hono/node', beside: ['@sentry/node'], middleware: { name: 'sentry', code: '$app.use(sentry($app));' } }) : `it runs on ${draft.app.stack.runtime}, where the SDK takes its settings with each request`),
+  nest: wireNest,
+  'next-app': wireNext,
+  'next-pages': wireNext,
+  sveltekit: wireSvelteKit,
+  nuxt: wireNuxt,
+  astro: wireAstro,
+  'react-router': wireRouter,
+  remix: wireRouter,
+}
+
+/** The parts of an app, each wired whole or not at all. */
+export function partsOf(app: App): { sides: readonly Side[]; wire: Sdk | undefined }[] {
+  const page = pageFramework(app)
+  if (page === app.framework) return [{ sides: ['client'], wire: (draft) => wireReact(draft, page) }]
+  const own = SERVERS[app.stack.framework]
+  if (page) return [{ sides: ['server'], wire: own }, { sides: ['client'], wire: (draft) => wireReact(draft, page) }]
+  return [{ sides: ON_BOTH.has(app.stack.framework) ? ['server', 'client'] : ['server'], wire: own }]
+}
+
+const ON_BOTH = new Set<FrameworkId>(['next-app', 'next-pages', 'react-router', 'remix', 'sveltekit', 'nuxt', 'astro', 'tanstack-start'])
+
+/** What to ask for where nothing exact is known. */
+export const BY_HAND: Partial<Record<FrameworkId, string>> = {
+  'tanstack-start': "@sentry/tanstackstart-react: Sentry.init in the client's getRouter() of src/router.tsx (only where typeof window is not undefined), instrument.server.mjs loaded with NODE_OPTIONS='--import ./.output/server/instrument.server.mjs', wrapFetchWithSentry around the fetch handler of src/server.ts, sentryGlobalRequestMiddleware and sentryGlobalFunctionMiddleware first in src/start.ts, and sentryTanstackStart from @sentry/tanstackstart-react/vite as the last plugin.",
+  'supabase-functions': "In each function: import * as Sentry from 'npm:@sentry/deno@10'; Sentry.init({ dsn: Deno.env.get('SENTRY_DSN'), defaultIntegrations: false, sendDefaultPii: false, tracesSampleRate: 0 }) at its top, and in the catch of its handler Sentry.withScope((scope) => { scope.setTag('region', Deno.env.get('SB_REGION')); Sentry.captureException(error) }) followed by await Sentry.flush(2000): the same process serves many requests, so nothing may be kept in the global scope.",
+  'cloudflare-workers': "@sentry/cloudflare: export default Sentry.withSentry((env) => ({ dsn: env.SENTRY_DSN, release: env.CF_VERSION_METADATA?.id, tracesSampleRate: 0.1 }), handler), with the compatibility flag nodejs_compat in the wrangler file.",
+  hono: "@sentry/hono: app.use(sentry(app, (env) => ({ dsn: env.SENTRY_DSN }))) from '@sentry/hono/cloudflare' (or /bun, /deno) right behind new Hono(), and on Workers the compatibility flag nodejs_compat.",
+  'vercel-functions': "In each function: import * as Sentry from '@sentry/node' and a shared module that calls Sentry.init once; around the handler try { … } catch (error) { Sentry.captureException(error); await Sentry.flush(2000); throw error }: the function is frozen as soon as it answers.",
+  'firebase-functions': '@sentry/google-cloud-serverless: Sentry.init in a module that is the first import of the entry, which watches the functions by itself.',
+}

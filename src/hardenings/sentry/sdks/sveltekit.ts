@@ -1,0 +1,105 @@
+import configProperty from '../../../../codemods/config-property/index.ts'
+import { addImport } from '../../../../codemods/kit/add-import.ts'
+import { edited } from '../../../../codemods/kit/edited.ts'
+import { moduleBindings } from '../../../../codemods/kit/bindings.ts'
+import { configObjectOf, propertyOf } from '../../../../codemods/kit/objects.ts'
+import { parse } from '../../../../codemods/kit/parse.ts'
+import { configNames } from '../../../frameworks/kit/config-file.ts'
+import { renderSource } from '../../../render/index.ts'
+import type { App } from '../../../types.ts'
+import type { Draft } from '../draft.ts'
+import { initOptions } from '../options.ts'
+import { userStep } from '../steps.ts'
+import { versionOf } from '../versions.ts'
+import { UPLOAD_SETTINGS } from './vite-plugin.ts'
+
+const DSN = 'PUBLIC_SENTRY_DSN'
+
+/** SvelteKit: its hooks on both sides, and its Vite plugin for source maps. */
+export function wireSvelteKit(draft: Draft): string | undefined {
+  const { app } = draft
+  if ((app.major('@sveltejs/kit') ?? 2) < 2) return '@sentry/sveltekit wants SvelteKit 2 or newer'
+  if (app.stack.runtime !== 'node' && app.stack.runtime !== 'static') return `it runs on ${app.stack.runtime}, where the SDK takes its settings with each request`
+  const version = versionOf(app, '@sentry/sveltekit')
+  const entry = app.framework.entry(app)
+  if (app.stack.runtime === 'node') {
+    if (entry.kind !== 'hook') return entry.kind === 'none' ? entry.reason : 'its hooks were not found'
+    const refused = hooks(draft, entry.path, 'server', version.major)
+    if (refused) return refused
+  }
+  const ext = app.stack.language === 'ts' ? 'ts' : 'js'
+  const client = ['ts', 'js'].map((e) => app.in(`src/hooks.client.${e}`)).find((path) => draft.text(path) !== undefined) ?? app.in(`src/hooks.client.${ext}`)
+  const refused = hooks(draft, client, 'client', version.major) ?? vite(draft)
+  if (refused) return refused
+  draft.dependencies.push({ name: '@sentry/sveltekit', range: version.range })
+  draft.settings.push({ name: DSN, note: 'Where errors are sent (Sentry: Settings > Projects > Client Keys). Visible to every visitor, which is how it is meant. Empty: nothing is sent' }, ...UPLOAD_SETTINGS)
+  draft.steps.push(...userStep(app))
+  return undefined
+}
+
+function options(side: 'server' | 'client', major: number): string {
+  return initOptions({ side, major, dsn: `env.${DSN}`, environment: `env.PUBLIC_SENTRY_ENVIRONMENT ?? (dev ? 'development' : 'production')`, production: '!dev' })
+}
+
+function hooks(draft: Draft, path: string, side: 'server' | 'client', major: number): string | undefined {
+  const says = `starts Sentry on the ${side}; sends nothing without ${DSN}`
+  const data = { options: options(side, major), server: side === 'server' }
+  if (draft.text(path) === undefined) return draft.create(path, renderSource('sentry/sveltekit-hooks.hbs', data, draft.app.style), says) ? undefined : `${path} cannot be written`
+  const parsed = draft.parsed(path)
+  if (!parsed) return `${path} could not be read`
+  const bindings = moduleBindings(parsed)
+  const taken = ['handleError', 'Sentry', 'env', 'dev', 'sequence', ...(side === 'server' ? ['handle'] : [])].filter((name) => bindings.has(name))
+  // Hooks of the app's own have to be put together with those of the SDK by somebody who knows their order.
+  if (taken.length > 0) return `${path} has a ${taken.join(' and a ')} of its own, which has to be put together with the SDK's`
+  const head = renderSource('sentry/sveltekit-hooks.hbs', data, draft.app.style)
+  const [imports = '', rest = ''] = split(head)
+  const done = draft.edit(path, says, (source) => {
+    const last = [...source.matchAll(/^import\b[^\n]*(?:\n(?!import|\n)[^\n]*from[^\n]*)?$/gm)].at(-1)
+    const at = last ? last.index + last[0].length : 0
+    return `${source.slice(0, at)}${at > 0 ? '\n' : ''}${imports}${rest}${source.slice(at).replace(/^\n*/, '\n')}`
+  })
+  return done && parse(draft.text(path) ?? '') ? undefined : `${path} has no place for the SDK's hooks`
+}
+
+function split(text: string): [string, string] {
+  const at = text.indexOf('\n\n')
+  return [text.slice(0, at + 1), text.slice(at + 1)]
+}
+
+/** `sentrySvelteKit()` stands before `sveltekit()`. */
+function vite(draft: Draft): string | undefined {
+  const { app } = draft
+  const path = configNames('vite').map((name) => app.in(name)).find((name) => draft.text(name) !== undefined)
+  if (path === undefined) return 'its Vite config was not found'
+  const done = draft.edit(path, 'uploads source maps where SENTRY_AUTH_TOKEN is set, and deletes them from what is served', (source) => withPlugin(source, path, app))
+  return done ? undefined : `the plugins of ${path} are not written in a way that can be extended safely`
+}
+
+const PLUGIN = "sentrySvelteKit({\n  org: process.env.SENTRY_ORG,\n  project: process.env.SENTRY_PROJECT,\n  authToken: process.env.SENTRY_AUTH_TOKEN,\n  autoUploadSourceMaps: Boolean(process.env.SENTRY_AUTH_TOKEN),\n  telemetry: false,\n})"
+
+function withPlugin(source: string, path: string, app: App): string | undefined {
+  const parsed = parse(source)
+  const config = parsed && configObjectOf(parsed)
+  const plugins = parsed && config && propertyOf(parsed, config.object, 'plugins', config.scope)
+  if (!parsed || plugins?.kind !== 'found' || plugins.value?.type !== 'ArrayExpression') return undefined
+  const { start } = plugins.value
+  const imported = addImport(parsed, { source: versionOf(app, '@sentry/sveltekit').major >= 11 ? '@sentry/sveltekit/vite' : '@sentry/sveltekit', named: ['sentrySvelteKit'] }, { path, moduleSystem: 'esm' })
+  const marked = imported && edited(parsed, imported)
+  if (marked === undefined) return undefined
+  // Appended by the codemod that knows the file's style, then moved to the front: the SDK has to see what SvelteKit is given.
+  const appended = configProperty({ path, source: marked }, undefined, { path: ['plugins'], append: true, value: PLUGIN })
+  return appended === undefined || start < 0 ? undefined : toFront(appended)
+}
+
+function toFront(source: string): string | undefined {
+  const parsed = parse(source)
+  const config = parsed && configObjectOf(parsed)
+  const plugins = parsed && config && propertyOf(parsed, config.object, 'plugins', config.scope)
+  if (!parsed || plugins?.kind !== 'found' || plugins.value?.type !== 'ArrayExpression') return undefined
+  const items = plugins.value.elements as { start: number; end: number }[]
+  const [first, last, before] = [items[0], items.at(-1), items.at(-2)]
+  if (!first || !last || !before || first === last) return source
+  const text = source.slice(last.start, last.end)
+  const gap = source.slice(before.end, last.start)
+  return source.slice(0, first.start) + text + gap + source.slice(first.start, before.end) + source.slice(last.end)
+}

@@ -1,0 +1,43 @@
+import type { App, Step } from '../../types.ts'
+
+function at(app: App): string {
+  return app.path === '.' ? '' : ` in ${app.path}/`
+}
+
+/** What only the person can do: an account, its keys, and a rule that tells somebody. */
+export function setStep(app: App, names: readonly string[]): Step {
+  const hosts = app.stack.hosts.length > 0 ? ` in ${app.stack.hosts.join(' and ')}` : ' where the app runs'
+  return {
+    title: `Set ${names.join(' and ')}${hosts}`,
+    detail: `Nothing is sent until you do. Create a project at sentry.io (or your own Sentry or GlitchTip), copy its DSN into ${names.join(' and ')}${hosts}, and switch on an alert for new issues, so that somebody is told. SENTRY_ENVIRONMENT tells staging from production where both run with the same NODE_ENV. With SENTRY_AUTH_TOKEN, SENTRY_ORG and SENTRY_PROJECT set where the app is built, source maps are uploaded and errors name your own lines.`,
+    prompt: `My app${at(app)} reports errors to Sentry and reads ${names.join(' and ')}. Tell me click by click how I create the project in Sentry, where I find the DSN, where I set ${names.join(' and ')}${hosts}, and how I switch on an alert that mails me about every new issue. Change no code.`,
+  }
+}
+
+/** A tracker without who was hit is half of one; where the app keeps its user could not be known for sure. */
+export function userStep(app: App): Step[] {
+  if (app.stack.auth.length === 0) return []
+  return [{
+    title: 'Let errors say for whom they happened',
+    detail: `No single place${at(app)} shows where the signed-in user becomes known (${app.stack.auth.join(', ')}). There, call Sentry.setUser({ id: user.id }), and Sentry.setUser(null) when they sign out. Hand over the id alone: no mail address, no name.`,
+    prompt: `In my app${at(app)}, call Sentry.setUser({ id: user.id }) in the one place where it learns who is signed in (${app.stack.auth.join(', ')}), and Sentry.setUser(null) on sign-out. Import Sentry as the other files do. Pass only the id, never a mail address or a name. Change nothing else.`,
+  }]
+}
+
+export function mapsStep(app: App, config: string, maps: string): Step {
+  const plugin = `sentryVitePlugin({ org: process.env.SENTRY_ORG, project: process.env.SENTRY_PROJECT, authToken: process.env.SENTRY_AUTH_TOKEN, disable: !process.env.SENTRY_AUTH_TOKEN, telemetry: false, sourcemaps: { filesToDeleteAfterUpload: ['${maps}'] } })`
+  return {
+    title: 'Upload source maps with each build',
+    detail: `${config} is not written in a way that can be extended safely, or decides about source maps itself. As the last plugin: ${plugin}, and build.sourcemap: process.env.SENTRY_AUTH_TOKEN ? 'hidden' : false. Until then errors of the page name lines of the bundle.`,
+    prompt: `In ${config}${at(app)}, add @sentry/vite-plugin (a dev dependency) as the last plugin: ${plugin} and set build.sourcemap to process.env.SENTRY_AUTH_TOKEN ? 'hidden' : false. No source map may stay in the folder that is served. Change nothing else.`,
+  }
+}
+
+/** Where nothing exact could be done: the reason and what to ask for. */
+export function handStep(app: App, reason: string, what: string): Step {
+  return {
+    title: `Add Sentry to ${app.path === '.' ? 'the app' : app.path} by hand`,
+    detail: `It was not added because ${reason}. ${what}`,
+    prompt: `Add Sentry to my ${app.framework.title} app${at(app)}, as its own documentation says today. ${what} Start it only where SENTRY_DSN is set; sendDefaultPii false, or with version 11 a dataCollection that collects no user data, cookies, bodies or query parameters; tracesSampleRate 0.1 in production; environment and release set; source maps uploaded only where SENTRY_AUTH_TOKEN is set and never served. Make the smallest change that does this.`,
+  }
+}

@@ -1,0 +1,25 @@
+import * as Sentry from '@sentry/astro';
+
+// Runs in the browser before the page. Without PUBLIC_SENTRY_DSN nothing is sent.
+Sentry.init({
+  dsn: import.meta.env.PUBLIC_SENTRY_DSN,
+  enabled: Boolean(import.meta.env.PUBLIC_SENTRY_DSN),
+  environment: import.meta.env.PUBLIC_SENTRY_ENVIRONMENT ?? import.meta.env.MODE,
+  // Every error, and the timing of one request in ten.
+  tracesSampleRate: import.meta.env.PROD ? 0.1 : 1,
+  // Nobody's data goes along: no cookies, no bodies, no addresses.
+  sendDefaultPii: false,
+  beforeBreadcrumb(breadcrumb) {
+    if (breadcrumb.category === 'console') return null;
+    for (const key of ['url', 'to', 'from', 'http.query']) {
+      if (typeof breadcrumb.data?.[key] === 'string') breadcrumb.data[key] = breadcrumb.data[key].split('?')[0];
+    }
+    return breadcrumb;
+  },
+  beforeSend(event) {
+    if (event.request) {
+      event.request = { url: event.request.url?.split('?')[0] };
+    }
+    return event;
+  },
+});

@@ -1,0 +1,8 @@
+const setupHealthEndpoints = require('./plugins/health-check/health-endpoints');
+
+module.exports = {
+  devServer: (config) => {
+    setupHealthEndpoints(config);
+    return config;
+  },
+};

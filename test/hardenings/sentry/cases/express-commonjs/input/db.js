@@ -1,0 +1,7 @@
+const { Pool } = require('pg');
+
+const pool = new Pool({ connectionString: process.env.DATABASE_URL });
+
+pool.on('error', (error) => console.error('database', error.message));
+
+module.exports = pool;

@@ -1,0 +1,26 @@
+import * as Sentry from "@sentry/node";
+
+// Loaded before everything else: what is loaded earlier is not watched. Without SENTRY_DSN nothing is sent.
+Sentry.init({
+  dsn: process.env.SENTRY_DSN,
+  enabled: Boolean(process.env.SENTRY_DSN),
+  environment: process.env.SENTRY_ENVIRONMENT ?? process.env.NODE_ENV ?? "development",
+  release: process.env.SENTRY_RELEASE,
+  // Every error, and the timing of one request in ten.
+  tracesSampleRate: process.env.NODE_ENV === "production" ? 0.1 : 1,
+  // Nobody's data goes along: no cookies, no bodies, no addresses.
+  dataCollection: {
+    userInfo: false,
+    cookies: false,
+    httpHeaders: { request: { allow: ["content-type", "user-agent", "x-request-id"] }, response: false },
+    httpBodies: [],
+    urlQueryParams: false,
+    databaseQueryData: false,
+    graphQL: { document: false, variables: false },
+    genAI: { inputs: false, outputs: false },
+    mcp: { inputs: false, outputs: false },
+    queues: false,
+    stackFrameVariables: false,
+  },
+  beforeBreadcrumb: (breadcrumb) => (breadcrumb.category === "console" ? null : breadcrumb),
+});

@@ -1,0 +1,5 @@
+const nextConfig = {
+  output: 'export',
+}
+
+export default nextConfig

@@ -1,0 +1,27 @@
+import * as Sentry from '@sentry/nuxt';
+
+const { sentry } = useRuntimeConfig().public;
+
+// Runs in the browser before the page. Without NUXT_PUBLIC_SENTRY_DSN nothing is sent.
+Sentry.init({
+  dsn: sentry.dsn,
+  enabled: Boolean(sentry.dsn),
+  environment: sentry.environment || (import.meta.dev ? 'development' : 'production'),
+  // Every error, and the timing of one request in ten.
+  tracesSampleRate: !import.meta.dev ? 0.1 : 1,
+  // Nobody's data goes along: no cookies, no bodies, no addresses.
+  sendDefaultPii: false,
+  beforeBreadcrumb(breadcrumb) {
+    if (breadcrumb.category === 'console') return null;
+    for (const key of ['url', 'to', 'from', 'http.query']) {
+      if (typeof breadcrumb.data?.[key] === 'string') breadcrumb.data[key] = breadcrumb.data[key].split('?')[0];
+    }
+    return breadcrumb;
+  },
+  beforeSend(event) {
+    if (event.request) {
+      event.request = { url: event.request.url?.split('?')[0] };
+    }
+    return event;
+  },
+});

@@ -1,0 +1,11 @@
+import "./instrument.ts";
+import { createRoot } from "react-dom/client";
+import App from "./App.tsx";
+import "./index.css";
+import * as Sentry from "@sentry/react";
+
+createRoot(document.getElementById("root")!, {
+  onUncaughtError: Sentry.reactErrorHandler(),
+  onCaughtError: Sentry.reactErrorHandler(),
+  onRecoverableError: Sentry.reactErrorHandler(),
+}).render(<App />);

@@ -1,0 +1,3 @@
+import { describeHardening } from '../../harness/index.ts'
+
+describeHardening('sentry')
