@@ -54,8 +54,10 @@ function wrapped(text: string): string | undefined {
   const indent = /^([ \t]*)\S/m.exec(body)?.[1] ?? '  '
   const single = /from\s+"/.test(body) && !/from\s+'/.test(body) ? '"' : "'"
   const semi = /^\s*import\b[^\n]*[^;\s]\s*$/m.test(body) ? '' : ';'
-  const at = script.index + script[0].length
-  const line = `${indent}import ErrorBoundary from ${single}${SPECIFIER}${single}${semi}${eol}`
+  const last = [...body.slice(0, body.indexOf('</script')).matchAll(/^[ \t]*import\b[^\n]*(?:\n|$)/gm)].at(-1)
+  const at = script.index + script[0].length + (last ? last.index + last[0].length : 0)
+  const line = `${indent}import ErrorBoundary from ${single}${SPECIFIER}${single}${semi}${eol}${last ? '' : eol}`
   const edited = text.slice(0, place.index) + `<ErrorBoundary>${place[0]}</ErrorBoundary>` + text.slice(place.index + place[0].length)
-  return edited.slice(0, at) + (script[0].endsWith('\n') ? '' : eol) + line + edited.slice(at)
+  if (at > place.index) return undefined
+  return edited.slice(0, at) + (last || script[0].endsWith('\n') ? '' : eol) + line + edited.slice(at)
 }

@@ -17,10 +17,13 @@ export interface PlannedApp {
   remove(): void
 }
 
-/** A case of the health hardening, planned and written to a temporary folder with packages linked in. `as` names packages that stand in for others. */
-export function plannedApp(name: string, nodeModules: string, as: Record<string, string> = {}): PlannedApp {
+/**
+ * A case (of the health hardening, unless another one is named), planned and written to a temporary folder with packages linked in.
+ * `as` names packages that stand in for others; with `plan: false` the app stays as it was.
+ */
+export function plannedApp(name: string, nodeModules: string, as: Record<string, string> = {}, { hardening = 'health', plan = true }: { hardening?: string; plan?: boolean } = {}): PlannedApp {
   const dir = mkdtempSync(path.join(os.tmpdir(), `harden-my-app-${name}-`))
-  writePlanned(name, dir)
+  writePlanned(name, dir, hardening, plan)
   link(nodeModules, path.join(dir, 'node_modules'), as)
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
 }
@@ -41,10 +44,10 @@ export function plannedWithCopy(names: readonly string[], nodeModules: string): 
 }
 
 /** Files that are there already stay. */
-function writePlanned(name: string, dir: string): void {
-  const input = readFolder(path.join(root, 'test/hardenings/health/cases', name, 'input'))
-  const planned = planAll(memoryFiles(input), createSources(), { dir: '.', only: ['health'], except: [], options: {} })
-  const files = { ...input, ...Object.fromEntries(planned.tree.changes().map((change) => [change.path, change.after])) }
+function writePlanned(name: string, dir: string, hardening = 'health', plan = true): void {
+  const input = readFolder(path.join(root, 'test/hardenings', hardening, 'cases', name, 'input'))
+  const changes = plan ? planAll(memoryFiles(input), createSources(), { dir: '.', only: [hardening], except: [], options: {} }).tree.changes() : []
+  const files = { ...input, ...Object.fromEntries(changes.map((change) => [change.path, change.after])) }
   for (const [file, bytes] of Object.entries(files)) if (!existsSync(path.join(dir, file))) fse.outputFileSync(path.join(dir, file), bytes)
 }
 
@@ -58,9 +61,13 @@ function link(from: string, to: string, as: Record<string, string>): void {
 }
 
 export interface RunningApp {
+  /** http://127.0.0.1:port */
+  url: string
   get(route: string): Promise<{ status: number; body: string; cacheControl: string | null; ms: number }>
   /** Still the process that was started. */
   alive(): boolean
+  /** Null while it runs, or where a signal ended it. */
+  exitCode(): number | null
   output(): string
   stop(): Promise<void>
 }
@@ -84,7 +91,9 @@ export async function startApp(dir: string, args: readonly string[], env: Record
   // The runner would take the stack lines of its output for our own.
   if (!alive()) throw new Error(`the app did not start:\n${output.replace(/^\s+at .*$/gm, '')}`)
   return {
+    url: `http://127.0.0.1:${port}`,
     alive,
+    exitCode: () => child.exitCode,
     output: () => output,
     async get(route) {
       const began = performance.now()

@@ -1,17 +1,14 @@
 import { useState } from 'react';
 
-let broken = false;
+let brokenUntil = 0;
 
 export default function Home() {
   const [count, setCount] = useState(0);
-  if (broken) {
-    broken = false;
-    throw new Error('the counter is broken');
-  }
+  if (Date.now() < brokenUntil) throw new Error('the counter is broken');
   return (
     <button
       onClick={() => {
-        broken = count === 0;
+        if (count === 0) brokenUntil = Date.now() + 1000;
         setCount(count + 1);
       }}
     >

@@ -1,0 +1,201 @@
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serveFolder, startBrowser } from '../../support/browser.ts'
+import { startApp } from '../../support/servers/app.ts'
+import { astro, builtApp, nuxt, reactRouter, remix, svelteKit } from '../../support/servers/built.ts'
+import type { Stack } from '../../support/servers/built.ts'
+import { next, viteJavaScript, viteTypeScript } from './stacks.ts'
+
+let browser: Browser | undefined
+
+beforeAll(async () => {
+  for (const stack of [viteTypeScript, next, svelteKit, nuxt, remix, reactRouter]) stack()
+  browser = await startBrowser()
+}, 400_000)
+afterAll(async () => browser?.close())
+
+/** A page and what it wrote to its console. */
+interface Opened {
+  page: Page
+  errors: string[]
+}
+
+async function open(url: string): Promise<Opened> {
+  const page = await browser!.newPage()
+  const errors: string[] = []
+  page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())))
+  await page.goto(url, { waitUntil: 'networkidle' })
+  return { page, errors }
+}
+
+/** The fallback is there, with a reference that stands in the console as well and a way back; answers the reference. */
+async function failed({ page, errors }: Opened, home = 'Go to the start page'): Promise<string> {
+  await page.getByRole('alert').waitFor({ timeout: 10_000 })
+  const code = page.getByRole('alert').locator('code')
+  await expect.poll(() => code.textContent()).toMatch(/^[\da-z]{6,}$/)
+  const reference = (await code.textContent()) ?? ''
+  expect(errors.join('\n')).toContain(`Error ${reference}:`)
+  expect(await page.getByText(home).count()).toBe(1)
+  // React draws a component that threw a second time at once: those of the cases stay broken for a while.
+  await page.waitForTimeout(1600)
+  return reference
+}
+
+async function withStatic(name: string, stack: Stack, base: string, test: (url: string) => Promise<void>): Promise<void> {
+  const app = builtApp('error-boundary', name, stack)
+  const server = await serveFolder(path.join(app.dir, 'dist'), base)
+  try {
+    await test(server.url)
+  } finally {
+    await server.stop()
+    app.remove()
+  }
+}
+
+async function withServer(name: string, stack: Stack, test: (url: string) => Promise<void>): Promise<void> {
+  const built = builtApp('error-boundary', name, stack)
+  try {
+    const app = await startApp(built.dir, stack.start, { HOST: '127.0.0.1' })
+    try {
+      await test(app.url)
+    } finally {
+      await app.stop()
+    }
+  } finally {
+    built.remove()
+  }
+}
+
+/** A button that breaks its component once: the fallback comes, and trying again brings the component back. */
+async function breaksAndRecovers(url: string, button: RegExp, again: string): Promise<Page> {
+  const opened = await open(url)
+  await opened.page.getByRole('button', { name: button }).click()
+  await failed(opened)
+  await opened.page.getByText(again).click()
+  await opened.page.getByRole('button', { name: button }).waitFor({ timeout: 10_000 })
+  expect(await opened.page.getByRole('alert').count()).toBe(0)
+  return opened.page
+}
+
+describe('a page in the browser', () => {
+  it('of Vite with React Router keeps its layout and comes back with another page', async () => {
+    if (!browser) return
+    await withStatic('vite-shadcn-routes', viteTypeScript(), '', async (url) => {
+      const opened = await open(`${url}/offers`)
+      await failed(opened, 'Ir a la página de inicio')
+      await opened.page.getByRole('button', { name: 'Intentar de nuevo' }).click()
+      await opened.page.getByRole('heading', { name: 'Offers' }).waitFor()
+      await opened.page.getByRole('link', { name: 'Home' }).click()
+      await opened.page.getByRole('button', { name: 'Break' }).click()
+      await failed(opened, 'Ir a la página de inicio')
+      await opened.page.getByRole('link', { name: 'Offers' }).click()
+      await opened.page.getByRole('heading', { name: 'Offers' }).waitFor()
+      await opened.page.close()
+    })
+  }, 180_000)
+  it('of plain Vite shows the way back below its base', async () => {
+    if (!browser) return
+    await withStatic('vite-javascript', viteJavaScript(), '/notes', async (url) => {
+      const opened = await open(`${url}/notes/`)
+      await opened.page.getByRole('button', { name: 'Break' }).click()
+      await failed(opened)
+      expect(await opened.page.getByText('Go to the start page').getAttribute('href')).toBe('/notes/')
+      await opened.page.getByText('Go to the start page').click()
+      await opened.page.getByRole('button', { name: 'Break' }).waitFor()
+      await opened.page.close()
+    })
+  }, 180_000)
+  it('of TanStack Router comes back, and says so where there is none', async () => {
+    if (!browser) return
+    await withStatic('vite-tanstack-router', viteTypeScript(), '', async (url) => {
+      const page = await breaksAndRecovers(url, /^Count/, 'Try again')
+      await page.goto(`${url}/nowhere`)
+      await page.getByRole('heading', { name: 'Page not found' }).waitFor()
+      await page.close()
+    })
+  }, 180_000)
+  it('of a data router shows ours in place of the router\'s own', async () => {
+    if (!browser) return
+    await withStatic('vite-data-router', viteTypeScript(), '', async (url) => {
+      const page = await breaksAndRecovers(url, /^Count/, 'Try again')
+      await page.goto(`${url}/nowhere`)
+      await page.getByRole('heading', { name: 'Page not found' }).waitFor()
+      const broken = await open(`${url}/broken`)
+      await failed(broken)
+      expect(await broken.page.content()).not.toContain('the database is away')
+      await page.close()
+      await broken.page.close()
+    })
+  }, 180_000)
+})
+
+/** A page that the server fails at: status, the fallback, and nothing of the error's text. */
+async function serverFails(url: string, inBrowser = true): Promise<void> {
+  const response = await fetch(`${url}/broken`)
+  expect(response.status).toBe(500)
+  expect(await response.text()).not.toContain('secret-5521')
+  if (!inBrowser) return
+  const opened = await open(`${url}/broken`)
+  await opened.page.getByRole('alert').waitFor()
+  expect(await opened.page.content()).not.toContain('secret-5521')
+  await opened.page.close()
+}
+
+async function missing(url: string, title = 'Page not found'): Promise<void> {
+  expect((await fetch(`${url}/nowhere/at/all`)).status).toBe(404)
+  const { page } = await open(`${url}/nowhere/at/all`)
+  await page.getByRole('heading', { name: title }).waitFor()
+  await page.close()
+}
+
+describe('an app with a server', () => {
+  it.each([
+    ['Next, App Router: a nested page keeps its layout', 'next-app', next, '/dashboard', 'Dashboard menu'],
+    ['Next, Pages Router', 'next-pages', next, '/', 'Plans'],
+    ['React Router', 'react-router', reactRouter, '/', 'Login'],
+    ['Remix, whose root draws the document', 'remix', remix, '/', undefined],
+    ['SvelteKit', 'sveltekit', svelteKit, '/', undefined],
+  ] as const)('%s', async (_, name, stack, path, stays) => {
+    if (!browser) return
+    await withServer(name, stack(), async (url) => {
+      const opened = await open(`${url}${path}`)
+      await opened.page.getByRole('button', { name: /^Count/ }).click()
+      await failed(opened)
+      if (stays) expect(await opened.page.getByText(stays).count()).toBe(1)
+      await opened.page.getByText('Try again').click()
+      await opened.page.getByRole('button', { name: /^Count/ }).waitFor()
+      await opened.page.close()
+      await serverFails(url)
+      await missing(url)
+    })
+  }, 300_000)
+  it('SvelteKit: a page below a layout keeps it', async () => {
+    if (!browser) return
+    await withServer('sveltekit', svelteKit(), async (url) => {
+      const opened = await open(`${url}/account`)
+      await failed(opened)
+      expect(await opened.page.getByText('Account menu').count()).toBe(1)
+      await opened.page.close()
+    })
+  }, 300_000)
+  it('Nuxt', async () => {
+    if (!browser) return
+    await withServer('nuxt', nuxt(), async (url) => {
+      await serverFails(url)
+      await missing(url)
+      const opened = await open(`${url}/broken`)
+      await failed(opened)
+      await opened.page.getByText('Go to the start page').click()
+      await opened.page.getByRole('button', { name: /^Count/ }).waitFor()
+      await opened.page.close()
+    })
+  }, 300_000)
+  it('Astro', async () => {
+    if (!browser) return
+    await withServer('astro-server', astro(), async (url) => {
+      await serverFails(url)
+      await missing(url, 'Pagina non trovata')
+    })
+  }, 300_000)
+})
