@@ -14,13 +14,15 @@ export interface Candidate {
   argument?: true
 }
 
-const WORD = /secret|passw|passphrase|passcode|pwd|token|api[-_ ]?key|(?:access|private|encryption|encrypt|signing|master|auth|service|admin|session|cookie|jwt|role|webhook|crypto|cipher|hmac|aes|storage|account|client|license|bot|app|server)[-_]?key|_key|credential|creds|salt|pepper|bearer|jwt/gi
+const WORD = /secret|authorization|passw|passphrase|passcode|pwd|token|api[-_ ]?key|(?:access|private|priv|encryption|encrypt|signing|master|auth|service|admin|session|cookie|jwt|role|webhook|crypto|cipher|hmac|aes|storage|account|client|license|bot|app|server)[-_]?key|_key|credential|creds|salt|pepper|bearer|jwt/gi
 /** What stands between a name and its quoted value. A type, a closing bracket and a call around it may, too. */
-const QUOTED = /(["'`]?[\])]?["'`]?)\s*[?!]?\s*\)?\s*(?::\s*[A-Za-z][\w.<>[\]| ]{0,40}?\s*(?==)|string\s*(?==))?(:=|\|\|=?|\?\?=?|=>|=(?!=|>)|:(?!:)|,|\.=)\s*(?:[A-Za-z]*\.?(?:from|encode|Buffer)\(\s*)?(\\?["'`])/y
+const QUOTED = /(["'`]?[\])]?["'`]?)\s*[?!]?\s*\)?\s*(?::\s*[A-Za-z][\w.<>[\]| ]{0,40}?\s*(?==)|string\s*(?==))?(:{1,3}=|\|\|=?|\?\?=?|=>|=(?!=|>)|:(?!:)|,|\.=)\s*(?:[A-Za-z]*\.?(?:from|encode|Buffer)\(\s*)?(\\?["'`])/y
 /** A line of settings: `NAME=value`, `name: value`. */
 const BARE = /["']?[ \t]*[=:][ \t]*(?=[^\s"'`#;,&|<>(){}[\]$\\])([^\s"'`#;,]{4,400})/y
 /** `-H "X-Api-Key: value"`: name and value are one string. */
-const HEADER = /:\s*((?:Bearer |Basic |Token )?[\w=~@.+/-]{8,400})(?=["'`]|$|\\[nr"])/my
+const HEADER = /[:=]\s*((?:Bearer |Basic |Token )?[\w=~@.+/-]{8,400})(?=["'`]|$|\\[nr"])/my
+/** `<apiToken>value</apiToken>` */
+const ELEMENT = />\s*([\w=~@.+/-]{8,400})\s*<\//y
 /** `WITH PASSWORD 'value'` */
 const SQL = /\s+(')/y
 /** `jwt.sign(payload, 'value'`: an argument that is the secret by its place. */
@@ -43,7 +45,7 @@ export function candidatesIn(text: string, kind: FileKind): Candidate[] {
     const value = until(text, match.index + match[0].length, match[2]!)
     if (value) found.push({ name: match[1]!, at: match.index, quoted: true, ...value })
   }
-  return found
+  return text.includes('curl') ? [...found, ...curlUsers(text)] : found
 }
 
 type Place = Pick<Candidate, 'start' | 'end' | 'quoted' | 'argument'>
@@ -54,6 +56,13 @@ function nameStart(text: string, from: number): number {
   let at = from
   while (at > 0 && from - at < 60 && NAME.test(text[at - 1]!)) at--
   return at
+}
+
+/** `curl -u name:password` */
+const CURL = /\bcurl\b[^\n]{0,400}?\s(?:-u|--user)(?:=|[ \t]+)(["']?)[^\s:"'$]*:([^\s"'$:{<][^\s"']{3,})\1/g
+
+function curlUsers(text: string): Candidate[] {
+  return [...text.matchAll(CURL)].map((match) => ({ name: 'curl.password', at: match.index, start: match.index + match[0].length - match[1]!.length - match[2]!.length, end: match.index + match[0].length - match[1]!.length, quoted: false }))
 }
 
 /** A key of several words (`'trade secret': …`) is one name. */
@@ -93,10 +102,12 @@ function until(text: string, start: number, quote: string): { start: number; end
 }
 
 function bareValue(text: string, end: number, kind: FileKind): Place | undefined {
-  for (const pattern of LINES.has(kind) ? [BARE, HEADER] : [HEADER]) {
+  for (const pattern of LINES.has(kind) ? [BARE, HEADER, ELEMENT] : [HEADER, ELEMENT]) {
     pattern.lastIndex = end
     const match = pattern.exec(text)
-    if (match?.[1]) return { start: end + match[0].length - match[1].length, end: end + match[0].length, quoted: false }
+    if (!match?.[1]) continue
+    const start = end + match[0].indexOf(match[1], 1)
+    return { start, end: start + match[1].length, quoted: false }
   }
   return undefined
 }

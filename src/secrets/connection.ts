@@ -27,8 +27,8 @@ export function connectionsIn(text: string): Connection[] {
     if (!known && !/^(?:https?|ftps?|sftp|ssh|smtps?|imaps?|wss?)$/i.test(scheme)) continue
     // A name without a dot is only known inside a network of containers.
     if (!host.includes('.') && !host.startsWith('[')) continue
-    const weak = WEAK.test(password) || password === user
-    if (weak && !known) continue
+    const weak = WEAK.test(password)
+    if (password === user || (!known && (weak || password.length < 6 || !/[^a-z]/i.test(password)))) continue
     found.push({ kind: known?.kind ?? 'url-password', title: known?.title ?? 'an address with a password in it', ...(known?.service ? { service: known.service } : {}), start: match.index, end: match.index + all.length, weak })
   }
   return found

@@ -18,13 +18,14 @@ export function verdictOf(name: string, value: string): Verdict {
   if (GUESSED.test(value)) return 'weak'
   if (isPlaceholder(value)) return /secret|change|key/i.test(value) && !/[<>${}…*]|\.\.\.|xxxx/i.test(value) ? 'weak' : 'no'
   if (sameAsName(name, value)) return 'no'
-  if (isPasswordName(name)) return /\s/.test(value) || value.length > 60 ? 'no' : value.length >= 8 && looksRandom(value) && entropy(value) >= 2.8 && /[^A-Za-z]/.test(value) ? 'chosen' : /\d/.test(value) && /[a-z]/i.test(value) && value.length >= 6 ? 'chosen' : 'no'
-  if (value.replace(/[^A-Za-z\d]/g, '').length >= (/secret$/i.test(name) ? 12 : 16) && isMachineMade(value)) return 'random'
+  if (isPasswordName(name) && !(value.length >= 24 && isMachineMade(value))) return /\s/.test(value) || value.length > 60 ? 'no' : value.length >= 8 && looksRandom(value) && entropy(value) >= 2.8 && /[^A-Za-z]/.test(value) ? 'chosen' : /\d/.test(value) && /[a-z]/i.test(value) && value.length >= 6 ? 'chosen' : 'no'
+  if (value.replace(/[^A-Za-z\d]/g, '').length >= (/secret$/i.test(name) ? 12 : 15) && isMachineMade(value)) return 'random'
   return /\s/.test(value) ? 'no' : 'chosen'
 }
 
 function isMachineMade(value: string): boolean {
-  return looksRandom(value) && !isWords(value) && entropy(value) >= (value.length >= 20 ? 3.2 : 3)
+  if (/^[A-Z\d]{2,5}(?:-[A-Z\d]{2,5}){2,}$/.test(value)) return false
+  return looksRandom(value) && !isWords(value) && entropy(value) >= (/^[0-9a-f-]+$/i.test(value) ? 2.8 : value.length >= 20 ? 3.2 : 3)
 }
 
 /** `kebab-case-words2`, `camelCase`, `a.b.c`, `snake_case_v1`: each part is a word or a number of its own. */

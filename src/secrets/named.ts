@@ -26,10 +26,11 @@ function hitOf(subject: Subject, candidate: Candidate): Hit | undefined {
   const { text } = subject
   const byPlace = /^(?:jwt|jsonwebtoken)\.|^createHmac$/i.test(candidate.name)
   const shown = lastPart(candidate.name)
-  if (!byPlace && !isSecretName(shown)) return undefined
+  const header = /^authorization$/i.test(shown)
+  if (!byPlace && !header && !isSecretName(shown)) return undefined
   const { text: value, from } = bareOf(text.slice(candidate.start, candidate.end))
   const verdict = verdictOf(shown, value)
-  if (verdict === 'no') return undefined
+  if (verdict === 'no' || (header && verdict !== 'random')) return undefined
   const parsed = candidate.quoted ? subject.parsed() : undefined
   const standing: Standing = parsed ? standingOf(parsed, candidate.start) : { kind: commentBefore(text, candidate.at) ? 'comment' : 'text' }
   if (standing.kind === 'name' || (standing.kind === 'value' && !byPlace && !holds(standing.owner, candidate.at))) return undefined
@@ -50,11 +51,11 @@ function hitOf(subject: Subject, candidate: Candidate): Hit | undefined {
 /** Code whose literals the program itself uses as they are. */
 const CODE: ReadonlySet<FileKind> = new Set<FileKind>(['source', 'script', 'component'])
 
-function ruleOf({ kind, role }: Subject, name: string, verdict: Verdict, standing: Standing, fallback: boolean, { quoted, argument }: Candidate): Hit['rule'] | undefined {
+function ruleOf({ kind, role }: Subject, name: string, verdict: Verdict, standing: Standing, fallback: boolean, { quoted, argument, name: candidateName }: Candidate): Hit['rule'] | undefined {
   const own = kindOfName(name).kind
   const guards = own === 'session-secret' || own === 'encryption-key' || own === 'secret' || own === 'webhook-secret'
   if (fallback) return verdict === 'random' || guards || own === 'password' ? 'literal-fallback' : verdict === 'weak' ? undefined : 'literal-fallback'
-  if (verdict === 'random') return 'named-literal'
+  if (verdict === 'random' || candidateName === 'curl.password') return 'named-literal'
   if (argument) return undefined
   const used = standing.kind === 'value' || (CODE.has(kind) && !isJs(kind, standing) && quoted && standing.kind !== 'comment')
   if (CODE.has(kind) && used && role !== 'test' && role !== 'example') {

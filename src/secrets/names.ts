@@ -4,16 +4,15 @@ export function wordsOf(name: string): string[] {
 }
 
 /** Ends of names under which secrets stand. */
-const ENDS = /(?:^| )(?:secret(?: key| value| token| string)?|pass(?:word|wd|phrase|code)?|[a-z]*passwor[dt]|[a-z]*passwd|pwd|token|api ?key|apikeys?|api tokens?|(?:secret|private|access|auth|encryption|encrypt|crypto|cipher|signing|sign|master|service|service role|admin|session|cookie|jwt|hmac|webhook|app|client|license|account|role|server|openai|stripe|resend|sendgrid|anthropic|gemini|mapbox|aes|bot) key|credentials?|creds|\w+ salt|\w+ pepper|jwt|bearer|authorization|auth|dsn password)$/
+const ENDS = /(?:^| )(?:secret(?: key| value| token| string)?|pass(?:word|wd|phrase|code)?|[a-z]*passwor[dt]|[a-z]*passwd|pwd|token|api ?key|[a-z]*apikeys?|[a-z]*(?:access|secret|private|priv|auth|service|encryption|signing|master)key|api tokens?|(?:secret|private|access|auth|encryption|encrypt|crypto|cipher|signing|sign|master|service|service role|admin|session|cookie|jwt|hmac|webhook|app|client|license|account|role|server|openai|stripe|resend|sendgrid|anthropic|gemini|mapbox|aes|bot) key|credentials?|creds|\w+ salt|\w+ pepper|jwt|bearer|authorization|auth|dsn password)$/
 /** What a name with such an end may mean instead. */
-const NOT = /\b(?:public|publishable|anon|csrf|xsrf|placeholder|label|title|message|msg|text|error|hint|help|type|field|input|name|header|url|uri|path|route|page|endpoint|link|href|email|mail|subject|icon|color|class|classname|style|regex|pattern|rule|schema|length|min|max|limit|count|expiry|expires|expiration|ttl|prefix|suffix|id|ids|index|version|event|action|status|state|reset|forgot|change|update|verify|show|hide|toggle|has|is|use|no|invalid|wrong|missing|require|required|confirm|confirmation|test id|design|css|theme|storage|trade|cache|query|sort|primary|foreign|react|object|partition|local storage|device|push|fcm vapid|vapid public|site|recaptcha site|measurement|tracking|translation|i18n|locale|next page|page|continuation|cancel|abort|syntax|lexer|parser|max tokens|tokens|usage|price|hash|hashed|without|omit|digest|checksum|integrity|algorithm|strategy|provider|scheme|mode|format|encoding|description|content|instruction|prompt|comment|note|date|time)\b/
+const NOT = /\b(?:public|publishable|anon|csrf|xsrf|placeholder|color|icon|schema|max|min|limit|count|index|has|is|use|no|invalid|wrong|missing|require|required|confirm|show|hide|toggle|reset|forgot|change|design|css|theme|storage|trade|cache|query|sort|primary|foreign|react|object|partition|device|push|fcm|site|measurement|tracking|translation|i18n|next page|page|continuation|cancel|abort|syntax|usage|hash|hashed|without|omit|header|cookie name)\b/
 
 /** By its name something that must not be known: password, secret, token, key of a service. */
 export function isSecretName(name: string): boolean {
-  const words = wordsOf(name)
-  const phrase = words.join(' ')
+  const phrase = wordsOf(name).join(' ').replace(/(?: \d+)+$/, '')
   if (!ENDS.test(phrase)) return false
-  return !NOT.test(phrase.replace(ENDS, '')) && !/^(?:tokens|auth|authorization|bearer|credentials)$/.test(phrase)
+  return !NOT.test(phrase.replace(ENDS, '')) && !/^(?:auth|authorization|bearer|credentials)$/.test(phrase)
 }
 
 /** A password that a person chose, rather than a key that a machine made. */

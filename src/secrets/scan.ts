@@ -5,6 +5,7 @@ import { depthOf, kindOf, roleOf } from './files.ts'
 import { googleKey } from './google.ts'
 import { withoutOverlaps } from './hit.ts'
 import type { Hit } from './hit.ts'
+import { kubernetesIn } from './kubernetes.ts'
 import { namedIn } from './named.ts'
 import { keysIn, pemsIn, tokensIn, urlsIn } from './shaped.ts'
 import { worthOf } from './words.ts'
@@ -25,6 +26,7 @@ export function scanFile({ path, bytes, text, parse }: Scanned): Hit[] {
   if (!worth || content === undefined) return []
   const shaped = [...(worth.pem ? pemsIn(content) : []), ...(worth.url ? urlsIn(content) : []), ...(worth.jwt ? tokensIn(content) : []), ...keysIn(content, worth.shapes).map((hit) => (hit.kind === 'google-api-key' ? googleKey(hit, path, content) : hit))]
   const parsed = (): Parsed | undefined => (isSource(path) ? parse() : undefined)
+  if (kindOf(path) === 'yaml' && content.includes('Secret')) shaped.push(...kubernetesIn(content))
   const placed = shaped.length > 0 ? withStanding(shaped, parsed()) : []
   const named = worth.named && depth === 'all' ? namedIn({ text: content, kind: kindOf(path), role: roleOf(path), parsed }) : []
   return withoutOverlaps([...placed, ...named])

@@ -11,7 +11,7 @@ export interface Worth {
   named: boolean
 }
 
-const NAMED = ['secret', 'passw', 'passphrase', 'passcode', 'pwd', 'token', 'apikey', 'api_key', 'api-key', 'api key', 'accesskey', 'access_key', 'access-key', 'privatekey', 'private_key', 'private-key', 'encryption_key', 'encryptionkey', 'signing_key', 'signingkey', 'master_key', 'masterkey', 'auth_key', 'authkey', 'service_key', 'servicekey', 'credential', 'creds', '_key', 'salt', 'pepper', 'bearer', 'jwt', 'rolekey']
+const NAMED = ['secret', 'passw', 'passphrase', 'passcode', 'pwd', 'token', 'apikey', 'api_key', 'api-key', 'api key', 'accesskey', 'access_key', 'access-key', 'privatekey', 'private_key', 'private-key', 'encryption_key', 'encryptionkey', 'signing_key', 'signingkey', 'master_key', 'masterkey', 'auth_key', 'authkey', 'service_key', 'servicekey', 'credential', 'creds', '_key', 'salt', 'pepper', 'bearer', 'jwt', 'rolekey', 'privkey', 'curl']
 const GROUPS = { jwt: ['eyj'], pem: ['private key', 'putty-user-key-file'], url: ['://'], named: NAMED } as const
 
 const words: string[] = []

@@ -2,8 +2,8 @@ import { shape } from './shape.ts'
 
 /** Services that answer by a model; whoever has the key spends its owner's money. */
 export const AI = [
-  shape('OpenAI', 'openai-key', 'a key of OpenAI', 'sk-', String.raw`sk-(?:(?:proj|svcacct|admin|None)-[A-Za-z0-9_-]{20,}T3BlbkFJ[A-Za-z0-9_-]{20,}|(?:proj|svcacct|admin)-[A-Za-z0-9_-]{80,}|[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}|[A-Za-z0-9]{48})`, { entropy: 3 }),
-  shape('Anthropic', 'anthropic-key', 'a key of Anthropic', 'sk-ant-', String.raw`sk-ant-(?:api|admin|sid|oat)\d\d-[A-Za-z0-9_-]{80,}`, { entropy: 3 }),
+  shape('OpenAI', 'openai-key', 'a key of OpenAI, or of a service like it', 'sk-', String.raw`sk-(?:(?:proj|svcacct|admin|None)-[A-Za-z0-9_-]{20,}T3BlbkFJ[A-Za-z0-9_-]{20,}|(?:proj|svcacct|admin)-[A-Za-z0-9_-]{80,}|[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}|[A-Za-z0-9]{48})`, { entropy: 3 }),
+  shape('Anthropic', 'anthropic-key', 'a key of Anthropic', 'sk-ant-', String.raw`sk-ant-(?:(?:api|admin)\d\d-[A-Za-z0-9_-]{80,120}AA|(?:sid|oat|ort)\d\d-[A-Za-z0-9_-]{80,120})`, { entropy: 3 }),
   shape('OpenRouter', 'openrouter-key', 'a key of OpenRouter', 'sk-or-v1-', 'sk-or-v1-[0-9a-f]{64}'),
   shape('DeepSeek', 'sk-hex-key', 'a key of DeepSeek or a like service', 'sk-', 'sk-[0-9a-f]{32}', { entropy: 3 }),
   shape('Groq', 'groq-key', 'a key of Groq', 'gsk_', 'gsk_[A-Za-z0-9]{50,56}', { entropy: 3 }),

@@ -18,7 +18,7 @@ export function* matchesOf(shape: Shape, text: string): Generator<{ start: numbe
   for (const match of text.matchAll(pattern)) {
     const [start, end] = match.indices?.[1] ?? match.indices![0]!
     // Asked here and not by a lookbehind, which would keep the engine from searching for the literal beginning.
-    if (shape.open || (!isWordAt(text, start - 1) && !isWordAt(text, end, /[A-Za-z0-9]/))) yield { start, end }
+    if (shape.open || (!isWordAt(text, start - 1, /[\w.]/) && !isWordAt(text, end, /[A-Za-z0-9]/))) yield { start, end }
   }
 }
 
