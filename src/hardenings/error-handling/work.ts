@@ -1,4 +1,5 @@
 import type { App, HandlerPlace, OptionValues } from '../../types.ts'
+import { callMeasures } from './calls.ts'
 import { clientMeasures } from './clients.ts'
 import { expressMeasures } from './express.ts'
 import { finding } from './measure.ts'
@@ -14,7 +15,12 @@ import { handStep } from './steps.ts'
 export function workOf(app: App, options: OptionValues = {}): Measure[] {
   const message = typeof options['message'] === 'string' && options['message'] !== '' ? options['message'] : SORRY
   const place = app.framework.errorHandler?.(app)
-  return [...handlerMeasures(app, place, message), ...clientMeasures(app), ...processMeasures(app)]
+  return [...handlerMeasures(app, place, message), ...clientMeasures(app), ...(isServer(place) ? processMeasures(app) : []), ...callMeasures(app)]
+}
+
+/** Frameworks with pages start their process themselves, and rebuild it while it runs. */
+function isServer(place: HandlerPlace | undefined): boolean {
+  return place?.kind === 'server' || place?.kind === 'container' || (place?.kind === 'none' && place.byHand === true)
 }
 
 function handlerMeasures(app: App, place: HandlerPlace | undefined, message: string): Measure[] {

@@ -11,5 +11,12 @@ app.get('/late', async (req, res) => {
   throw new Error('canary: failed late');
 });
 
+app.get('/crash', (req, res) => {
+  setTimeout(() => {
+    throw new Error('canary: nobody caught this');
+  });
+  res.json({});
+});
+
 const port = process.env.PORT || 3000;
 app.listen(port, () => console.log(`listening on ${port}`));

@@ -14,6 +14,13 @@ app.get('/late', asyncHandler(async (req, res) => {
   throw new Error('canary: failed late');
 }));
 
+app.get('/crash', (req, res) => {
+  setTimeout(() => {
+    throw new Error('canary: nobody caught this');
+  });
+  res.json({});
+});
+
 app.use(errorHandler);
 
 const port = process.env.PORT || 3000;

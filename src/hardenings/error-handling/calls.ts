@@ -1,0 +1,84 @@
+import rethrowNavigation from '../../../codemods/rethrow-navigation/index.ts'
+import supabaseErrors from '../../../codemods/supabase-errors/index.ts'
+import { caughtNavigations } from '../../../codemods/kit/navigation.ts'
+import { ignoredErrors } from '../../../codemods/kit/supabase-results.ts'
+import { isTestFile, isToolFile } from '../../detect/roles.ts'
+import type { App, Evidence } from '../../types.ts'
+import { inlineFaults } from './inline.ts'
+import type { InlineFault } from './inline.ts'
+import { editBy, finding } from './measure.ts'
+import type { Measure } from './measure.ts'
+import { navigationStep, openStep, supabaseStep, swallowedStep } from './call-steps.ts'
+import { innerStep } from './steps.ts'
+
+/** What single calls do with errors, anywhere in the app. */
+export function callMeasures(app: App): Measure[] {
+  return [...navigationMeasures(app), ...supabaseMeasures(app), ...inlineMeasures(app)]
+}
+
+function sources(app: App, literal: RegExp): { path: string; text: string }[] {
+  return app.reached.flatMap((path) => {
+    const text = app.files.includes(path) && !isTestFile(path) && !isToolFile(path) ? app.project.files.text(path) : undefined
+    return text !== undefined && literal.test(text) ? [{ path, text }] : []
+  })
+}
+
+function navigationMeasures(app: App): Measure[] {
+  const rethrows = (app.major('next') ?? 0) >= 15
+  return sources(app, /['"]next\/navigation['"]/).flatMap(({ path, text }): Measure[] => {
+    const parsed = /\btry\b/.test(text) ? app.project.parse(path) : undefined
+    const caught = parsed && !/^\s*['"]use client['"]/.test(text) ? caughtNavigations(parsed) : []
+    if (caught.length === 0) return []
+    const mend = (source: string): string | undefined => rethrowNavigation({ path, source }, undefined, {})
+    const after = rethrows ? mend(text) : undefined
+    const findings = caught.map(({ line, call }) => finding('caught-redirect', 'medium', { path, line }, `${call}() works by throwing, and the catch below takes that for an error: visitors see a failure instead of the page they are sent to.`, rethrows ? 'Hand it on with unstable_rethrow first of all in the catch.' : `Call ${call}() behind the try.`, after === undefined ? 'manual' : 'auto'))
+    if (after === undefined) return [{ findings, steps: [navigationStep(app, caught.map(({ line, call }) => ({ path, line, note: call })))] }]
+    return [{ findings, change: { says: [`${path}: lets ${[...new Set(caught.map((c) => `${c.call}()`))].join(' and ')} through the catch`], apply: (tree) => editBy(tree, path, mend) } }]
+  })
+}
+
+function supabaseMeasures(app: App): Measure[] {
+  const left: Evidence[] = []
+  const measures = sources(app, /supabase/i).flatMap(({ path, text }): Measure[] => {
+    const parsed = /\.(?:from|rpc)\(/.test(text) ? app.project.parse(path) : undefined
+    const ignored = parsed ? ignoredErrors(parsed) : []
+    if (ignored.length === 0) return []
+    const mend = (source: string): string | undefined => supabaseErrors({ path, source }, undefined, {})
+    const exact = mend(text) !== undefined
+    const mended = exact ? ignored.filter((one) => one.throwsBeside && !one.single && one.pattern) : []
+    left.push(...ignored.filter((one) => !mended.includes(one)).map(({ line }) => ({ path, line, note: '' })))
+    if (mended.length === 0) return []
+    return [{
+      findings: mended.map(({ line }) => finding('ignored-result', 'medium', { path, line }, 'supabase-js does not throw: when this query fails, the code goes on as if there were no data.', 'Throw its error, as the queries beside it do.', 'auto', 'CWE-252')),
+      change: { says: [`${path}: throws ${mended.length === 1 ? 'an error' : `${mended.length} errors`} of Supabase, as the queries beside do`], apply: (tree) => editBy(tree, path, mend) },
+    }]
+  })
+  const [first] = left
+  if (!first) return measures
+  const found = finding('ignored-result', 'high', { path: first.path, line: first.line ?? 1 }, `supabase-js does not throw: where ${left.length === 1 ? 'this query fails' : `any of these ${left.length} queries fails`}, users see empty lists, or believe that something was saved that was not.`, 'Look at the error of each query, and say so to the user.', 'manual', 'CWE-252')
+  return [...measures, { findings: [found], steps: [supabaseStep(app, left)] }]
+}
+
+function inlineMeasures(app: App): Measure[] {
+  const faults = sources(app, /\bcatch\b/).flatMap(({ path, text }) => {
+    const parsed = app.project.parse(path)
+    return parsed ? inlineFaults(parsed).map((fault) => ({ ...fault, path, server: isServer(app, path, text) })) : []
+  })
+  const of = (kind: InlineFault['kind']): Evidence[] => faults.filter((f) => f.kind === kind && (f.server || kind === 'swallowed')).map(({ path, line }) => ({ path, line, note: kind }))
+  const measures: Measure[] = []
+  const add = (list: Evidence[], rule: string, severity: 'critical' | 'high' | 'medium' | 'low', message: (count: string) => string, remedy: string, cwe: string, step: (app: App, list: readonly Evidence[]) => NonNullable<Measure['steps']>[number]): void => {
+    const [first] = list
+    if (first) measures.push({ findings: [finding(rule, severity, { path: first.path, line: first.line ?? 1 }, message(list.length === 1 ? 'one place' : `${list.length} places`), remedy, 'manual', cwe)], steps: [step(app, list)] })
+  }
+  add(of('open'), 'fails-open', 'critical', (count) => `When the check itself fails, it lets everybody in: ${count} where a catch goes on as if the visitor had passed.`, 'Refuse the request in the catch.', 'CWE-636', openStep)
+  add(of('leak'), 'leaks-inline', 'high', (count) => `Visitors are sent the message of inner errors (database hosts, SQL, file names) in ${count}.`, 'Log the error, and send a sentence of your own.', 'CWE-209', innerStep)
+  add(of('swallowed'), 'swallowed', 'medium', (count) => `An error vanishes without a trace in ${count}: an empty catch, and nobody can find out what went wrong.`, 'Log it, or handle it.', 'CWE-390', swallowedStep)
+  return measures
+}
+
+/** Code that runs on a server: everything of a server app, and what a framework of both sides loads there. */
+function isServer(app: App, path: string, text: string): boolean {
+  const { framework } = app.stack
+  if (/^(?:express|fastify|koa|hono|nest|supabase-functions|vercel-functions|firebase-functions|cloudflare-workers)$/.test(framework)) return !/\.(?:tsx|jsx)$/.test(path) && !/(?:^|\/)(?:client|frontend)\//.test(path)
+  return /(?:^|\/)(?:route|\+server|\+page\.server|\+layout\.server|actions?)\.[jt]sx?$|(?:^|\/)(?:pages\/api|server|api)\//.test(path) || /^\s*['"]use server['"]/.test(text)
+}
