@@ -17,11 +17,11 @@ export interface Planned {
   remove(): void
 }
 
-/** A case, hardened and written to a temporary folder with packages linked in; `as` names packages that stand in for others. */
-export function planned(name: string, nodeModules: string, as: Record<string, string> = {}): Planned {
-  const input = readFolder(path.join(root, 'test/hardenings/env/cases', name, 'input'))
-  const plan = planAll(memoryFiles(input), createSources(), { dir: '.', only: ['env'], except: [], options: {} })
-  const dir = mkdtempSync(path.join(os.tmpdir(), `harden-my-app-env-${name}-`))
+/** A case, hardened and written to a temporary folder with packages linked in; `as` names packages that stand in for others. `only` are the hardenings, the case's own first. */
+export function planned(name: string, nodeModules: string, as: Record<string, string> = {}, only: readonly string[] = ['env']): Planned {
+  const input = readFolder(path.join(root, 'test/hardenings', only[0] ?? 'env', 'cases', name, 'input'))
+  const plan = planAll(memoryFiles(input), createSources(), { dir: '.', only, except: [], options: {} })
+  const dir = mkdtempSync(path.join(os.tmpdir(), `harden-my-app-${only[0] ?? 'env'}-${name}-`))
   for (const [file, bytes] of Object.entries(input)) fse.outputFileSync(path.join(dir, file), bytes)
   for (const change of plan.tree.changes()) fse.outputFileSync(path.join(dir, change.path), change.after)
   const to = path.join(dir, 'node_modules')
