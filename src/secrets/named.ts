@@ -7,6 +7,7 @@ import type { Hit } from './hit.ts'
 import { bareOf, verdictOf } from './judge.ts'
 import type { Verdict } from './judge.ts'
 import { isPasswordName, isSecretName, kindOfName, PUBLIC_PREFIX } from './names.ts'
+import { isPlaceholder } from './random.ts'
 import type { FileKind, FileRole } from './types.ts'
 
 export interface Subject {
@@ -29,7 +30,7 @@ function hitOf(subject: Subject, candidate: Candidate): Hit | undefined {
   const header = /^authorization$/i.test(shown)
   if (!byPlace && !header && !isSecretName(shown)) return undefined
   const { text: value, from } = bareOf(text.slice(candidate.start, candidate.end))
-  const verdict = verdictOf(shown, value)
+  const verdict = candidate.name === 'curl.password' && !isPlaceholder(value) ? 'random' : verdictOf(shown, value)
   if (verdict === 'no' || (header && verdict !== 'random')) return undefined
   const parsed = candidate.quoted ? subject.parsed() : undefined
   const standing: Standing = parsed ? standingOf(parsed, candidate.start) : { kind: commentBefore(text, candidate.at) ? 'comment' : 'text' }
@@ -37,7 +38,7 @@ function hitOf(subject: Subject, candidate: Candidate): Hit | undefined {
   const variable = standing.kind === 'value' ? standing.variable : fallbackBefore(text, candidate.start)
   const fallback = standing.kind === 'value' ? standing.fallback : variable !== undefined
   const name = variable ?? (byPlace ? 'JWT_SECRET' : shown)
-  const rule = ruleOf(subject, name, verdict, standing, fallback && variable !== undefined, candidate)
+  const rule = ruleOf(subject, name, verdict, STANDS_IN.test(value), standing, fallback && variable !== undefined, candidate)
   if (!rule) return undefined
   const { kind, title } = byPlace && candidate.name !== 'createHmac' ? { kind: 'session-secret', title: 'the secret that signs sessions' } : kindOfName(name)
   const whole = standing.kind === 'value' && from === 0
@@ -48,14 +49,17 @@ function hitOf(subject: Subject, candidate: Candidate): Hit | undefined {
   }
 }
 
+/** In the place of a key that the service itself refuses: it opens nothing. */
+const STANDS_IN = /^(?:missing|none|unset|undefined|not[-_ ]?(?:set|configured|provided)|no[-_ ]?\w*|disabled|demo|test|fake|mock|dummy|placeholder|build)(?:$|[-_ ])/i
+
 /** Code whose literals the program itself uses as they are. */
 const CODE: ReadonlySet<FileKind> = new Set<FileKind>(['source', 'script', 'component'])
 
-function ruleOf({ kind, role }: Subject, name: string, verdict: Verdict, standing: Standing, fallback: boolean, { quoted, argument, name: candidateName }: Candidate): Hit['rule'] | undefined {
+function ruleOf({ kind, role }: Subject, name: string, verdict: Verdict, standsIn: boolean, standing: Standing, fallback: boolean, { quoted, argument }: Candidate): Hit['rule'] | undefined {
   const own = kindOfName(name).kind
   const guards = own === 'session-secret' || own === 'encryption-key' || own === 'secret' || own === 'webhook-secret'
-  if (fallback) return verdict === 'random' || guards || own === 'password' ? 'literal-fallback' : verdict === 'weak' ? undefined : 'literal-fallback'
-  if (verdict === 'random' || candidateName === 'curl.password') return 'named-literal'
+  if (fallback) return verdict === 'random' || guards || own === 'password' ? 'literal-fallback' : verdict === 'weak' || standsIn ? undefined : 'literal-fallback'
+  if (verdict === 'random') return 'named-literal'
   if (argument) return undefined
   const used = standing.kind === 'value' || (CODE.has(kind) && !isJs(kind, standing) && quoted && standing.kind !== 'comment')
   if (CODE.has(kind) && used && role !== 'test' && role !== 'example') {

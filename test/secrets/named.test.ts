@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { hitsIn } from './scan.ts'
+import { ALNUM, HEX, random } from './keys.ts'
+
+const key = random(ALNUM, 32)
+const hex = random(HEX, 40)
+const rules = (path: string, text: string): string[] => hitsIn(path, text).map((hit) => hit.rule)
+
+describe('literals under the name of a secret', () => {
+  it.each<[string, string]>([
+    ['src/a.ts', `const LOGMEAL_API_KEY = '${hex}'`], ['src/a.ts', `export const config = { clientSecret: "${key}" }`], ['src/a.ts', `this.token = \`${key}\``],
+    ['src/a.ts', `const o = { headers: { 'X-Api-Key': '${key}' } }`], ['src/a.ts', `headers.set('X-Api-Key', '${key}')`], ['src/a.tsx', `<Map accessToken="${key}" />`],
+    ['app.py', `API_TOKEN = "${key}"`], ['sonar.properties', `sonar.token=${hex}`], ['.github/workflows/ci.yml', `env:\n  API_SECRET: ${key}\n`],
+    ['docker-compose.yml', `    - SESSION_SECRET=${key}\n`], ['Dockerfile', `ENV API_KEY=${key}\n`], ['run.sh', `curl -H "X-Api-Key: ${key}" https://a.dev`], ['run.sh', `curl -u admin:${random(ALNUM, 12)} https://a.dev`],
+    ['a.sql', `alter role app with password '${random(ALNUM, 12)}1';`], ['a.sql', `update s set secret_token = '${hex}';`], ['config.json', `{ "apiSecret": "${key}" }`], ['.env.example', `API_SECRET=${key}\n`],
+    ['k8s/a.yaml', `apiVersion: v1\nkind: Secret\ndata:\n  password: ${Buffer.from(key).toString('base64')}\n`],
+  ])('%s: %s', (path, text) => {
+    const hits = hitsIn(path, text)
+    expect(hits.map((hit) => hit.rule)).toEqual(['named-literal'])
+    expect(JSON.stringify(hits)).not.toContain(key)
+  })
+
+  it.each<[string, string]>([
+    ['src/a.ts', "const STORAGE_KEY = 'app_a11y_settings_v2'"], ['src/a.ts', "const TOKEN_KEY = 'access_token'"], ['src/a.ts', "const labels = { password: 'Passwort', token: 'Token' }"],
+    ['src/a.ts', "const seasonings = ['salt', 'pepper', 'oil2go-and-more']"], ['src/a.ts', `const csrfToken = '${key}'`], ['src/a.ts', `const publicKey = '${key}'`], ['src/a.ts', "type T = { token: 'abc123def456ghi789jkl' }"],
+    ['src/a.ts', "if (token === 'abc123def456ghi789jkl0') {}"], ['src/a.ts', 'const token = process.env.API_TOKEN'], ['src/a.ts', "const apiKey = '<your-api-key>'"], ['src/a.ts', "const apiKey = 'your-api-key-here-1234567'"],
+    ['src/a.ts', "const passwordError = 'Use 8 letters'"], ['src/a.ts', "const url = { tokenUrl: 'https://a.dev/oauth2/token' }"], ['src/a.tsx', '<input type="password" placeholder="Password1" name="password" />'],
+    ['a.yml', 'token: ${{ secrets.API_TOKEN }}'], ['a.yml', 'password: ${DB_PASSWORD}'], ['.env.example', 'JWT_SECRET=your-secret-here\nAPI_KEY=\n'], ['a.json', '{ "password": "Contraseña", "forgotPassword": "Olvidé mi contraseña" }'],
+    ['src/a.ts', "const next = { nextPageToken: 'CAUQAA12345678901234' }"], ['src/a.ts', "log(ok ? 'correct (hash.salt)' : 'incorrect1')"],
+  ])('%s: %s is none', (path, text) => {
+    expect(rules(path, text)).toEqual([])
+  })
+})
+
+describe('what stands in for a secret that is not set', () => {
+  it.each([
+    "const s = process.env.JWT_SECRET || 'dev-secret'", "const s = process.env['JWT_SECRET'] ?? 'dev-secret'", "const { JWT_SECRET = 'dev-secret' } = process.env", "const s = getEnv('JWT_SECRET', 'dev-secret')",
+    "const secret = process.env.JWT_SECRET\nconst used = secret ?? 'dev-secret'",
+    "jwt.sign(user, process.env.JWT_SECRET || 'dev-secret')", "const s = Deno.env.get('JWT_SECRET') ?? 'dev-secret'",
+  ])('%s', (text) => {
+    expect(hitsIn('src/a.ts', text).map((hit) => [hit.rule, hit.variable, hit.literalFallback])).toEqual([['literal-fallback', 'JWT_SECRET', true]])
+  })
+  it('is found in Python as well', () => {
+    expect(hitsIn('a.py', "SECRET = os.environ.get('JWT_SECRET', 'fallback-secret')").map((hit) => [hit.rule, hit.variable])).toEqual([['literal-fallback', 'JWT_SECRET']])
+  })
+  it.each(["const url = process.env.APP_URL || 'http://localhost:3000'", "const n = process.env.TOKEN_EXPIRY || '7d'", "const k = process.env.OPENAI_API_KEY || ''", "const k = process.env.OPENAI_API_KEY || 'missing'"])('%s is none', (text) => {
+    expect(rules('src/a.ts', text)).toEqual([])
+  })
+  it('gives the offsets of the value and of the literal with its quotes', () => {
+    const text = "const s = process.env.JWT_SECRET || 'dev-secret'"
+    const [hit] = hitsIn('src/a.ts', text)
+    expect(text.slice(hit!.start, hit!.end)).toBe('dev-secret')
+    expect(text.slice(hit!.literal!.start, hit!.literal!.end)).toBe("'dev-secret'")
+  })
+})
+
+describe('what everyone tries first', () => {
+  it.each<[string, string]>([
+    ['server/a.ts', "const JWT_SECRET = 'your-secret-key'"], ['server/a.ts', "app.use(session({ secret: 'keyboard cat' }))"], ['server/a.ts', "jwt.sign({ id }, 'secret')"], ['server/a.ts', "const users = [{ name: 'admin', password: 'admin123' }]"],
+    ['docker-compose.yml', '      POSTGRES_PASSWORD: postgres\n'],
+  ])('%s: %s', (path, text) => {
+    expect(rules(path, text)).toEqual(['weak-default'])
+  })
+  it('is nothing in a test or an example', () => {
+    expect(rules('test/a.test.ts', "const JWT_SECRET = 'test-secret'")).toEqual([])
+    expect(rules('.env.example', 'JWT_SECRET=changeme\n')).toEqual([])
+  })
+})
