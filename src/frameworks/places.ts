@@ -81,7 +81,7 @@ export type HandlerPlace =
 /** How this framework reads its environment. */
 export interface EnvPlace {
   /** Expression that reads a server-side variable NAME. */
-  server?: 'process.env'
+  server?: 'process.env' | 'Deno.env'
   /** Expression that reads a public variable NAME. */
   client?: 'process.env' | 'import.meta.env'
   /** Prefixes of variables that end up in the browser: ['NEXT_PUBLIC_'], ['VITE_']. */
@@ -96,10 +96,19 @@ export interface EnvPlace {
   metaOnServer?: true
   /** Why a check of the framework's own takes the place of such a module, and what to ask for instead. */
   own?: { reason: string; prompt: string }
+  /** Set for code that a host calls for each request: no module of it runs first, so nothing can be checked once for all of it. */
+  hosted?: HostedEnv
   /** What loads the settings itself and takes a function that checks them: `ConfigModule.forRoot({ validate })` of Nest. */
   loader?: EnvLoader
   /** Variables that the framework itself reads by its config (Nuxt's runtimeConfig): a default stands in for each. */
-  declared?: readonly { name: string; path: string; line: number }[]
+  declared?: readonly { name: string; path: string; line: number; /** No default stands in for it. */ needed?: true }[]
+}
+
+export interface HostedEnv {
+  /** Name of the file that the host's own tools read names and values from, with `.example` behind it: '.env.example', '.dev.vars.example'. */
+  example: string
+  /** Variables that the host itself sets. */
+  provides?(name: string): boolean
 }
 
 export interface EnvLoader {
@@ -152,7 +161,7 @@ export type ImagePlace =
       command: readonly string[]
       env?: Readonly<Record<string, string>>
       port: number
-      /** It ends by itself on SIGTERM, after the requests under way. */
+      /** It ends by itself, and at once, on SIGTERM and after the requests under way. */
       stops: boolean
       /** Folders that it writes to while it runs. */
       writes?: readonly string[]

@@ -37,12 +37,15 @@ const pairs = wanted === 'all' ? Object.keys(ALL).flatMap((app) => MANAGERS.map(
 const subjects: Subject[] = [
   ...pairs.filter(([app]) => ALL[app] !== undefined).map(([app, manager]) => ({ app, manager, source: ALL[app]! })),
   ...(wanted && wanted !== 'all' ? pairs.filter(([app]) => app === 'workspace').map(([, manager]) => manager) : wanted === 'all' ? MANAGERS : (['npm', 'pnpm'] as const)).flatMap((manager) => [
-    { app: 'workspace', manager, at: 'apps/api', source: 'apps/api/src/index.ts' },
+    { app: 'workspace', manager, at: 'apps/api', source: 'packages/shared/src/index.ts' },
     { app: 'workspace', manager, at: 'apps/web', source: 'apps/web/src/main.jsx' },
   ]),
 ]
 const label = ({ app, manager, at }: Subject): string => `${app}${at ? `-${path.basename(at)}` : ''}-${manager}`
 const isStatic = ({ app, at }: Subject): boolean => STATIC[app] !== undefined || at === 'apps/web'
+
+/** Of compose: its images and containers are called after it. */
+const PROJECT = 'hma-compose'
 
 needRegistry()
 const engine = dockerEngine(['24'])
@@ -71,17 +74,62 @@ describe.runIf(engine)('container images', () => {
         const first = await build(subject)
         expect(first.code, first.output.slice(-6000)).toBe(0)
         const file = path.join(app.dir, subject.source)
-        writeFileSync(file, `${readFileSync(file, 'utf8').replace('hello', 'hello again')}\n`)
-        const second = await build(subject)
-        expect(second.code, second.output.slice(-3000)).toBe(0)
-        expect(installsOf(second.output), second.output).toEqual(installsOf(first.output).map(({ command }) => ({ command, cached: true })))
+        let second: Awaited<ReturnType<typeof build>> | undefined
+        // Two first builds at a time may lose what they share from the engine's cache: then the next one shows it.
+        for (let attempt = 0; attempt < 2 && !(second && installsOf(second.output).every(({ cached }) => cached)); attempt++) {
+          writeFileSync(file, `${readFileSync(file, 'utf8').replace('hello', 'hello again')}\n`)
+          second = await build(subject)
+          expect(second.code, second.output.slice(-3000)).toBe(0)
+        }
+        expect(installsOf(second!.output)).toEqual(installsOf(first.output).map(({ command }) => ({ command, cached: true })))
         await expectClean(`hma-${name}`, isStatic(subject))
       })
     }, 900_000)
   })
 
+  describe('of compose', () => {
+    it('are built', async () => {
+      const app = containerApp('express-pg', 'npm', ['health', 'dockerfile', 'compose'])
+      apps.set('compose', app)
+      const built = await engine!.docker(['build', '--network', 'host', '-t', `${PROJECT}-app`, app.dir])
+      expect(built.code, built.output.slice(-4000)).toBe(0)
+    })
+  })
+
   describe('run', () => {
     beforeAll(() => engine!.switchTo('run'), 60_000)
+
+    it('with their databases: ready, hardened, unreachable from outside, and with their data after they were taken down', async () => {
+      const { dir } = apps.get('compose')!
+      const compose = (...args: string[]) => engine!.docker(['compose', '-p', PROJECT, ...args], { cwd: dir })
+      const up = async (): Promise<void> => {
+        const started = await compose('up', '-d', '--no-build', '--wait', '--wait-timeout', '90')
+        expect(started.code, started.output + (await compose('logs', '--tail', '20')).output).toBe(0)
+      }
+      const get = async (url: string): Promise<string> => (await engine!.inside('curl', ['-sS', '-o', '-', '-w', ' %{http_code}', `http://127.0.0.1:3000${url}`])).output
+      const inspect = async (service: string, format: string): Promise<string> => (await engine!.docker(['inspect', '-f', format, `${PROJECT}-${service}-1`])).output.trim()
+      const refused = await compose('config', '-q')
+      expect([refused.code === 0, refused.output.includes('POSTGRES_PASSWORD')]).toEqual([false, true])
+      writeFileSync(path.join(dir, '.env'), 'POSTGRES_PASSWORD=0f8a1c2b3d4e\n')
+      try {
+        await up()
+        expect(await get('/readyz')).toContain(' 200')
+        expect(await get('/')).toBe('{"name":"app","visits":1} 200')
+        for (const service of ['app', 'db', 'cache']) {
+          expect(await inspect(service, '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}} {{.HostConfig.Memory}} {{.HostConfig.PidsLimit}} {{.HostConfig.Init}} {{.HostConfig.RestartPolicy.Name}}')).toBe('true [ALL] [no-new-privileges:true] 536870912 200 true unless-stopped')
+          expect((await compose('exec', '-T', service, 'id', '-u')).output.trim()).not.toBe('0')
+        }
+        expect([await inspect('db', '{{.HostConfig.PortBindings}}'), await inspect('cache', '{{.HostConfig.PortBindings}}')]).toEqual(['map[]', 'map[]'])
+        await compose('down', '-t', '8')
+        await up()
+        expect(await get('/')).toBe('{"name":"app","visits":2} 200')
+        await compose('stop', '-t', '8', 'db')
+        expect(await get('/readyz')).toContain(' 503')
+        expect(await get('/livez')).toContain(' 200')
+      } finally {
+        await compose('down', '-v', '-t', '5')
+      }
+    }, 300_000)
 
     describe.concurrent('without rights', () => {
       it.each(subjects.map((subject) => [label(subject), subject] as const))('%s: healthy, answers, ends in a second with what is under way, unhealthy when it hangs', async (name, subject) => {
@@ -151,7 +199,7 @@ async function expectClean(image: string, onlyFiles: boolean): Promise<void> {
   const inside = async (command: string): Promise<string> => (await engine!.docker(['run', '--rm', '--network', 'none', '--user', '0', '--entrypoint', 'sh', image, '-c', command])).output.trim()
   // The image is the layers of its last stage alone, and nothing in there is deleted by a later layer.
   expect(await inside(`grep -rl ${CANARY} /app /usr/share/nginx /home /root 2>/dev/null; find / -xdev -name .env -not -path '/proc/*'`)).toBe('')
-  expect(await inside("find / -xdev -type d -path '*/node_modules/*' \\( -name is-odd -o -name typescript -o -name left-pad -o -name vite \\) -not -path '/usr/local/*'")).toBe('')
+  expect(await inside("find / -xdev -type d -path '*/node_modules/*' \\( -name is-odd -o -name left-pad \\)")).toBe('')
   expect((await engine!.docker(['history', '--no-trunc', image])).output).not.toContain(CANARY)
   if (onlyFiles) expect(await inside('command -v node || true')).toBe('')
 }

@@ -53,9 +53,10 @@ const reactRouter: FrameworkModule = {
     const config = readRouterConfig(viewOf(app))
     if (config.runtime === 'static') return staticImage(`${config.buildDirectory}/client`, ['assets'], { fallback: 'index.html', base: config.basename })
     if (config.runtime !== 'node') return EDGE
+    // It closes its server on SIGTERM, and lives on for as long as a timer of a page that it sent: up to six seconds.
     // A server of its own (Express) starts by its script.
     if (app.manifest?.dependencies['@react-router/serve'] === undefined) return undefined
-    return { kind: 'server', bundled: false, stops: true, port: app.stack.port ?? 3000, output: [config.buildDirectory], command: ['node_modules/.bin/react-router-serve', `${config.buildDirectory}/server/index.js`] }
+    return { kind: 'server', bundled: false, stops: false, port: app.stack.port ?? 3000, output: [config.buildDirectory], command: ['node', 'node_modules/.bin/react-router-serve', `${config.buildDirectory}/server/index.js`] }
   },
 }
 

@@ -41,8 +41,8 @@ function assess(s: Situation): Assessment {
   const paths = s.files.map(({ path }) => path)
   if (findings.some(({ fix }) => fix === 'auto')) return { state: 'missing', reason: `${paths.join(' and ')} can be reached where it must not`, findings }
   const open = findings.filter(({ severity }) => severity !== 'low')
-  if (open.length > 0) return { state: 'needs-you', reason: `${paths.join(' and ')} has ${open.length === 1 ? 'a fault' : `${open.length} faults`} that only you can settle`, steps: [faultStep(open)], findings }
-  return { state: 'present', reason: `${paths.join(' and ')} starts it`, evidence: paths.map((path) => ({ path, note: 'starts the containers' })), ...(findings.length > 0 ? { findings } : {}) }
+  if (open.length > 0) return { state: 'needs-you', reason: `${paths.join(' and ')} ${paths.length === 1 ? 'has' : 'have'} ${open.length === 1 ? 'a fault' : `${open.length} faults`} that only you can settle`, steps: [faultStep(open)], findings }
+  return { state: 'present', reason: `${paths.join(' and ')} ${paths.length === 1 ? 'starts' : 'start'} the containers`, evidence: paths.map((path) => ({ path, note: 'starts the containers' })), ...(findings.length > 0 ? { findings } : {}) }
 }
 
 function plan(project: Project, tree: Tree): Plan {

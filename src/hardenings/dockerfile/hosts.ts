@@ -18,7 +18,8 @@ export function selfBuildingHost(app: App): { name: string; evidence?: Evidence 
   const builder = hosts.length === 0 ? builders.find((id) => BUILDERS[id] !== undefined) : undefined
   const name = BUILD_THEMSELVES[host ?? ''] ?? BUILDERS[builder ?? '']
   if (name === undefined) return undefined
-  const [first] = evidence[host === undefined ? 'builders' : 'hosts'] ?? []
+  // What shows a builder is a trace of it among others, which explains nothing.
+  const [first] = host === undefined ? [] : (evidence['hosts'] ?? [])
   return { name, ...(first ? { evidence: first } : {}) }
 }
 

@@ -35,6 +35,8 @@ export interface Server {
   /** PORT decides where it listens. */
   portFromEnv: boolean
   stops: boolean
+  /** The app's own code may come to handle SIGTERM. */
+  own: boolean
   writes: readonly string[]
   /** 'app': the whole folder of the app. Otherwise what of it is copied, from and to. */
   holds: 'app' | { from: string; to: string }[]
@@ -58,7 +60,7 @@ export function imageOf(app: App, subject: Subject | undefined): ImageOrReason {
   const place = app.framework.image?.(app)
   if (place?.kind === 'none') return { kind: 'none', reason: place.reason }
   const runs = place?.kind === 'static' ? place : serverOf(app, subject, place)
-  if ('reason' in runs) return { kind: 'blocked', reason: runs.reason }
+  if ('reason' in runs) return { kind: 'none' in runs ? 'none' : 'blocked', reason: runs.reason }
   const build = buildPlan(subject, runs)
   if (build !== undefined && 'reason' in build) return { kind: 'blocked', reason: build.reason }
   if (build === undefined && runs.kind === 'static') return { kind: 'blocked', reason: 'package.json has no build script' }
@@ -67,12 +69,13 @@ export function imageOf(app: App, subject: Subject | undefined): ImageOrReason {
   return { kind: 'image', image: { app, subject, context, at: context === app.path ? '.' : context === '.' ? app.path : app.path.slice(context.length + 1), node, install: installFor(subject, context, node.major), build, live: livePath(app), runs } }
 }
 
-function serverOf(app: App, subject: Subject, place: Extract<ImagePlace, { kind: 'server' }> | undefined): Server | { reason: string } {
+function serverOf(app: App, subject: Subject, place: Extract<ImagePlace, { kind: 'server' }> | undefined): Server | { reason: string; none?: true } {
   if (place) {
     const holds = [...place.output.map((path) => ({ from: path, to: path })), ...(place.copies ?? [])]
-    return { kind: 'server', words: place.command, env: place.env ?? {}, port: place.port, portFromEnv: true, stops: place.stops, writes: place.writes ?? [], holds, packages: !place.bundled, bun: false, before: [] }
+    return { kind: 'server', words: place.command, env: place.env ?? {}, port: place.port, portFromEnv: true, stops: place.stops, own: false, writes: place.writes ?? [], holds, packages: !place.bundled, bun: false, before: [] }
   }
-  if (app.framework.routes(app).kind === 'none' && app.framework.entry(app).kind === 'none') return { reason: 'no module was found that starts its server' }
+  const [routes, entry] = [app.framework.routes(app), app.framework.entry(app)]
+  if (routes.kind === 'none' && routes.byHand !== true && entry.kind === 'none') return { reason: entry.reason, none: true }
   const start = startOf(app)
   if ('reason' in start) return start
   const missing = start.needs.find((name) => app.manifest?.dependencies[name] === undefined)
@@ -84,7 +87,7 @@ function serverOf(app: App, subject: Subject, place: Extract<ImagePlace, { kind:
     kind: 'server', words: start.words, env: start.env, port: Number(start.env['PORT']) || app.stack.port || 3000,
     portFromEnv: text.some((source) => /\benv\.PORT\b|env\[['"]PORT['"]\]|['"]PORT['"]/.test(source) || /\{[^}]*\bPORT\b[^}]*\}\s*=\s*process\.env/.test(source)),
     stops: text.some((source) => /SIGTERM|enableShutdownHooks|http-terminator|close-with-grace|terminus/.test(source)),
-    writes: [], holds: 'app', packages: true, bun: start.words[0] === 'bun', before: start.before,
+    own: true, writes: [], holds: 'app', packages: true, bun: start.words[0] === 'bun', before: start.before,
   }
 }
 

@@ -53,17 +53,18 @@ function serverText(image: Image, runs: Server): string {
     content: contentOf(image, runs, client),
     dir: runs.holds === 'app' && image.at !== '.' ? `/app/${image.at}` : runs.holds !== 'app' && runs.packages && image.at !== '.' ? `/app/${image.at}` : '',
     shutdown: words.length > runs.words.length,
+    own: runs.own,
     user: bun === undefined ? 'node' : 'bun',
     port: runs.port,
-    health: wordList([bun === undefined ? 'node' : 'bun', '-e', healthScript(runs, image.live)]),
+    health: wordList([bun === undefined ? 'node' : 'bun', '-e', healthScript(runs.portFromEnv ? 'process.env.PORT' : String(runs.port), image.live)]),
     command: wordList(words),
     node: node.major,
   })
 }
 
-/** Asks the server itself, with what the image has anyway. Without a health route any answer that is no fault of the server will do. */
-export function healthScript({ port, portFromEnv }: Pick<Server, 'port' | 'portFromEnv'>, live: string | undefined): string {
-  const url = portFromEnv ? `'http://127.0.0.1:' + process.env.PORT + '${live ?? '/'}'` : `'http://127.0.0.1:${port}${live ?? '/'}'`
+/** Asks the server itself, with what the image has anyway. `port` is a number or an expression. Without a health route any answer that is no fault of the server will do. */
+export function healthScript(port: string, live: string | undefined): string {
+  const url = /^\d+$/.test(port) ? `'http://127.0.0.1:${port}${live ?? '/'}'` : `'http://127.0.0.1:' + ${port} + '${live ?? '/'}'`
   return `fetch(${url}).then((r) => process.exit(${live === undefined ? 'r.status < 500 ? 0 : 1' : 'r.ok ? 0 : 1'}), () => process.exit(1))`
 }
 

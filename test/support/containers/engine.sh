@@ -30,7 +30,7 @@ install() {
 start() {
   # shellcheck disable=SC1091
   . "$dir/env.sh"
-  echo '{}' >"$dir/daemon.json"
+  echo '{"builder":{"gc":{"enabled":false}}}' >"$dir/daemon.json"
   local options=(--config-file "$dir/daemon.json" -H "unix://$dir/docker.sock" --data-root "$dir/data" --exec-root "$dir/exec" --pidfile "$dir/docker.pid" --storage-driver overlay2 --default-ulimit nofile=20000:20000)
   if [ "$1" = build ]; then
     setsid dockerd "${options[@]}" --bridge=none --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false --userland-proxy=false >"$dir/dockerd.log" 2>&1 </dev/null &

@@ -38,14 +38,20 @@ function direct(app: App, { at }: Fault): Omit<Fix, 'fault'> | undefined {
   return { splices: [{ start: at.start, end: at.end, insert: `CMD ${wordList((app.manifest?.scripts['start'] ?? '').split(' '))}` }], says: 'CMD starts the server itself' }
 }
 
-/** Only an image that is known to hold node and a route that is known to be there. */
+/** Only in an image that is known to hold node, for a route that is known to be there, and where the port is sure. */
 function healthCheck(app: App, text: string, last: Stage): Omit<Fix, 'fault'> | undefined {
   const live = livePath(app)
-  const port = portOf(app, last)
   const at = beforeCommand(text, last)
-  if (!isNode(last) || live === undefined || app.stack.runtime === 'static' || port === undefined || at === undefined) return undefined
-  const fromEnv = inherited(last).some(({ keyword, text: line }) => keyword === 'ENV' && /\bPORT[= ]/.test(line))
-  const line = `HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ${wordList(['node', '-e', healthScript({ port, portFromEnv: fromEnv }, live)])}\n`
+  const copiesEnv = inherited(last).some(({ keyword, text: line }) => keyword === 'COPY' && /(?:^|[\s/])\.env/.test(line))
+  const set = inherited(last).some(({ keyword, text: line }) => keyword === 'ENV' && /\bPORT[= ]/.test(line))
+  const { stack } = app
+  const texts = app.reached.map((path) => app.project.files.text(path) ?? '')
+  const reads = stack.rendering !== undefined || texts.some((source) => /\benv\.PORT\b/.test(source))
+  const fixed = stack.port !== undefined && texts.some((source) => new RegExp(`\\blisten\\(\\s*(?:\\{\\s*port:\\s*)?${stack.port}\\b`).test(source))
+  if (!isNode(last) || live === undefined || stack.runtime === 'static' || at === undefined || copiesEnv || stack.port === undefined || !(reads || fixed)) return undefined
+  // Without ENV a host may set PORT when the container starts; the health check sees the same.
+  const port = reads && !set ? `(process.env.PORT || ${stack.port})` : reads ? 'process.env.PORT' : String(stack.port)
+  const line = `HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ${wordList(['node', '-e', healthScript(port, live)])}\n`
   return { splices: [{ start: at, end: at, insert: line }], says: `a health check that asks ${live}` }
 }
 

@@ -3,7 +3,7 @@ import { Controller, Get } from '@nestjs/common';
 @Controller()
 export class AppController {
   @Get()
-  hello(): string {
+  page(): string {
     return 'hello';
   }
 
