@@ -75,7 +75,7 @@ function withFallback(parents: ReadonlyMap<AnyNode, AnyNode>, member: AnyNode, v
 function tellsUnsetFromEmpty(parent: AnyNode, member: AnyNode): boolean {
   if (parent.type === 'LogicalExpression') return parent.operator === '??' && parent.left === member
   if (parent.type === 'BinaryExpression') return !/^[!=]==?$/.test(String(parent.operator)) || !literalText(parent.left === member ? parent.right : parent.left)
-  return (parent.type === 'UnaryExpression' && parent.operator === 'typeof') || parent.type === 'AssignmentPattern' || (/^OptionalMember/.test(parent.type) && parent.optional === true) || parent.type === 'TemplateLiteral'
+  return (parent.type === 'UnaryExpression' && parent.operator === 'typeof') || parent.type === 'AssignmentPattern' || (parent.type.startsWith('OptionalMember') && parent.optional === true) || parent.type === 'TemplateLiteral'
 }
 
 /** `Number(…)`, `parseInt(…, 10)`, `+…` are made by the module; as it is where a number stands in for it anyway. */

@@ -1,4 +1,5 @@
 import { defineFunctions } from '../kit/functions.ts'
+import { workerEnv } from '../kit/worker-env.ts'
 import { workerMain } from '../kit/wrangler.ts'
 
 /** A Worker with a `fetch` handler of its own; one that is built with Hono is Hono's. */
@@ -10,4 +11,5 @@ export default defineFunctions({
   },
   noRoutes: 'the Worker decides in code of its own what answers at which address, so there is no place that is sure to be asked first',
   noEntry: 'Cloudflare hands settings to each request (`env`), so there is nothing to check when the Worker starts',
+  env: workerEnv,
 })

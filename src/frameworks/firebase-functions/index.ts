@@ -18,4 +18,11 @@ export default defineFunctions({
   },
   noRoutes: 'Firebase starts each function on its own and gives it an address of its own, so one that answers for itself says nothing about the others; let a monitor call one that the app really uses',
   noEntry: '`firebase deploy` loads the functions where their settings are not set, so a check that stops there would stop every deployment',
+  env: () => ({
+    server: 'process.env', publicPrefixes: [], module: 'env', hosted: { example: '.env.example' },
+    own: {
+      reason: '`firebase deploy` loads the functions where their settings are not set, so a check that stops there would stop every deployment; the check of Firebase itself are parameters',
+      prompt: 'In my Firebase functions, declare each of these variables at the top of the module that uses it, with defineSecret for what must stay secret and defineString for the rest (firebase-functions/params), read it by .value() inside the handler, and list the secrets in the options of each function that uses them: `firebase deploy` then asks for what is missing and refuses to deploy without it.',
+    },
+  }),
 })

@@ -1,5 +1,5 @@
 import { lineOf } from '../../tree/text.ts'
-import type { Evidence, FrameworkId, Stack } from '../../types.ts'
+import type { App, EnvPlace, Evidence, FrameworkId, Stack } from '../../types.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { buildScript, scriptEvidence } from './script-facts.ts'
 
@@ -17,6 +17,7 @@ export interface HostedFunctions {
   noRoutes: string
   /** Why nothing is run when it starts. */
   noEntry: string
+  env?(app: App): EnvPlace | undefined
 }
 
 export function defineFunctions(own: HostedFunctions): FrameworkModule {
@@ -27,7 +28,7 @@ export function defineFunctions(own: HostedFunctions): FrameworkModule {
     routes: () => ({ kind: 'none', reason: own.noRoutes }),
     entry: () => ({ kind: 'none', reason: own.noEntry }),
     errorHandler: (app) => ({ kind: 'functions', style: id, paths: app.stack.entries }),
-    env: () => undefined,
+    env: (app) => own.env?.(app),
   }
 }
 

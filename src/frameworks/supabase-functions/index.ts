@@ -1,3 +1,4 @@
+import type { App } from '../../types.ts'
 import { defineFunctions } from '../kit/functions.ts'
 
 /** `supabase/functions/<name>/index.ts`, each deployed and called on its own. */
@@ -11,4 +12,19 @@ export default defineFunctions({
   },
   noRoutes: 'each edge function is deployed and started on its own, so one that answers for itself says nothing about the others; let a monitor call one that the app really uses',
   noEntry: 'no module runs before all edge functions: each starts on its own when it is called',
+  env: (app) => ({
+    server: 'Deno.env', publicPrefixes: [], module: '_shared/env',
+    hosted: { example: '.env.example', provides: (name) => PROVIDED.test(name) },
+    ...(asksByName(app) ? {} : { own: { reason: 'each edge function starts on its own when it is called, and may answer some requests without the variable', prompt: PROMPT } }),
+  }),
 })
+
+/** The platform sets these for every function. */
+const PROVIDED = /^(?:SUPABASE_(?:URL|ANON_KEY|SERVICE_ROLE_KEY|DB_URL|PUBLISHABLE_KEYS?|SECRET_KEYS?|JWKS)|SB_\w+|DENO_\w+)$/
+
+const PROMPT = 'In supabase/functions/_shared/env.ts, export a function requireEnv(name: string): string that returns Deno.env.get(name), and throws new Error(`Missing environment variable ${name}: set it with supabase secrets set`) where it is unset or empty. In each edge function, use it in place of Deno.env.get(name)! inside the handler, only for variables that the request cannot be answered without. Then compare the names with `supabase secrets list`.'
+
+/** A helper of the app's own asks for variables by their names. */
+function asksByName(app: App): boolean {
+  return app.reached.some((path) => /\bDeno\.env\.get\(\s*[a-z]\w*\s*\)/.test(app.project.files.text(path) ?? ''))
+}

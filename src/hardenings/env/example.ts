@@ -26,20 +26,20 @@ export interface Example {
   listed: Listed[]
 }
 
-const NAMES = ['.env.example', '.env.sample', '.env.template', '.env.dist', '.env.local.example', '.env.example.local', '.env.development.example', 'env.example', 'example.env', 'env.sample']
+const NAMES = ['.env.example', '.env.sample', '.env.template', '.env.dist', '.env.local.example', '.env.example.local', '.env.development.example', 'env.example', 'example.env', 'env.sample', '.dev.vars.example']
 
 /** Configs that decide what is built or which database is migrated. Those of test runners, linters and the like are nobody's to set. */
 const BUILDS = /(?:^|\/)(?:next|nuxt|astro|svelte|vite|remix|react-router|app|prisma|drizzle[\w.-]*)\.config\.[cm]?[jt]s$/
 
 /** What a person must be able to look up: what the code reads, and what the configs read that build the app and migrate its database. */
-export function listedOf(survey: Survey, variables: readonly Variable[], publicPrefixes: readonly string[], declared: readonly { name: string; path: string }[] = []): Listed[] {
+export function listedOf(survey: Survey, variables: readonly Variable[], publicPrefixes: readonly string[], declared: readonly { name: string; path: string; needed?: true }[] = []): Listed[] {
   const isPublic = (name: string): boolean => publicPrefixes.some((prefix) => name.startsWith(prefix))
   const listed = variables.filter((v) => !isProvided(v.name)).map((v): Listed => ({
     name: v.name, required: v.required, public: isPublic(v.name), usedIn: v.places.map((p) => p.path),
     ...(v.fallback && String(v.fallback.value) !== '' ? { fallback: String(v.fallback.value) } : {}),
   }))
   const known = new Set(listed.map((v) => v.name))
-  for (const { name, path, required, inactive } of [...fixedByBuild(survey), ...declared.map((d) => ({ ...d, required: false, inactive: true as const }))]) {
+  for (const { name, path, required, inactive } of [...fixedByBuild(survey), ...declared.map((d) => ({ ...d, required: false, ...(d.needed ? {} : { inactive: true as const }) }))]) {
     if (known.has(name) || isProvided(name)) continue
     known.add(name)
     listed.push({ name, required, public: isPublic(name), usedIn: [path], ...(inactive ? { inactive } : {}) })
@@ -60,14 +60,14 @@ function fixedByBuild(survey: Survey): { name: string; path: string; required: b
   return survey.reached.flatMap((file) => file.reads.filter((read) => read.via === '$env/static').map(({ name, path }) => ({ name, path, required: true })))
 }
 
-export function exampleOf(app: App, listed: readonly Listed[], folders: readonly string[]): Example {
+export function exampleOf(app: App, listed: readonly Listed[], folders: readonly string[], name = '.env.example'): Example {
   const own = [...new Set([app.path, ...folders])].flatMap((folder) => found(app, folder))
   // The example of the whole repository counts where it speaks of this app.
   const shared = app.path === '.' ? [] : found(app, '.').filter((path) => listed.some((v) => namesIn(app, path).has(v.name)))
   const files = [...own, ...shared]
   const named = new Set(files.flatMap((path) => [...namesIn(app, path)]))
   const [path] = files
-  return { path: path ?? app.in('.env.example'), exists: path !== undefined, absent: listed.filter((v) => !named.has(v.name)), listed: [...listed] }
+  return { path: path ?? app.in(name), exists: path !== undefined, absent: listed.filter((v) => !named.has(v.name)), listed: [...listed] }
 }
 
 function found(app: App, folder: string): string[] {
@@ -80,10 +80,9 @@ function namesIn(app: App, path: string): Set<string> {
   return new Set([...text.matchAll(/^[ \t]*(?:#[ \t]*)?(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=/gm)].map((match) => match[1] ?? ''))
 }
 
-const HEADER = '# Copy this file to .env and fill in the values. Keep .env out of git.\n'
-
-export function exampleText(listed: readonly Listed[], folder: string): string {
-  return `${HEADER}\n${entries(listed, folder)}`
+export function exampleText(listed: readonly Listed[], folder: string, name = '.env.example'): string {
+  const real = name.replace(/\.example$/, '')
+  return `# Copy this file to ${real} and fill in the values. Keep ${real} out of git.\n\n${entries(listed, folder)}`
 }
 
 /** What goes below an example file that is there already. */

@@ -48,7 +48,7 @@ export const factsOf = oncePer((app: App): Facts => {
   const prefixes = sides.flatMap((s) => s.side.publicPrefixes)
   const listed = listedOf(survey, merged(sides), prefixes, sides.flatMap((s) => s.side.place.declared ?? []))
   const folders = sides.flatMap(({ module }) => [posix.dirname(module)])
-  return { app, survey, sides, example: exampleOf(app, listed, folders), literalFallbacks: literalFallbacks(survey, prefixes) }
+  return { app, survey, sides, example: exampleOf(app, listed, folders, sides[0]?.side.place.hosted?.example), literalFallbacks: literalFallbacks(survey, prefixes) }
 })
 
 /** A variable that both sides read is one line of the example. */

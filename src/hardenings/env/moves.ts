@@ -40,6 +40,7 @@ export function movesOf(facts: Facts, side: SideFacts, texts: ReadonlyMap<string
 
 /** As the codemod is told what the module holds; nothing for a list, which the code splits itself. */
 function spellingOf(v: Variable): string[] {
+  if (v.inProduction) return [`${v.name}?`]
   const fallback = v.fallback === undefined ? '' : `=${String(v.fallback.value)}`
   if (fallback.includes(',') || v.type === 'list') return []
   if (v.type === 'boolean') return v.flag && fallback === '' ? [`${v.name}:${v.flag.on ? 'on' : 'off'}=${v.flag.text}`] : []

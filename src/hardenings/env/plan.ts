@@ -62,7 +62,7 @@ function writeExample(app: App, tree: Tree, { example }: Facts): string[] {
   if (example.absent.length === 0) return []
   const folder = posix.dirname(example.path)
   if (example.exists) tree.edit(example.path, (text) => exampleAddition(text, example.absent, folder))
-  else if (tree.create(example.path, exampleText(example.absent, folder)) === 'exists') throw new GuardError(`${example.path} is there already and cannot be read`)
+  else if (tree.create(example.path, exampleText(example.absent, folder, posix.basename(example.path))) === 'exists') throw new GuardError(`${example.path} is there already and cannot be read`)
   const changes = [`${example.path}: names ${nameList(example.absent.map((v) => v.name))}, without values`]
   if (example.exists) return changes
   for (const path of ignoringFiles(app, example.path)) {

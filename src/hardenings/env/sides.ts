@@ -27,6 +27,11 @@ function sideOf(app: App, framework: Framework): Side | undefined {
   const entry = framework.entry(app)
   if (!place) return undefined
   const isPublic = (name: string): boolean => place.publicPrefixes.some((prefix) => name.startsWith(prefix))
+  const { hosted } = place
+  if (hosted) {
+    const loaded = new Set(app.stack.entries.flatMap((path) => [...loadedWith(app, [path])]))
+    return { kind: 'server', place, entry, publicPrefixes: [], loaded, central: () => false, loadsDotenv: false, owns: (read) => read.via === place.server && hosted.provides?.(read.name) !== true }
+  }
   if (entry.kind === 'module' && entry.runs === 'browser' || (place.client && !place.server)) {
     const loaded = entry.kind === 'module' ? loadedWith(app, [entry.path]) : new Set<string>()
     return { kind: 'browser', place, entry, publicPrefixes: place.publicPrefixes, loaded, central: (path) => loaded.has(path), loadsDotenv: true, owns: (read) => read.via === place.client && isPublic(read.name) }

@@ -61,6 +61,8 @@ function ofValidations(side: SideFacts, required: readonly Variable[]): Status {
  * has to go. A page is only ever stopped by what it cannot start without.
  */
 function canFail({ side, variables, literals }: SideFacts): boolean {
+  // Functions of a host each say themselves what they lack: it is worth it for what one of them takes for granted.
+  if (side.place.hosted) return side.place.own !== undefined && (variables.some((v) => v.required || v.expected) || (side.place.declared ?? []).length > 0)
   if (variables.some((v) => v.required || v.inProduction)) return true
   return side.kind === 'server' && (literals > 0 || variables.some((v) => v.type === 'number' && !isProvided(v.name)))
 }

@@ -14,6 +14,8 @@ export interface ServerDefinition extends Omit<ServerFacts, 'find'> {
   /** What boots where it is more than scripts, `main` and customary names. */
   find?: (view: View) => Server | undefined
   /** False where settings are not in `process.env` of a process that starts. */
+  /** What it reads in place of it. */
+  hostedEnv?(app: App): EnvPlace | undefined
   readsProcessEnv?: (app: App) => boolean
 }
 
@@ -55,7 +57,7 @@ export function defineServer(definition: ServerDefinition): FrameworkModule {
       return { kind: 'module', path: app.in(entry.path), runs: 'node' }
     },
     env(app): EnvPlace | undefined {
-      if (!hasEnvironment(app)) return undefined
+      if (!hasEnvironment(app)) return definition.hostedEnv?.(app)
       const entry = entryOf(app)
       const folder = entry ? folderOf(entry.path) : '.'
       return { server: 'process.env', publicPrefixes: [], module: join(folder === 'bin' ? '.' : folder, 'env') }

@@ -1,0 +1,29 @@
+import { lineOf } from '../../tree/text.ts'
+import type { App, EnvPlace } from '../../types.ts'
+import { viewOf } from './view.ts'
+
+const READ = /\b(?:(?:c|ctx|context)\.env|(?<!process\.|meta\.|Deno\.)env)\.([A-Z][A-Z0-9_]+)\b/g
+
+/** Settings of a Worker come with each request: its bindings are declared in the wrangler file, secrets only where they are set. */
+export function workerEnv(app: App): EnvPlace {
+  const view = viewOf(app)
+  const wrangler = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'].map((path) => view.text(path) ?? '').join('\n')
+  const declared = new Map<string, { name: string; path: string; line: number; needed: true }>()
+  for (const path of app.reached) {
+    const text = app.project.files.text(path) ?? ''
+    if (/\bfrom\s+['"][^'"]*\benv['"]/.test(text)) continue
+    for (const [, name = ''] of text.matchAll(READ)) {
+      if (declared.has(name) || new RegExp(`["']?\\b${name}\\b["']?`).test(wrangler)) continue
+      declared.set(name, { name, path, line: lineOf(text, new RegExp(`env\\.${name}\\b`)), needed: true })
+    }
+  }
+  const names = [...declared.keys()].join(', ')
+  const checked = app.reached.some((path) => /[pP]arse\(\s*(?:c\.|ctx\.|context\.)?env\s*\)/.test(app.project.files.text(path) ?? ''))
+  return {
+    publicPrefixes: [], module: 'env', hosted: { example: '.dev.vars.example' }, declared: [...declared.values()],
+    ...(names === '' || checked ? {} : { own: {
+      reason: 'Cloudflare hands settings to each request (`env`), so there is nothing to check when the Worker starts',
+      prompt: `In my Cloudflare Worker, run \`wrangler types\` so that env is typed, and check ${names} once, at the first request that is handled, before anything else: answer 500 and log the names of those that are missing, never a value. Compare the names with \`wrangler secret list\`.`,
+    } }),
+  }
+}
