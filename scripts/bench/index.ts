@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { commitPhase } from './commits.ts'
 import { command, pairs, peer, row } from './measure.ts'
+import { secretScan } from './secrets.ts'
 import { commitAll, growApp } from './tree.ts'
 
 const { values } = parseArgs({ options: { peers: { type: 'string' }, quick: { type: 'boolean', default: false } } })
@@ -21,6 +22,7 @@ try {
   start()
   heavy()
   await commits()
+  await secrets()
 } finally {
   rmSync(work, { recursive: true, force: true })
 }
@@ -62,4 +64,9 @@ function heavy(): void {
 async function commits(): Promise<void> {
   console.log('\nThe commit phase: 15 commits of 40 files, against a worktree of the same repository')
   console.log(row('fast-import', await commitPhase(join(work, 'big'), runs), 'git worktree add, write, commit, remove', { goal: 0.05 }))
+}
+
+async function secrets(): Promise<void> {
+  console.log('\nLooking for secrets in 4,000 files, against reading them once')
+  console.log(row('secret scan', await secretScan(join(work, 'big'), runs), 'readFileSync of every file', { gate: 3, goal: 3 }))
 }

@@ -10,7 +10,8 @@ export interface Connection {
   weak: boolean
 }
 
-const URL_WITH_PASSWORD = /\b([a-z][a-z0-9+.-]{1,20}):\/\/([^\s:/@'"`<>{}\\|?#]{0,100}):([^\s/@'"`<>\\?#]{1,200})@(\[[0-9a-f:]+\]|[A-Za-z0-9._-]+)(?::\d+)?[^\s'"`<>\\)\]},;]*/gi
+const AFTER = /:\/\/([^\s:/@'"`<>{}\\|?#]{0,100}):([^\s/@'"`<>\\?#]{1,200})@(\[[0-9a-f:]+\]|[A-Za-z0-9._-]+)(?::\d+)?[^\s'"`<>\\)\]},;]*/iy
+const SCHEME = /[a-z][a-z0-9+.-]{1,20}$/i
 /** Passwords that documentation and local set-ups use. */
 const WEAK = /^(?:postgres|postgresql|password|passwd|pass|pwd|root|admin|user|username|secret|test|testing|example|changeme|mysql|mongo|mongodb|redis|guest|rabbitmq|toor|1234\d*|123123|qwerty|prisma|app|dev|development|default|db_?pass(?:word)?|db_?user|pw|p|johndoe|randompassword|mypassword|x+|\*+|\.+)$/i
 const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|10\.0\.2\.2)$/i
@@ -19,8 +20,12 @@ const STAND_IN_HOST = /^(?:.*\.)?(?:example|test|invalid|localhost|local)(?:\.(?
 /** URLs that carry a password for a machine that others can reach. A host without a dot is a neighbour in a compose file. */
 export function connectionsIn(text: string): Connection[] {
   const found: Connection[] = []
-  for (const match of text.matchAll(URL_WITH_PASSWORD)) {
-    const [all, scheme = '', user = '', password = '', host = ''] = match
+  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
+    AFTER.lastIndex = at
+    const match = AFTER.exec(text)
+    const scheme = match && SCHEME.exec(text.slice(Math.max(0, at - 21), at))?.[0]
+    if (!match || !scheme) continue
+    const [all, user = '', password = '', host = ''] = match
     if (LOCAL.test(host) || STAND_IN_HOST.test(host) || !isSecretText(password) || isPlaceholder(password) || isVariable(user)) continue
     if (/^(?:user(?:name)?|your.*|db_?user)$/i.test(user) && WEAK.test(password)) continue
     const known = KNOWN[scheme.toLowerCase().replace(/\+.*|^jdbc:/, '')]
@@ -29,7 +34,7 @@ export function connectionsIn(text: string): Connection[] {
     if (!host.includes('.') && !host.startsWith('[')) continue
     const weak = WEAK.test(password)
     if (password === user || (!known && (weak || password.length < 6 || !/[^a-z]/i.test(password)))) continue
-    found.push({ kind: known?.kind ?? 'url-password', title: known?.title ?? 'an address with a password in it', ...(known?.service ? { service: known.service } : {}), start: match.index, end: match.index + all.length, weak })
+    found.push({ kind: known?.kind ?? 'url-password', title: known?.title ?? 'an address with a password in it', ...(known?.service ? { service: known.service } : {}), start: at - scheme.length, end: at + all.length, weak })
   }
   return found
 }

@@ -1,3 +1,5 @@
+import { codeOffsets } from '../detect/code-offsets.ts'
+import { isSource } from '../tree/sources.ts'
 import type { Parsed } from '../tree/sources.ts'
 import { candidatesIn } from './candidates.ts'
 import type { Candidate } from './candidates.ts'
@@ -11,6 +13,7 @@ import { isPlaceholder } from './random.ts'
 import type { FileKind, FileRole } from './types.ts'
 
 export interface Subject {
+  path: string
   text: string
   kind: FileKind
   role: FileRole
@@ -20,10 +23,13 @@ export interface Subject {
 
 /** Literals that stand where a secret belongs, told by the name that they are given to. */
 export function namedIn(subject: Subject): Hit[] {
-  return candidatesIn(subject.text, subject.kind).flatMap((candidate) => hitOf(subject, candidate) ?? [])
+  const candidates = candidatesIn(subject.text, subject.kind)
+  let code: Set<number> | undefined
+  const isCode = (offset: number): boolean => (code ??= codeOffsets(subject.text, candidates.filter((c) => c.quoted).map((c) => c.start - 1).sort((a, b) => a - b))).has(offset)
+  return candidates.flatMap((candidate) => hitOf(subject, candidate, isCode) ?? [])
 }
 
-function hitOf(subject: Subject, candidate: Candidate): Hit | undefined {
+function hitOf(subject: Subject, candidate: Candidate, isCode: (offset: number) => boolean): Hit | undefined {
   const { text } = subject
   const byPlace = /^(?:jwt|jsonwebtoken)\.|^createHmac$/i.test(candidate.name)
   const shown = lastPart(candidate.name)
@@ -32,8 +38,9 @@ function hitOf(subject: Subject, candidate: Candidate): Hit | undefined {
   const { text: value, from } = bareOf(text.slice(candidate.start, candidate.end))
   const verdict = candidate.name === 'curl.password' && !isPlaceholder(value) ? 'random' : verdictOf(shown, value)
   if (verdict === 'no' || (header && verdict !== 'random')) return undefined
-  const parsed = candidate.quoted ? subject.parsed() : undefined
-  const standing: Standing = parsed ? standingOf(parsed, candidate.start) : { kind: commentBefore(text, candidate.at) ? 'comment' : 'text' }
+  // A file is parsed only where the answer can depend on it.
+  if (!mayMatter(subject, shown, verdict, candidate, byPlace)) return undefined
+  const standing = standingFor(subject, candidate, isCode)
   if (standing.kind === 'name' || (standing.kind === 'value' && !byPlace && !holds(standing.owner, candidate.at))) return undefined
   const variable = standing.kind === 'value' ? standing.variable : fallbackBefore(text, candidate.start)
   const fallback = standing.kind === 'value' ? standing.fallback : variable !== undefined
@@ -51,6 +58,44 @@ function hitOf(subject: Subject, candidate: Candidate): Hit | undefined {
 
 /** In the place of a key that the service itself refuses: it opens nothing. */
 const STANDS_IN = /^(?:missing|none|unset|undefined|not[-_ ]?(?:set|configured|provided)|no[-_ ]?\w*|disabled|demo|test|fake|mock|dummy|placeholder|build)(?:$|[-_ ])/i
+
+function standingFor(subject: Subject, candidate: Candidate, isCode: (offset: number) => boolean): Standing {
+  const { text, path } = subject
+  const comment: Standing = { kind: commentBefore(text, candidate.at) ? 'comment' : 'text' }
+  if (!candidate.quoted || !isSource(path)) return comment
+  if (!isCode(candidate.start - 1)) return comment
+  if (isPlain(text, candidate) || text.length > PARSED_SIZE) return bySigns(text, candidate)
+  const parsed = subject.parsed()
+  return parsed ? standingOf(parsed, candidate.start) : comment
+}
+
+/** Parsing what is larger takes longer than everything else; there the signs around a literal must do. */
+const PARSED_SIZE = 100_000
+
+/** `const name = '…'`, `a.name = '…'`, `name: '…'`, `process.env.NAME || '…'`: nothing that a parser would see otherwise. */
+function isPlain(text: string, { at, start, name }: Candidate): boolean {
+  const between = text.slice(at + name.length, start - 1)
+  if (/(?:\|\||\?\?)\s*$/.test(between)) return /\benv\.[A-Z]\w*$/.test(name)
+  if (/:\s*$/.test(between)) return !/\b(?:type\s+\w+[^=]{0,40}=|interface\s+\w+[^{]{0,60})\s*\{[^}]*$/.test(text.slice(Math.max(0, at - 300), at))
+  return /^\s*=\s*$/.test(between) && (name.includes('.') || /\b(?:const|let|var)\s+$/.test(text.slice(Math.max(0, at - 12), at)))
+}
+
+/** How a literal stands by the text before it alone. */
+function bySigns(text: string, { at, start, end, name }: Candidate): Standing {
+  const quote = start - 1
+  const before = text.slice(at + name.length, quote)
+  const variable = /(?:\|\||\?\?)\s*$/.test(before) ? /(?:^|\.)env\.([A-Z]\w*)$/.exec(name)?.[1] : fallbackBefore(text, start)
+  return { kind: 'value', literal: { start: quote, end: end + 1 }, owner: { start: at, end: at + 1 }, fallback: variable !== undefined, ...(variable ? { variable } : {}) }
+}
+
+/** Whether any standing of this literal in its code would make it a finding. */
+function mayMatter(subject: Subject, name: string, verdict: Verdict, candidate: Candidate, byPlace: boolean): boolean {
+  if (verdict === 'random' || byPlace) return true
+  const before = subject.text.slice(candidate.at, candidate.start)
+  if (/\|\||\?\?|,|=\s*["'`]$/.test(before) && /env|get|=\s*["'`]$/i.test(subject.text.slice(Math.max(0, candidate.at - 40), candidate.start))) return true
+  const standing: Standing = { kind: 'value', literal: candidate, owner: candidate, fallback: false }
+  return ruleOf(subject, name, verdict, false, standing, false, candidate) !== undefined
+}
 
 /** Code whose literals the program itself uses as they are. */
 const CODE: ReadonlySet<FileKind> = new Set<FileKind>(['source', 'script', 'component'])

@@ -11,17 +11,37 @@ export interface WordFilter {
 export function wordFilter(words: readonly string[]): WordFilter {
   const { classes, width } = classesOf(words)
   const { next, ends } = automaton(words, classes, width)
+  const { rows, firstEnd } = inOrder(next, ends, width)
   return {
     find(bytes) {
       const found = new Set<number>()
-      let state = 0
+      const seen = new Set<number>()
+      let row = 0
       for (let i = 0; i < bytes.length; i++) {
-        state = next[state * width + classes[bytes[i]!]!]!
-        if (ends[state] !== undefined) for (const word of ends[state]!) found.add(word)
+        row = rows.next[row + classes[bytes[i]!]!]!
+        if (row >= firstEnd && !seen.has(row)) {
+          seen.add(row)
+          for (const word of rows.ends.get(row)!) found.add(word)
+        }
       }
       return found
     },
   }
+}
+
+/** States at which a word ends come last, and each state is the offset of its row: one comparison a byte says whether there is anything to do. */
+function inOrder(next: Int32Array, ends: readonly (number[] | undefined)[], width: number): { rows: { next: Int32Array; ends: Map<number, number[]> }; firstEnd: number } {
+  const plain = ends.flatMap((words, state) => (words ? [] : [state]))
+  const ending = ends.flatMap((words, state) => (words ? [state] : []))
+  const place = new Int32Array(ends.length)
+  for (const [i, state] of [...plain, ...ending].entries()) place[state] = i * width
+  const ordered = new Int32Array(ends.length * width)
+  const byRow = new Map<number, number[]>()
+  ends.forEach((words, state) => {
+    for (let c = 0; c < width; c++) ordered[place[state]! + c] = place[next[state * width + c]!]!
+    if (words) byRow.set(place[state]!, words)
+  })
+  return { rows: { next: ordered, ends: byRow }, firstEnd: plain.length * width }
 }
 
 /** Bytes that no word holds are all alike: class 0. */

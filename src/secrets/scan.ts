@@ -27,8 +27,8 @@ export function scanFile({ path, bytes, text, parse }: Scanned): Hit[] {
   const shaped = [...(worth.pem ? pemsIn(content) : []), ...(worth.url ? urlsIn(content) : []), ...(worth.jwt ? tokensIn(content) : []), ...keysIn(content, worth.shapes).map((hit) => (hit.kind === 'google-api-key' ? googleKey(hit, path, content) : hit))]
   const parsed = (): Parsed | undefined => (isSource(path) ? parse() : undefined)
   if (kindOf(path) === 'yaml' && content.includes('Secret')) shaped.push(...kubernetesIn(content))
-  const placed = shaped.length > 0 ? withStanding(shaped, parsed()) : []
-  const named = worth.named && depth === 'all' ? namedIn({ text: content, kind: kindOf(path), role: roleOf(path), parsed }) : []
+  const placed = shaped.length > 0 ? withStanding(shaped, content.length <= 400_000 ? parsed() : undefined) : []
+  const named = worth.named && depth === 'all' ? namedIn({ path, text: content, kind: kindOf(path), role: roleOf(path), parsed }) : []
   return withoutOverlaps([...placed, ...named])
 }
 

@@ -4,6 +4,8 @@ import { historyText } from '../../secrets/history.ts'
 import { findSecrets } from '../../secrets/index.ts'
 import type { Found } from '../../secrets/index.ts'
 import type { Project } from '../../types.ts'
+import { placeKey, severityOf } from './findings/found.ts'
+import { scanWorkflow } from './scan-workflow.ts'
 import { workOf } from './work.ts'
 import type { Work } from './work.ts'
 
@@ -19,5 +21,7 @@ export function secretsOf(project: Project): Secrets {
   const envFiles = envFilesOf(project)
   const history = historyText(project.history)
   const work = workOf(project, { found: found.filter((one) => one.role !== 'output'), envFiles: envFiles.filter((file) => file.tracked), ...(history ? { history } : {}) })
-  return { found, envFiles, work }
+  const stays = found.filter((one) => one.power !== 'public' && !work.edits.some((edit) => edit.moves.some((move) => placeKey(move.found) === placeKey(one))))
+  const informs = stays.some((one) => severityOf(one) === 'critical' || severityOf(one) === 'high')
+  return { found, envFiles, work: { ...work, files: [...work.files, ...scanWorkflow(project, informs)] } }
 }

@@ -7,7 +7,7 @@ export const DATA = [
   shape('Supabase', 'supabase-access-token', 'an access token of a Supabase account', 'sbp_', 'sbp_(?:v0_|oauth_)?[0-9a-f]{40}'),
   shape('Google Cloud', 'google-service-account', 'the key of a Google service account', ['ewogicj0exbl', 'eyj0exblijoic2vydmljz'], '(?:ewogICJ0eXBlIjogInNlcnZpY2VfYWNjb3VudC|eyJ0eXBlIjoic2VydmljZV9hY2NvdW50)[A-Za-z0-9+/_-]{400,}={0,2}', { prefix: '' }),
   shape('AWS', 'aws-access-key-id', 'the id of an AWS access key', ['akia', 'asia', 'abia', 'acca', 'a3t'], '(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}', { power: 'limited', entropy: 3, prefix: '' }),
-  shape('Azure', 'azure-client-secret', 'a client secret of Azure', 'q~', String.raw`(?<=^|[\\'"\x60\s>=:(,)])([a-zA-Z0-9_~.]{3}\dQ~[a-zA-Z0-9_~.-]{31,34})(?=$|[\\'"\x60\s<),;])`, { open: true, entropy: 3, prefix: '' }),
+  shape('Azure', 'azure-client-secret', 'a client secret of Azure', 'q~', String.raw`(?<=^|[\\'\"\x60\s>=:(,)])([a-zA-Z0-9_~.]{3}\dQ~[a-zA-Z0-9_~.-]{31,34})(?=$|[\\'\"\x60\s<),;])`, { open: true, entropy: 3, prefix: '' }),
   shape('Azure', 'azure-storage-key', 'the key of an Azure storage account', 'accountkey=', 'AccountKey=([A-Za-z0-9+/]{86}==)', { prefix: '' }),
   shape('Cloudflare', 'cloudflare-origin-ca-key', 'an origin CA key of Cloudflare', 'v1.0-', 'v1\\.0-[a-f0-9]{24}-[a-f0-9]{146}'),
   shape('Cloudflare', 'cloudflare-token', 'a token of Cloudflare', ['cfut_', 'cfat_', 'cfk_'], 'cf(?:ut|at|k)_[A-Za-z0-9]{40}[a-f0-9]{8}', { prefix: 'cf', entropy: 3 }),

@@ -32,7 +32,8 @@ export const MONEY = [
   shape('Microsoft Teams', 'teams-webhook', 'the address of a Teams webhook', 'webhook.office.com', String.raw`https://[a-z0-9]+\.webhook\.office\.com/webhookb2/[a-z0-9@/-]{60,}/IncomingWebhook/[a-z0-9]{32}/[a-z0-9-]{36}`, { power: 'limited', prefix: '' }),
   shape('Typeform', 'typeform-token', 'a token of Typeform', 'tfp_', String.raw`tfp_[a-zA-Z0-9_.=-]{40,59}`),
   shape('HubSpot', 'hubspot-token', 'a token of HubSpot', ['pat-na1-', 'pat-eu1-'], 'pat-(?:na|eu)1-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'),
-  shape('Facebook', 'facebook-token', 'an access token of Facebook', ['eaam', 'eaac', 'eaab', 'facebook'], String.raw`(?:EAA[A-Z][A-Za-z0-9]{100,}|\d{15,16}(?:\||%)[0-9A-Za-z_-]{27,40})`, { prefix: '', entropy: 3 }),
+  shape('Facebook', 'facebook-token', 'an access token of Facebook', ['eaam', 'eaac', 'eaab'], 'EAA[A-Z][A-Za-z0-9]{100,}', { prefix: '', entropy: 3 }),
+  shape('Facebook', 'facebook-app-token', 'an access token of a Facebook app', 'facebook', '(?<=\\b\\d{15,16})[|%][0-9A-Za-z_-]{27,40}', { prefix: '', entropy: 3, open: true }),
   shape('X', 'x-bearer-token', 'a bearer token of X', 'aaaaaaaaaaaaaaaaaaaaaa', '(?<=A{22})([a-zA-Z0-9%]{80,100})(?![a-zA-Z0-9%])', { prefix: '', open: true, entropy: 3 }),
   shape('Freemius', 'freemius-key', 'a secret key of Freemius', 'secret_key', String.raw`["']secret_key["']\s*=>\s*["'](sk_[^\s"']{29})["']`, { prefix: '', ignoreCase: true, open: true }),
 ]

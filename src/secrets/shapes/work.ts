@@ -6,7 +6,7 @@ export const WORK = [
   shape('GitHub', 'github-basic-token', 'a token of GitHub', 'x-oauth-basic', String.raw`https?://([^:/\s@]{20,256}):x-oauth-basic@github\.com`, { prefix: '', open: true }),
   shape('GitLab', 'gitlab-token', 'a token of GitLab', ['glpat-', 'gldt-', 'glptt-', 'glrt-', 'glft-', 'glcbt-', 'glffct-', 'glimt-', 'glagent-', 'gloas-', 'glsoat-', 'gr1348941', '_gitlab_session='], String.raw`(?:gl(?:pat|dt|ptt|rt|ft|cbt|ffct|imt|agent|oas|soat)-[\w.-]{20,320}|GR1348941[\w-]{20}|_gitlab_session=[0-9a-z]{32})`, { prefix: 'gl', entropy: 3 }),
   shape('npm', 'npm-token', 'a token of npm', 'npm_', 'npm_[A-Za-z0-9]{36}', { entropy: 2.5 }),
-  shape('npm', 'npm-auth', 'a token of a package registry', ['_auth', '_password'], String.raw`(?<=^|:)_(?:authToken|auth|password)\s*=\s*["']?([^\s"'$][^\s"']{7,})`, { prefix: '', open: true }),
+  shape('npm', 'npm-auth', 'a token of a package registry', ['_authtoken', ':_auth', ':_password'], String.raw`(?<=^|:)_(?:authToken|auth|password)\s*=\s*["']?([^\s"'$][^\s"']{7,})`, { prefix: '', open: true }),
   shape('PyPI', 'pypi-token', 'a token of PyPI', 'pypi-ageichlwas5vcmc', String.raw`pypi-AgEIcHlwaS5vcmc[\w-]{50,1000}`),
   shape('RubyGems', 'rubygems-key', 'a key of RubyGems', 'rubygems_', 'rubygems_[a-f0-9]{48}'),
   shape('Clojars', 'clojars-token', 'a token of Clojars', 'clojars_', 'CLOJARS_[a-z0-9]{60}', { ignoreCase: true }),

@@ -2,11 +2,12 @@ import { lineOf } from '../../../tree/text.ts'
 import type { App, Finding, Project } from '../../../types.ts'
 import { isIgnored } from '../ignores.ts'
 import type { Work } from '../work.ts'
+import { scanPlace } from '../scan-workflow.ts'
 import { finding } from './rule.ts'
 
 /** What the files that keep secrets out say, and what builds and starts give away. */
 export function settingFindings(project: Project, work: Work): Finding[] {
-  return [...ignoreFindings(project, work), ...project.apps.flatMap((app) => [...sourceMaps(app), ...debugStart(app)]), ...noScan(project)]
+  return [...ignoreFindings(project, work), ...project.apps.flatMap((app) => [...sourceMaps(app), ...debugStart(app)]), ...noScan(project, work)]
 }
 
 const NAMES = ['.env', '.env.local', '.env.production']
@@ -44,11 +45,9 @@ function debugStart(app: App): Finding[] {
   return [finding('debug-start', 'medium', app.manifest.path, lineOf(text, /"start"\s*:/), `Visitors see stack traces and source, and the app is slow: \`npm start\`, which hosts run, starts it for development (\`${match[0]}\`).`, 'Let `start` run what the build made, with NODE_ENV=production.')]
 }
 
-const SCANNERS = /gitleaks|trufflehog|secretlint|detect-secrets|ggshield|git-secrets|harden-my-app[^\n]*audit/i
-
-function noScan(project: Project): Finding[] {
-  const places = project.files.list().filter((path) => /^\.github\/workflows\/.*\.ya?ml$|^\.gitlab-ci\.yml$|^\.pre-commit-config\.yaml$|^\.husky\/|^lefthook\.ya?ml$|^package\.json$|^\.circleci\//.test(path))
-  if (project.apps.length === 0 || places.some((path) => SCANNERS.test(project.files.text(path) ?? ''))) return []
-  const workflow = places.find((path) => path.startsWith('.github/workflows/'))
-  return [finding('no-scan', 'medium', workflow ?? project.apps[0]!.manifest?.path ?? project.apps[0]!.files[0] ?? '.', 1, 'The next key that someone or their AI tool pastes into the code is noticed by whoever finds it: nothing looks for secrets before a change is merged.', 'Run `npx --yes harden-my-app audit --only secrets --fail-on high` in CI.')]
+function noScan(project: Project, { files }: Work): Finding[] {
+  if (project.apps.length === 0 || scanPlace(project)) return []
+  const workflow = project.files.list().find((path) => path.startsWith('.github/workflows/'))
+  const written = files.some((file) => file.path === '.github/workflows/secrets.yml')
+  return [finding('no-scan', 'medium', workflow ?? project.apps[0]!.manifest?.path ?? project.apps[0]!.files[0] ?? '.', 1, 'The next key that someone or their AI tool pastes into the code is noticed by whoever finds it: nothing looks for secrets before a change is merged.', 'Run `npx --yes harden-my-app audit --only secrets --fail-on high` in CI.', written ? 'auto' : 'manual')]
 }
