@@ -21,6 +21,7 @@ import { about as routeConfig } from '../codemods/route-config/about.ts'
 import { about as routeErrors } from '../codemods/route-errors/about.ts'
 import { about as secretFallback } from '../codemods/secret-fallback/about.ts'
 import { about as serverLast } from '../codemods/server-last/about.ts'
+import { about as secretLog } from '../codemods/secret-log/about.ts'
 import { about as serverRoute } from '../codemods/server-route/about.ts'
 import { about as supabaseErrors } from '../codemods/supabase-errors/about.ts'
 import type { About, Codemod, CodemodOptions, Transform } from '../codemods/kit/transform.ts'
@@ -56,6 +57,7 @@ export const codemods: readonly CodemodEntry[] = [
   entry(routeErrors, () => import('../codemods/route-errors/index.ts')),
   entry(secretFallback, () => import('../codemods/secret-fallback/index.ts')),
   entry(serverLast, () => import('../codemods/server-last/index.ts')),
+  entry(secretLog, () => import('../codemods/secret-log/index.ts')),
   entry(serverRoute, () => import('../codemods/server-route/index.ts')),
   entry(supabaseErrors, () => import('../codemods/supabase-errors/index.ts')),
 ]

@@ -13,7 +13,7 @@ export function assessSecrets(project: Project): Assessment {
   const secrets = secretsOf(project)
   const findings = findingsOf(project, secrets)
   const { work } = secrets
-  if (work.edits.length + work.files.length + work.untrack.length > 0) return { state: 'missing', reason: reasonOf(secrets, findings), findings }
+  if (work.edits.length + work.logs.length + work.files.length + work.untrack.length > 0) return { state: 'missing', reason: reasonOf(secrets, findings), findings }
   if (work.left.length > 0) return { state: 'needs-you', reason: work.left.map((step) => step.title).join('; '), steps: work.left, findings }
   const open = secrets.found.filter((one) => one.power === 'public')
   const [first] = open
@@ -37,8 +37,10 @@ function reasonOf({ work }: Secrets, findings: readonly Finding[]): string {
   const parts = [
     ...(worst > 0 ? [`${worst} ${worst === 1 ? 'secret stands' : 'secrets stand'} where others can read ${worst === 1 ? 'it' : 'them'}`] : []),
     ...(work.edits.length > 0 ? [`${work.edits.flatMap((edit) => edit.moves).length} can be read from the environment instead`] : []),
+    ...(work.logs.length > 0 ? [`${work.logs.map((log) => log.path).join(', ')} writes secrets to the log`] : []),
     ...(work.untrack.length > 0 ? [`${work.untrack.map((file) => file.path).join(', ')} is part of the repository`] : []),
     ...(work.files.some((file) => /ignore$/.test(file.path)) ? ['nothing keeps .env files out of it'] : []),
+    ...(work.files.some((file) => file.path.startsWith('.github/')) ? ['nothing looks for secrets before a change is merged'] : []),
   ]
   return parts.join('; ') || 'the example file does not name every secret'
 }

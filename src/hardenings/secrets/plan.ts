@@ -11,6 +11,10 @@ export function write(tree: Tree, work: Work): Plan {
     const names = [...new Set(moves.map((move) => move.variable))].join(', ')
     changes.push(`${path}: reads ${names} from the environment${moves.some((move) => move.fallback) ? `; no constant stands in for ${moves.every((move) => move.fallback) ? 'it' : 'the secret'} any more` : ''}`)
   }
+  for (const { path, text } of work.logs) {
+    tree.edit(path, () => text)
+    changes.push(`${path}: logs whether a secret is set, not what it is`)
+  }
   for (const { path, text, isNew, says } of work.files) {
     if (!isNew) tree.edit(path, (before) => (before === text ? before : text))
     else if (tree.create(path, text) === 'exists') throw new GuardError(`${path} is there already and holds something else`)

@@ -27,7 +27,8 @@ export function leaksOf(found: readonly Found[], envFiles: readonly { path: stri
   }
   for (const one of found) {
     if (!opensSomething(one)) continue
-    add(String(one.group), one, { path: one.path, line: one.line })
+    const { kind, service, title, name } = one
+    add(String(one.group), { kind, title: service === undefined && name !== undefined ? `${title} (${name})` : title, ...(service ? { service } : {}) }, { path: one.path, line: one.line })
   }
   for (const { path, settings } of envFiles) {
     for (const { name, line, value, kind = 'secret', title, service } of settings) {

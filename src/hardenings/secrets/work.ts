@@ -5,6 +5,8 @@ import { dockerignoreEdits, gitignoreEdit } from './ignores.ts'
 import type { TextEdit } from './ignores.ts'
 import { helperText } from './helper.ts'
 import { leftOutBy } from '../env/containers.ts'
+import { logEdits, logSteps } from './logs.ts'
+import type { LogEdit } from './logs.ts'
 import { leftSteps } from './left-steps.ts'
 import { editFile } from './move/edits.ts'
 import type { FileEdit, Left } from './move/edits.ts'
@@ -17,6 +19,8 @@ import type { TrackedEnv } from './untracking.ts'
 /** Everything that can be done about the secrets of a project, and what is left for the person. Holds no value. */
 export interface Work {
   edits: FileEdit[]
+  /** Files whose log calls tell a secret; where they are among the edits, on top of those. */
+  logs: LogEdit[]
   /** New modules, examples, ignore files. */
   files: TextEdit[]
   untrack: TrackedEnv[]
@@ -54,11 +58,12 @@ export function workOf(project: Project, { found, envFiles, history }: Subject):
   const moves = edits.flatMap((edit) => edit.moves)
   const ignores = [...(project.apps.length > 0 || untrack.length > 0 ? gitignoreEdit(project) : []), ...dockerignoreEdits(project)]
   const examples = exampleEdits(project, moves, untrack).filter(({ path }) => !ignores.some((ignore) => ignore.path === path))
+  const logs = logEdits(project, new Map(edits.map((edit) => [edit.path, edit.text])))
   return {
-    edits, untrack,
+    edits, logs, untrack,
     files: [...[...helpers.values()].filter((helper) => helper.isNew), ...examples, ...ignores],
     steps: [...(untrack.length > 0 ? [untrackStep(untrack)] : []), ...setSteps(moves)],
-    left: [...rotationSteps(leaksOf(found, envFiles), history), ...leftSteps(project, left), ...publicStep(envFiles.filter((file) => !untrack.includes(file) && file.settings.length > 0))],
+    left: [...rotationSteps(leaksOf(found, envFiles), history), ...leftSteps(project, left), ...logSteps(project), ...publicStep(envFiles.filter((file) => !untrack.includes(file) && file.settings.length > 0))],
   }
 }
 

@@ -7,6 +7,7 @@ import { isSecretName, wordsOf } from '../../../secrets/names.ts'
 import { sideOf } from '../../../secrets/sides.ts'
 import { isSource } from '../../../tree/sources.ts'
 import type { Finding, Project } from '../../../types.ts'
+import { isLoggedSecret } from '../names-logged.ts'
 import { finding } from './rule.ts'
 
 const LOGS = /\b(?:console|logger|log|winston|pino|app\.log|fastify\.log|req\.log|request\.log)\.(?:log|info|debug|warn|error|trace)\s*\(/
@@ -53,6 +54,7 @@ function named(node: AnyNode): string | undefined {
   if (/^(?:req|request|ctx\.req|ctx\.request|event)\.(?:headers|cookies)$/.test(dotted)) return 'the session of whoever sends a request'
   const last = node.type === 'Identifier' ? nameOf(node) : nameOf(node.property)
   if (/^(?:req|request)\.headers\.(?:authorization|cookie)$/.test(dotted)) return 'the session of whoever sends a request'
+  if (dotted.startsWith('process.env.') && isLoggedSecret(last)) return last
   if (!isSecretName(last) || !KEPT.test(wordsOf(last).join(' '))) return undefined
   return dotted.startsWith('process.env.') ? last : `\`${dotted}\``
 }

@@ -1,0 +1,14 @@
+import Fastify from 'fastify'
+import { sendWelcome } from './mail.js'
+
+const WEATHER_API_KEY = '8f14e45fceea167a5a36dedd4bea2543'
+
+const app = Fastify({ logger: true })
+
+app.get('/weather', async () => {
+  const response = await fetch(`https://api.weather.example/now?key=${WEATHER_API_KEY}`)
+  return response.json()
+})
+app.post('/welcome', async () => sendWelcome('someone@example.com'))
+
+await app.listen({ port: Number(process.env.PORT ?? 3000) })
