@@ -52,11 +52,11 @@ function appRouter(view: View, folder: string, page: PageAt): ErrorPage[] {
   return pages
 }
 
-/** A layout that only hands its children on (metadata, a provider) has nothing to keep. */
+/** A layout that only hands its children on (metadata, structured data, a provider) has nothing to keep. */
 function drawsSomething(view: View, folder: string): boolean {
   const path = ['tsx', 'jsx', 'ts', 'js'].map((e) => `${folder}/layout.${e}`).find((p) => view.has(p))
   const text = path === undefined ? '' : (view.text(path) ?? '')
-  return /<(?:[a-z][\w-]*|[A-Z]\w*(?:Nav|Side|Head|Foot|Shell|Layout|Menu|Bar)\w*)[\s/>]/.test(text)
+  return /<(?:(?!(?:script|style|link|meta|title)\b)[a-z][\w-]*|[A-Z]\w*(?:Nav|Side|Head|Foot|Shell|Layout|Menu|Bar)\w*)[\s/>]/.test(text)
 }
 
 function addressOf(folder: string, at: string): string {

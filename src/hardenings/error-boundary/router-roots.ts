@@ -135,7 +135,7 @@ function named(app: App, root: Root<'options'>, keys: readonly string[]): Eviden
     let found: AnyNode | undefined
     if (parsed) {
       walk(parsed.ast.program, (node) => {
-        if (node.type !== 'CallExpression' || !(nameOf(node.callee) === root.callee || /^createRootRoute/.test(calledName(node)))) return
+        if (node.type !== 'CallExpression' || !(nameOf(node.callee) === root.callee || calledName(node).startsWith('createRootRoute'))) return
         for (const argument of node.arguments as AnyNode[]) if (argument.type === 'ObjectExpression') found ??= (argument.properties as AnyNode[]).find((p) => keys.includes(keyOf(p) ?? ''))
       })
       if (found) return { path, line: lineOfNode(parsed.text, found), note: `names ${keyOf(found)}` }

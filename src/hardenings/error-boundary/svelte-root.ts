@@ -27,7 +27,7 @@ export function svelteBoundary(context: Context, root: Extract<ErrorRoot, { kind
     apply: (tree) => {
       const ts = places.pages.some((page) => page.data?.['ts'] === true)
       const telling = tellingOf(app, path, { reference: 'reference' })
-      if (tree.create(path, markup(context, 'sveltekit/boundary', { ts, imports: imported(telling), id: telling.id, tell: telling.tell })) === 'exists') throw new GuardError(`${path} is there already`)
+      if (tree.create(path, markup(context, 'sveltekit/boundary', { ts, imports: imported(telling), id: telling.id, tells: telling.tells })) === 'exists') throw new GuardError(`${path} is there already`)
       if (root.exists) tree.edit(root.path, (before) => wrapped(before) ?? before)
       else create(tree, root.path, markup(context, 'sveltekit/layout', { ts }))
       return `${path}: a message with a way back and a reference, in place of a page that failed in the browser; ${root.path}: puts it around every page`

@@ -7,10 +7,10 @@ export interface Telling {
   import?: ImportSpec
   /** Expression that reports, and whose value is the id that the visitor can quote. */
   id: string
-  /** Statement (without its semicolon) that reports, where the id is our own; '' where `id` does it. */
-  tell: string
-  /** The statement names `reference`. */
-  quotes: boolean
+  /** Statements (without their semicolons) that say it, where the id is our own; none where `id` does it. */
+  tells: readonly string[]
+  /** What React says of the component is taken along. */
+  info: boolean
 }
 
 /**
@@ -19,9 +19,13 @@ export interface Telling {
  */
 export function tellingOf(app: App, path: string, { info, reference }: { info?: string; reference: string }): Telling {
   const report = trackerOf(app, 'client')?.reportFrom(path)
-  if (report?.givesId) return { ...(report.import ? { import: report.import } : {}), id: report.call('error', info), tell: '', quotes: false }
-  if (report) return { ...(report.import ? { import: report.import } : {}), id: '', tell: report.call('error', info), quotes: false }
-  return { id: '', tell: `console.error(\`Error \${${reference}}:\`, error${info === undefined ? '' : `, ${info}.componentStack`})`, quotes: true }
+  const call = report?.call('error', info)
+  const usesInfo = info !== undefined && (call === undefined || call.includes(info) || !report?.givesId)
+  const common = { ...(report?.import ? { import: report.import } : {}), info: usesInfo }
+  if (call !== undefined && report?.givesId) return { ...common, id: call, tells: [] }
+  // Without an id of the tracker the console holds ours, beside the error that it belongs to.
+  const log = `console.error(\`Error \${${reference}}:\`, error${info === undefined ? '' : `, ${info}.componentStack`})`
+  return { ...common, id: '', tells: [log, ...(call === undefined ? [] : [call])] }
 }
 
 /** The server reports by itself what its pages throw (Next calls `onRequestError` for each). */

@@ -72,7 +72,7 @@ async function breaksAndRecovers(url: string, button: RegExp, again: string): Pr
   const opened = await open(url)
   await opened.page.getByRole('button', { name: button }).click()
   await failed(opened)
-  await opened.page.getByText(again).click()
+  await opened.page.getByRole('button', { name: again }).click()
   await opened.page.getByRole('button', { name: button }).waitFor({ timeout: 10_000 })
   expect(await opened.page.getByRole('alert').count()).toBe(0)
   return opened.page
@@ -163,7 +163,7 @@ describe('an app with a server', () => {
       await opened.page.getByRole('button', { name: /^Count/ }).click()
       await failed(opened)
       if (stays) expect(await opened.page.getByText(stays).count()).toBe(1)
-      await opened.page.getByText('Try again').click()
+      await opened.page.getByRole('button', { name: 'Try again' }).click()
       await opened.page.getByRole('button', { name: /^Count/ }).waitFor()
       await opened.page.close()
       await serverFails(url)

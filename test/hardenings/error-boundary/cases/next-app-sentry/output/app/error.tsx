@@ -1,0 +1,42 @@
+'use client';
+
+import { useState } from 'react';
+import Link from 'next/link';
+import * as Sentry from '@sentry/nextjs';
+
+export default function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
+  // What the server threw carries a digest, and the server has reported it.
+  const [reference] = useState(() => error.digest ?? Sentry.captureException(error));
+
+  return (
+    <div
+      role="alert"
+      style={{
+        display: 'flex',
+        minHeight: '60vh',
+        flexDirection: 'column',
+        alignItems: 'center',
+        justifyContent: 'center',
+        gap: 16,
+        padding: 24,
+        textAlign: 'center',
+        fontFamily: 'system-ui, sans-serif',
+      }}
+    >
+      <h1 style={{ margin: 0 }}>Something went wrong</h1>
+      <p style={{ margin: 0, maxWidth: 480 }}>
+        This page could not be shown. Please try again. If it happens again,
+        contact us and quote the reference.
+      </p>
+      <p style={{ margin: 0 }}>
+        Reference: <code>{reference}</code>
+      </p>
+      <div style={{ display: 'flex', gap: 16, alignItems: 'center' }}>
+        <button type="button" onClick={() => retry()}>
+          Try again
+        </button>
+        <Link href="/">Go to the start page</Link>
+      </div>
+    </div>
+  );
+}
