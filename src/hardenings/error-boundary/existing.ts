@@ -39,7 +39,7 @@ function isBoundary(app: App, path: string, parsed: Parsed, name: string, depth:
   if (!ref) return definesBoundary(app, path, parsed, first, depth)
   const imported = rest.at(-1) ?? ref.named.find((n) => n.local === first)?.imported ?? (ref.default === first ? 'default' : first)
   const target = app.resolve(path, ref.source)
-  if (target === undefined) return /Boundary$/.test(imported === 'default' ? first : imported)
+  if (target === undefined) return (imported === 'default' ? first : imported).endsWith('Boundary')
   return exportsBoundary(app, target, imported === 'default' ? undefined : imported, depth + 1)
 }
 
