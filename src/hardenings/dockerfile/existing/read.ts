@@ -30,8 +30,11 @@ export function readDockerfile(text: string): Stage[] {
   for (const found of DockerfileParser.parse(text).getInstructions()) {
     const range = found.getRange()
     const keyword = found.getKeyword()
-    const content = (found.getArgumentsContent() ?? '').replace(/\\\r?\n/g, ' ').trim()
-    const instruction: Instruction = { keyword, text: content, line: range.start.line + 1, start: (lines[range.start.line] ?? 0) + range.start.character, end: (lines[range.end.line] ?? 0) + range.end.character }
+    const start = (lines[range.start.line] ?? 0) + range.start.character
+    const end = (lines[range.end.line] ?? 0) + range.end.character
+    // With its flags; lines of comment within it are none of it.
+    const content = text.slice(start + found.getInstruction().length, end).replace(/\n[ \t]*#[^\n]*(?=\n)/g, '').replace(/\\\r?\n/g, ' ').trim()
+    const instruction: Instruction = { keyword, text: content, line: range.start.line + 1, start, end }
     if (keyword === 'ARG' && stages.length === 0) {
       const [, name = '', value] = /^(\w+)=["']?([^"'\s]*)/.exec(content) ?? []
       if (value !== undefined) defaults.set(name, value)
