@@ -1,4 +1,4 @@
-import { nameOf, stringValue } from '../kit/bindings.ts'
+import { dottedName, nameOf, stringValue } from '../kit/bindings.ts'
 import { edited } from '../kit/edited.ts'
 import { answerOf, errorHandlersOf, isForDevelopment, reads } from '../kit/error-handler.ts'
 import type { ErrorHandler } from '../kit/error-handler.ts'
@@ -35,9 +35,35 @@ function guard(parsed: Parsed, handler: ErrorHandler, requestId: string | undefi
   if (!handler.final || !first) return []
   const { err, res, next } = handler
   const sent = next && !text.includes('headersSent') ? [`if (${res}.headersSent) return ${next}(${err});`] : []
-  const logs = [...text.matchAll(/\b(?:console|\w*log(?:ger)?|winston|Sentry|\w*(?:report|capture|notify|track)\w*)\b[\w.]*\(/gi)].length > 0 || new RegExp(`throw\\s+${err}\\b`).test(text)
-  const log = logs ? [] : [`console.error(${requestId ? `${requestId.replaceAll('$res', res)}, ` : ''}${err});`]
-  return sent.length + log.length > 0 ? [insertBefore(parsed, first, [...sent, ...log].join('\n'))] : []
+  const id = requestId?.replaceAll('$res', res)
+  const logs = LOGS.test(text) || new RegExp(`throw\\s+${err}\\b`).test(text)
+  const own = handler.body.map((s) => consoleCall(parsed, s, err)).find((call) => call !== undefined)
+  // What the visitor can quote must stand in the log.
+  const named = id === undefined || /request_?id/i.test(text) || !logs || !answersAtAll(handler)
+  const log = logs ? (named || own || /throw\s/.test(text) ? [] : [`console.error(\`Request ${'${'}${id}} failed\`);`]) : [`console.error(${id ? `${id}, ` : ''}${err});`]
+  const joined = !named && own ? [{ start: endOfLast(own), end: endOfLast(own), insert: `, ${id}` }] : []
+  return [...(sent.length + log.length > 0 ? [insertBefore(parsed, first, [...sent, ...log].join('\n'))] : []), ...joined]
+}
+
+const LOGS = /\b(?:console|\w*log(?:ger)?|winston|Sentry|\w*(?:report|capture|notify|track)\w*)\b[\w.]*\(/i
+
+/** `console.error('…', err)`, a statement of its own. */
+function consoleCall(parsed: Parsed, statement: AnyNode, err: string): AnyNode | undefined {
+  const call = statement.type === 'ExpressionStatement' && isNode(statement.expression) && statement.expression.type === 'CallExpression' ? statement.expression : undefined
+  return call && /^console\.\w+$/.test(dottedName(call.callee) ?? '') && new RegExp(`\\b${err}\\b`).test(textOf(parsed.text, call)) ? call : undefined
+}
+
+function endOfLast(call: AnyNode): number {
+  return (call.arguments as AnyNode[]).at(-1)!.end
+}
+
+/** Some answer of its body is an object, which the id is added to. */
+function answersAtAll({ body, res }: ErrorHandler): boolean {
+  return body.some((s) => {
+    const expression = s.type === 'ExpressionStatement' ? s.expression : s.type === 'ReturnStatement' ? s.argument : undefined
+    const answer = isNode(expression) ? answerOf(expression, res) : undefined
+    return answer?.status !== undefined && answer.value?.type === 'ObjectExpression'
+  })
 }
 
 /** `throw err` behind an answer reaches nobody but the process; the log line that it made stays. */

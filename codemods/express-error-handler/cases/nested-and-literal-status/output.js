@@ -1,5 +1,6 @@
 export function errorHandler(error, req, res, next) {
   if (res.headersSent) return next(error)
+  console.error(`Request ${res.locals.requestId} failed`)
   if (error instanceof ApiError) {
     return res.status(error.statusCode).json({ error: { message: error.message } })
   }

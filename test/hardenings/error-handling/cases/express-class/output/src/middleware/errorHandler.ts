@@ -8,7 +8,7 @@ export class ApiError extends Error {
 
 export const errorHandler = (err: any, req: Request, res: Response, next: NextFunction) => {
   if (res.headersSent) return next(err);
-  console.error(`${req.method} ${req.path}`, err);
+  console.error(`${req.method} ${req.path}`, err, res.locals.requestId);
   if (err instanceof ApiError) {
     return res.status(err.statusCode).json({ success: false, message: err.message });
   }
