@@ -95,7 +95,7 @@ export interface EnvPlace {
   /** Server code reads its variables by `import.meta.env` as well, public or not. */
   metaOnServer?: true
   /** Why a check of the framework's own takes the place of such a module, and what to ask for instead. */
-  own?: { reason: string; prompt: string }
+  own?: { reason: string; prompt: string; /** The exact declaration of these variables. */ declaration?(variables: readonly OwnVariable[]): string }
   /** Set for code that a host calls for each request: no module of it runs first, so nothing can be checked once for all of it. */
   hosted?: HostedEnv
   /** What loads the settings itself and takes a function that checks them: `ConfigModule.forRoot({ validate })` of Nest. */
@@ -104,9 +104,18 @@ export interface EnvPlace {
   declared?: readonly { name: string; path: string; line: number; /** No default stands in for it. */ needed?: true }[]
 }
 
+export interface OwnVariable {
+  name: string
+  required: boolean
+  public: boolean
+  type: 'string' | 'number'
+}
+
 export interface HostedEnv {
   /** Name of the file that the host's own tools read names and values from, with `.example` behind it: '.env.example', '.dev.vars.example'. */
   example: string
+  /** What the person is asked to do, in place of "have each function say which settings it lacks". */
+  title?: string
   /** Variables that the host itself sets. */
   provides?(name: string): boolean
 }

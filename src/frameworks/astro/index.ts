@@ -78,6 +78,7 @@ function ownOf(config: string, major: number | undefined): NonNullable<EnvPlace[
   return {
     reason: `Astro checks settings itself, by env.schema in ${config}, and has no module of the app that runs when its server starts`,
     prompt: `In ${config}, declare every environment variable that my app reads in env.schema with envField: context 'server' and access 'secret' for what browsers must not see, context 'client' and access 'public' for what begins with PUBLIC_, and optional: true only where the code copes without it. Set env.validateSecrets to true. Then read them from astro:env/server and astro:env/client instead of import.meta.env and process.env.`,
+    declaration: (variables) => `import { envField } from 'astro/config';\n\nenv: {\n  schema: {\n${variables.map((v) => `    ${v.name}: envField.${v.type}({ context: '${v.public ? 'client' : 'server'}', access: '${v.public ? 'public' : 'secret'}'${v.required ? '' : ', optional: true'} }),\n`).join('')}  },\n},`,
   }
 }
 

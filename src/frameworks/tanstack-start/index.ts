@@ -42,7 +42,14 @@ const tanstackStart: FrameworkModule = {
     const { runtime } = hostOf(viewOf(app))
     return { kind: 'none', reason: runtime === 'edge' ? 'it runs as a Worker, where settings come with each request and no process starts' : 'TanStack Start loads its modules with the first request, and has no module of the app that runs when the process starts' }
   },
-  env: () => undefined,
+  env: () => ({
+    server: 'process.env', client: 'import.meta.env', publicPrefixes: ['VITE_'], module: 'src/lib/env.server',
+    hosted: { example: '.env.example', title: 'Check the settings of the server where its functions read them' },
+    own: {
+      reason: 'TanStack Start loads its modules with the first request, and has no module of the app that runs when the process starts',
+      prompt: 'In my TanStack Start app, write src/lib/env.server.ts: it checks process.env with zod and throws one error with the names of all that are missing, never a value. Have the handlers of server functions and server routes read their settings from it in place of process.env, and import it in no component.',
+    },
+  }),
   errors(app: App): ErrorPlaces | undefined {
     const source = routesFolder(viewOf(app))?.slice(0, -'/routes'.length)
     return source === undefined ? undefined : { pages: [], roots: tanstackRouter(app), components: app.in(`${source}/components`), home: '"/"' }

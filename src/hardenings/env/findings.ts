@@ -11,7 +11,7 @@ export function sideFindings(side: SideFacts, status: Status): Finding[] {
   const findings: Finding[] = []
   const required = side.variables.filter((v) => v.required)
   const names = nameList(required.map((v) => v.name))
-  const first = required[0]?.places[0] ?? side.variables[0]?.places[0] ?? side.side.place.declared?.[0] ?? { path: side.module, line: 1 }
+  const first = (required[0] ?? side.variables.find((v) => v.expected))?.places[0] ?? side.variables[0]?.places[0] ?? side.side.place.declared?.[0] ?? { path: side.module, line: 1 }
   if (status.kind === 'write' || status.kind === 'blocked') {
     findings.push({
       rule: 'env/no-validation', severity: required.length > 0 ? 'high' : 'medium', path: first.path, line: first.line, fix: status.kind === 'write' ? 'auto' : 'manual', cwe: 'CWE-1188',

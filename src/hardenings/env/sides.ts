@@ -30,7 +30,7 @@ function sideOf(app: App, framework: Framework): Side | undefined {
   const { hosted } = place
   if (hosted) {
     const loaded = new Set(app.stack.entries.flatMap((path) => [...loadedWith(app, [path])]))
-    return { kind: 'server', place, entry, publicPrefixes: [], loaded, central: () => false, loadsDotenv: false, owns: (read) => read.via === place.server && hosted.provides?.(read.name) !== true }
+    return { kind: 'server', place, entry, publicPrefixes: place.publicPrefixes, loaded, central: () => false, loadsDotenv: false, owns: (read) => (read.via === place.server || (read.via === place.client && isPublic(read.name))) && hosted.provides?.(read.name) !== true }
   }
   if (entry.kind === 'module' && entry.runs === 'browser' || (place.client && !place.server)) {
     const loaded = entry.kind === 'module' ? loadedWith(app, [entry.path]) : new Set<string>()

@@ -29,7 +29,7 @@ export function statusOf(facts: Facts, side: SideFacts): Status {
   if (side.validations.length > 0) return ofValidations(side, required)
   if (!canFail(side)) return { kind: 'nothing' }
   const { own } = side.side.place
-  if (own) return { kind: 'blocked', reason: own.reason, place: side.variables[0]?.places[0] ?? { path: side.module, line: 1 }, prompt: own.prompt }
+  if (own) return { kind: 'blocked', reason: own.reason, place: side.variables[0]?.places[0] ?? { path: side.module, line: 1 }, prompt: own.declaration ? `${own.prompt}\n\n${own.declaration(side.variables.map((v) => ({ name: v.name, required: v.required, public: side.side.publicPrefixes.some((prefix) => v.name.startsWith(prefix)), type: v.type === 'number' ? 'number' : 'string' })))}\n\n` : own.prompt }
   if (side.side.place.loader?.closed) {
     const { path, line, closed } = side.side.place.loader
     return { kind: 'blocked', reason: `${path}:${line} loads the settings, and ${closed}`, place: { path, line } }

@@ -7,7 +7,7 @@ import type { Status } from './status.ts'
 export function openSteps(side: SideFacts, status: Status): Step[] {
   if (status.kind === 'blocked') {
     return [{
-      title: side.side.place.hosted ? 'Have each function say which settings it lacks' : `Check the settings of the ${side.side.kind === 'browser' ? 'page' : 'server'} when it starts`,
+      title: side.side.place.hosted ? side.side.place.hosted.title ?? 'Have each function say which settings it lacks' : `Check the settings of the ${side.side.kind === 'browser' ? 'page' : 'server'} when it starts`,
       detail: `This was not done for you: ${status.reason}.`,
       prompt: status.prompt ? `${status.prompt} Required: ${side.variables.filter((v) => v.required).map((v) => v.name).join(', ') || 'none'}. Optional: ${side.variables.filter((v) => !v.required).map((v) => v.name).join(', ') || 'none'}. Change nothing else.`
         : status.text === undefined
