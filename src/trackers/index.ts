@@ -5,6 +5,7 @@ import { isSource } from '../tree/sources.ts'
 import { lineAt } from '../tree/text.ts'
 import type { App, Evidence } from '../types.ts'
 import { exportOf } from './export-of.ts'
+import { catchesOf } from './catches.ts'
 import { MENTIONS, SERVICES } from './services.ts'
 import type { Side, Tell, TrackerId } from './services.ts'
 import { sidesOf, sidesOfApp } from './sides.ts'
@@ -35,7 +36,10 @@ export interface Tracker {
 export interface Report {
   /** For codemods/kit/add-import; undefined where the page has it as a global. */
   import?: ImportSpec
-  /** Expression for the exception that the expression `error` holds. With `info` (the second argument of componentDidCatch) React's component stack goes along where the tracker takes one. */
+  /**
+   * Expression for the exception that the expression `error` holds. With `info` (the second argument of componentDidCatch) React's component stack goes along where the
+   * tracker takes one; where React's root has reported already what a boundary catches, the expression only answers the id of that report.
+   */
   call(error: string, info?: string): string
   /** The call's value is an id (a string) that a person can quote and the event be found by. */
   givesId: boolean
@@ -82,7 +86,8 @@ function reportBy(app: App, from: string, home: string, { library, specifier, in
   if (tell.through === 'library' && tell.name) {
     const { kind, local } = tell.name
     const source = specifier.replace(/^((?:dd-trace)|(?:elastic-apm-node))\/(?:init|start)$/, '$1')
-    return reportOf(tell, local, { source, ...(kind === 'namespace' ? { namespace: local } : kind === 'default' ? { default: local } : { named: [local] }) })
+    const heard = tell.lastId !== undefined && catchesOf(app, 'client').boundaries !== undefined
+    return reportOf(heard ? { ...tell, react: tell.lastId! } : tell, local, { source, ...(kind === 'namespace' ? { namespace: local } : kind === 'default' ? { default: local } : { named: [local] }) })
   }
   if (instance === undefined) return undefined
   if (from === home) return reportOf(tell, instance)

@@ -23,6 +23,8 @@ export interface Tell {
   call: string
   /** The same with what React says of the component (`$info`, the second argument of componentDidCatch). */
   react?: string
+  /** In place of `react` where React's root has told already: the id of what it told. */
+  lastId?: string
   /** The value of the call is a text that a person can quote and find the event by. */
   givesId?: true
   /** Expression, a promise, that waits until everything is sent, at most two seconds. */
@@ -50,7 +52,7 @@ const library = (kind: 'namespace' | 'default' | 'named', local: string, rest: O
 const instance = (rest: Omit<Tell, 'through' | 'name'>): Tell => ({ through: 'instance', ...rest })
 
 const SENTRY = { call: '$it.captureException($error)', givesId: true, flush: '$it.flush(2000)' } as const
-const WITH_REACT = { ...SENTRY, react: '$it.captureReactException($error, $info)' } as const
+const WITH_REACT = { ...SENTRY, react: '$it.captureReactException($error, $info)', lastId: "$it.lastEventId() ?? ''" } as const
 const SENTRY_SERVER = /^(?:@sentry\/(?:node|node-core|nestjs|bun|deno|hono|elysia|cloudflare|vercel-edge|aws-serverless|google-cloud-serverless|profiling-node)|https:\/\/deno\.land\/x\/sentry)(?:[/@]|$)/
 const SENTRY_REACT_CLIENT = /^@sentry\/(?:react|gatsby)$/
 const SENTRY_CLIENT = /^@sentry\/(?:browser|vue|svelte|solid|angular|ember|react-native|capacitor|electron|wasm)(?:\/|$)/

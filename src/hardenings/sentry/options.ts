@@ -37,6 +37,7 @@ const PRIVATE_11 = `dataCollection: {
 },`
 
 const PRIVATE_10 = 'sendDefaultPii: false,'
+const REQUEST_10 = ['integrations: [Sentry.requestDataIntegration({ include: { cookies: false, data: false, headers: false, query_string: false, url: false } })],']
 
 export interface InitOptions {
   side: 'server' | 'client'
@@ -61,8 +62,9 @@ export function initOptions(options: InitOptions): string {
     ...(release === undefined ? [] : [`release: ${release},`]),
     '// Every error, and the timing of one request in ten.',
     `tracesSampleRate: ${production} ? 0.1 : 1,`,
-    '// Nobody\'s data goes along: no cookies, no bodies, no addresses.',
+    '// Nobody\'s data goes along: no cookies, no bodies, no queries.',
     ...(major >= 11 ? PRIVATE_11 : PRIVATE_10).split('\n'),
+    ...(side === 'server' && major < 11 ? REQUEST_10 : []),
     ...scrubbing(side, major),
     ...extra,
   ]
@@ -71,22 +73,47 @@ export function initOptions(options: InitOptions): string {
 
 /** What the switches leave: what code writes to the console, and addresses with their queries. */
 function scrubbing(side: 'server' | 'client', major: number): string[] {
-  if (major >= 11) return ["beforeBreadcrumb: (breadcrumb) => (breadcrumb.category === 'console' ? null : breadcrumb),"]
+  return major >= 11
+    ? ["beforeBreadcrumb: (breadcrumb) => (breadcrumb.category === 'console' ? null : breadcrumb),", ...SPANS_11]
+    : [...breadcrumbs(), ...(side === 'server' ? [] : events()), ...SPANS_10]
+}
+
+/** Some spans keep the query of their address whatever the switches say (Fastify's `url.path`). */
+const SPANS_11 = [
+  'beforeSendSpan(span) {',
+  '  const { attributes } = span;',
+  "  for (const key of ['url.path', 'url.full', 'http.url', 'http.target']) {",
+  '    const value = attributes?.[key];',
+  "    if (attributes && typeof value === 'string') attributes[key] = value.split('?')[0];",
+  '  }',
+  '  return span;',
+  '},',
+]
+
+/** Version 10 writes the headers and the query of a request on its span. */
+const SPANS_10 = [
+  'beforeSendSpan(span) {',
+  '  for (const [key, value] of Object.entries(span.data)) {',
+  "    if (/header|^(?:http|url)\\.query$/.test(key)) delete span.data[key];",
+  "    else if (typeof value === 'string' && /url|target/.test(key)) span.data[key] = value.split('?')[0];",
+  '  }',
+  '  return span;',
+  '},',
+]
+
+function breadcrumbs(): string[] {
   return [
     'beforeBreadcrumb(breadcrumb) {',
     "  if (breadcrumb.category === 'console') return null;",
+    '  const { data } = breadcrumb;',
     "  for (const key of ['url', 'to', 'from', 'http.query']) {",
-    "    if (typeof breadcrumb.data?.[key] === 'string') breadcrumb.data[key] = breadcrumb.data[key].split('?')[0];",
+    "    if (data && typeof data[key] === 'string') data[key] = data[key].split('?')[0];",
     '  }',
     '  return breadcrumb;',
     '},',
-    'beforeSend(event) {',
-    '  if (event.request) {',
-    side === 'server'
-      ? "    event.request = { method: event.request.method, url: event.request.url?.split('?')[0] };"
-      : "    event.request = { url: event.request.url?.split('?')[0] };",
-    '  }',
-    '  return event;',
-    '},',
   ]
+}
+
+function events(): string[] {
+  return ['beforeSend(event) {', "  if (event.request) event.request = { url: event.request.url?.split('?')[0] };", '  return event;', '},']
 }

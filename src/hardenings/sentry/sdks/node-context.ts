@@ -87,9 +87,11 @@ function koa({ app, given, ts, out }: Wanted): Context {
   const named = mostRead(app, /\bctx\.(state\.user[?!]?\.(?:_id|id|uid|userId|sub)|state\.userId|session[?!]?\.userId)\b/g)
   const user = named === undefined ? undefined : `ctx.${named.replaceAll('.', '?.')}`
   const own = given ? [] : ["const given = ctx.get('X-Request-Id');", 'const requestId = /^[\\w.-]{8,128}$/.test(given) ? given : randomUUID();', "ctx.set('X-Request-Id', requestId);"]
-  const lines = [...own, ...processor(user, given ? "ctx.response.get('X-Request-Id')" : 'requestId'), 'return next();']
+  // Koa takes every header off an answer that fails, but those that the error names.
+  const last = given ? ['await next();'] : ['try {', '  await next();', '} catch (error) {', "  if (error instanceof Error) Object.assign(error, { headers: { 'X-Request-Id': requestId } });", '  throw error;', '}']
+  const lines = [...own, ...processor(user, given ? "ctx.response.get('X-Request-Id')" : 'requestId'), ...last]
   return {
-    source: `${WHAT}\n${out}const ${NAME}${ts ? ': Middleware' : ''} = (ctx, next) => {\n${body(lines, '  ')}\n};`,
+    source: `${WHAT}\n${out}const ${NAME}${ts ? ': Middleware' : ''} = async (ctx, next) => {\n${body(lines, '  ')}\n};`,
     imports: ts ? ["import type { Middleware } from 'koa';"] : [],
     mount: `$app.use(${NAME});`,
     ...(named === undefined ? {} : { user: `ctx.${named}` }),

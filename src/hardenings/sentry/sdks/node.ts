@@ -53,7 +53,7 @@ export function wireNode(draft: Draft, sdk: NodeSdk): string | undefined {
     context: bundle ? '' : (context?.source ?? ''),
   }, app.style)
   if (!draft.create(path, text, 'starts Sentry; sends nothing without SENTRY_DSN')) return `${path} is there already and holds something else`
-  for (const name of [sdk.package, ...(sdk.beside ?? [])]) draft.dependencies.push({ name, range: versionOf(app, name).range })
+  draft.dependencies.push({ name: sdk.package, range: version.range }, ...(sdk.beside ?? []).map((name) => ({ name, range: version.range })))
   if (bundle) {
     if (!draft.edit(bundle.manifest, `starts the server with --import ./instrument.mjs`, bundle.start)) return `the start script of ${bundle.manifest} could not be extended`
   } else if (!importFirst(draft, entry.path, path, system)) return `${entry.path} has no place for an import that runs first`

@@ -7,19 +7,25 @@ Sentry.init({
   environment: import.meta.env.PUBLIC_SENTRY_ENVIRONMENT ?? import.meta.env.MODE,
   // Every error, and the timing of one request in ten.
   tracesSampleRate: import.meta.env.PROD ? 0.1 : 1,
-  // Nobody's data goes along: no cookies, no bodies, no addresses.
+  // Nobody's data goes along: no cookies, no bodies, no queries.
   sendDefaultPii: false,
   beforeBreadcrumb(breadcrumb) {
     if (breadcrumb.category === 'console') return null;
+    const { data } = breadcrumb;
     for (const key of ['url', 'to', 'from', 'http.query']) {
-      if (typeof breadcrumb.data?.[key] === 'string') breadcrumb.data[key] = breadcrumb.data[key].split('?')[0];
+      if (data && typeof data[key] === 'string') data[key] = data[key].split('?')[0];
     }
     return breadcrumb;
   },
   beforeSend(event) {
-    if (event.request) {
-      event.request = { url: event.request.url?.split('?')[0] };
-    }
+    if (event.request) event.request = { url: event.request.url?.split('?')[0] };
     return event;
+  },
+  beforeSendSpan(span) {
+    for (const [key, value] of Object.entries(span.data)) {
+      if (/header|^(?:http|url)\.query$/.test(key)) delete span.data[key];
+      else if (typeof value === 'string' && /url|target/.test(key)) span.data[key] = value.split('?')[0];
+    }
+    return span;
   },
 });

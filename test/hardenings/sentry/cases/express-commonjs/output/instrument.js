@@ -10,7 +10,7 @@ Sentry.init({
   release: process.env.SENTRY_RELEASE,
   // Every error, and the timing of one request in ten.
   tracesSampleRate: process.env.NODE_ENV === 'production' ? 0.1 : 1,
-  // Nobody's data goes along: no cookies, no bodies, no addresses.
+  // Nobody's data goes along: no cookies, no bodies, no queries.
   dataCollection: {
     userInfo: false,
     cookies: false,
@@ -25,6 +25,14 @@ Sentry.init({
     stackFrameVariables: false,
   },
   beforeBreadcrumb: (breadcrumb) => (breadcrumb.category === 'console' ? null : breadcrumb),
+  beforeSendSpan(span) {
+    const { attributes } = span;
+    for (const key of ['url.path', 'url.full', 'http.url', 'http.target']) {
+      const value = attributes?.[key];
+      if (attributes && typeof value === 'string') attributes[key] = value.split('?')[0];
+    }
+    return span;
+  },
 });
 
 // Each event says which request failed, by the id in its answer, and for whom, by id alone.

@@ -7,7 +7,7 @@ Sentry.init({
   environment: process.env.NEXT_PUBLIC_SENTRY_ENVIRONMENT ?? process.env.NODE_ENV,
   // Every error, and the timing of one request in ten.
   tracesSampleRate: process.env.NODE_ENV === 'production' ? 0.1 : 1,
-  // Nobody's data goes along: no cookies, no bodies, no addresses.
+  // Nobody's data goes along: no cookies, no bodies, no queries.
   dataCollection: {
     userInfo: false,
     cookies: false,
@@ -22,4 +22,12 @@ Sentry.init({
     stackFrameVariables: false,
   },
   beforeBreadcrumb: (breadcrumb) => (breadcrumb.category === 'console' ? null : breadcrumb),
+  beforeSendSpan(span) {
+    const { attributes } = span;
+    for (const key of ['url.path', 'url.full', 'http.url', 'http.target']) {
+      const value = attributes?.[key];
+      if (attributes && typeof value === 'string') attributes[key] = value.split('?')[0];
+    }
+    return span;
+  },
 });

@@ -8,19 +8,22 @@ Sentry.init({
   release: process.env.SENTRY_RELEASE,
   // Every error, and the timing of one request in ten.
   tracesSampleRate: process.env.NODE_ENV === 'production' ? 0.1 : 1,
-  // Nobody's data goes along: no cookies, no bodies, no addresses.
+  // Nobody's data goes along: no cookies, no bodies, no queries.
   sendDefaultPii: false,
+  integrations: [Sentry.requestDataIntegration({ include: { cookies: false, data: false, headers: false, query_string: false, url: false } })],
   beforeBreadcrumb(breadcrumb) {
     if (breadcrumb.category === 'console') return null;
+    const { data } = breadcrumb;
     for (const key of ['url', 'to', 'from', 'http.query']) {
-      if (typeof breadcrumb.data?.[key] === 'string') breadcrumb.data[key] = breadcrumb.data[key].split('?')[0];
+      if (data && typeof data[key] === 'string') data[key] = data[key].split('?')[0];
     }
     return breadcrumb;
   },
-  beforeSend(event) {
-    if (event.request) {
-      event.request = { method: event.request.method, url: event.request.url?.split('?')[0] };
+  beforeSendSpan(span) {
+    for (const [key, value] of Object.entries(span.data)) {
+      if (/header|^(?:http|url)\.query$/.test(key)) delete span.data[key];
+      else if (typeof value === 'string' && /url|target/.test(key)) span.data[key] = value.split('?')[0];
     }
-    return event;
+    return span;
   },
 });

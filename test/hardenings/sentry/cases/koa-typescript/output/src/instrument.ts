@@ -10,7 +10,7 @@ Sentry.init({
   release: process.env.SENTRY_RELEASE,
   // Every error, and the timing of one request in ten.
   tracesSampleRate: process.env.NODE_ENV === 'production' ? 0.1 : 1,
-  // Nobody's data goes along: no cookies, no bodies, no addresses.
+  // Nobody's data goes along: no cookies, no bodies, no queries.
   dataCollection: {
     userInfo: false,
     cookies: false,
@@ -25,10 +25,18 @@ Sentry.init({
     stackFrameVariables: false,
   },
   beforeBreadcrumb: (breadcrumb) => (breadcrumb.category === 'console' ? null : breadcrumb),
+  beforeSendSpan(span) {
+    const { attributes } = span
+    for (const key of ['url.path', 'url.full', 'http.url', 'http.target']) {
+      const value = attributes?.[key]
+      if (attributes && typeof value === 'string') attributes[key] = value.split('?')[0]
+    }
+    return span
+  },
 })
 
 // Each event says which request failed, by the id in its answer, and for whom, by id alone.
-export const sentryContext: Middleware = (ctx, next) => {
+export const sentryContext: Middleware = async (ctx, next) => {
   const given = ctx.get('X-Request-Id')
   const requestId = /^[\w.-]{8,128}$/.test(given) ? given : randomUUID()
   ctx.set('X-Request-Id', requestId)
@@ -36,5 +44,10 @@ export const sentryContext: Middleware = (ctx, next) => {
     event.tags = { ...event.tags, request_id: requestId }
     return event
   })
-  return next()
+  try {
+    await next()
+  } catch (error) {
+    if (error instanceof Error) Object.assign(error, { headers: { 'X-Request-Id': requestId } })
+    throw error
+  }
 }

@@ -8,7 +8,7 @@ Sentry.init({
   release: import.meta.env.VITE_SENTRY_RELEASE || undefined,
   // Every error, and the timing of one request in ten.
   tracesSampleRate: import.meta.env.PROD ? 0.1 : 1,
-  // Nobody's data goes along: no cookies, no bodies, no addresses.
+  // Nobody's data goes along: no cookies, no bodies, no queries.
   dataCollection: {
     userInfo: false,
     cookies: false,
@@ -23,6 +23,14 @@ Sentry.init({
     stackFrameVariables: false,
   },
   beforeBreadcrumb: (breadcrumb) => (breadcrumb.category === "console" ? null : breadcrumb),
+  beforeSendSpan(span) {
+    const { attributes } = span;
+    for (const key of ["url.path", "url.full", "http.url", "http.target"]) {
+      const value = attributes?.[key];
+      if (attributes && typeof value === "string") attributes[key] = value.split("?")[0];
+    }
+    return span;
+  },
   integrations: [Sentry.browserTracingIntegration()],
   // Only to servers of this site does a request say which page view it belongs to.
   tracePropagationTargets: [/^\//],

@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process'
+import os from 'node:os'
+import path from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startBrowser } from '../../support/browser.ts'
+import { startIngest } from '../../support/ingest.ts'
+import type { Ingest } from '../../support/ingest.ts'
+import { needRegistry } from '../../support/registry.ts'
+import { installed } from '../../support/servers/install.ts'
+import { hardened, serve } from './planned.ts'
+
+needRegistry()
+
+const CANARY = 'canary-19f3c0'
+const MAIL = 'visitor@mail.test'
+const packages = (): string => installed({ next: '16.4.6', react: '19.3.1', 'react-dom': '19.3.1', '@sentry/nextjs': '~11.0.0', '@types/node': '^20.19.0', '@types/react': '^19.0.0', typescript: '~5.9.3' })
+
+const FILES: Record<string, string> = {
+  'package.json': JSON.stringify({ name: 'web', private: true, scripts: { dev: 'next dev', build: 'next build', start: 'next start' }, dependencies: { next: '16.4.6', react: '19.3.1', 'react-dom': '19.3.1' }, devDependencies: { typescript: '~5.9.3', '@types/react': '^19.0.0', '@types/node': '^20.19.0' } }),
+  'next.config.ts': "import type { NextConfig } from 'next';\n\nconst nextConfig: NextConfig = {\n  reactStrictMode: true,\n};\n\nexport default nextConfig;\n",
+  'app/layout.tsx': "import type { ReactNode } from 'react';\n\nexport default function Layout({ children }: { children: ReactNode }) {\n  return (\n    <html lang=\"en\">\n      <body>{children}</body>\n    </html>\n  );\n}\n",
+  'app/page.tsx': "'use client';\n\nimport { useState } from 'react';\n\nexport default function Page() {\n  const [broken, setBroken] = useState(false);\n  if (broken) throw new Error('component boom');\n\n  return <button onClick={() => setBroken(true)}>break</button>;\n}\n",
+  'app/error.tsx': "'use client';\n\nexport default function PageError({ error }: { error: Error & { digest?: string } }) {\n  return <p role=\"alert\">Sorry. {error.digest}</p>;\n}\n",
+  'app/api/sync/route.ts': "export function POST() {\n  throw new Error('sync boom');\n}\n",
+  'app/api/async/route.ts': "export async function POST() {\n  await null;\n  throw new Error('async boom');\n}\n",
+  'app/server/page.tsx': "export const dynamic = 'force-dynamic';\n\nexport default async function Page() {\n  await null;\n  throw new Error('render boom');\n}\n",
+}
+
+let ingest: Ingest
+let browser: Browser | undefined
+beforeAll(async () => {
+  packages()
+  ingest = await startIngest()
+  browser = await startBrowser()
+}, 300_000)
+afterAll(async () => {
+  await browser?.close()
+  await ingest?.stop()
+})
+
+it('tells of each error of a Next app once, on both sides, and of nobody', async () => {
+  const app = hardened(FILES, packages(), ['sentry'])
+  const next = path.join(packages(), 'next/dist/bin/next')
+  try {
+    execFileSync(process.execPath, [next, 'build'], { cwd: app.dir, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), CI: '1', NEXT_TELEMETRY_DISABLED: '1', NEXT_PUBLIC_SENTRY_DSN: ingest.dsn, SENTRY_RELEASE: 'abc123' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  } catch (error) {
+    throw new Error(String((error as { stdout?: string }).stdout) + String((error as { stderr?: string }).stderr), { cause: error })
+  }
+  expect(execFileSync('find', [path.join(app.dir, '.next/static'), '-name', '*.map'], { encoding: 'utf8' })).toBe('')
+  const server = await serve(app.dir, [next, 'start'], {})
+  const leaks = (): string[] => [...ingest.raw().matchAll(new RegExp(`.{0,60}(?:${CANARY}|${MAIL}).{0,20}`, 'g'))].map((m) => m[0])
+  try {
+    ingest.clear()
+    for (const name of ['sync', 'async']) {
+      const response = await fetch(`${server.url}/api/${name}?token=${CANARY}&email=${MAIL}`, { method: 'POST', body: JSON.stringify({ email: MAIL, password: CANARY }), headers: { cookie: `sid=${CANARY}`, authorization: `Bearer ${CANARY}`, 'x-mail': MAIL } })
+      expect(response.status).toBe(500)
+    }
+    const events = await ingest.events(2)
+    expect(events.map((e) => e.exception?.values?.at(-1)?.value).sort()).toEqual(['async boom', 'sync boom'])
+    expect(events[0]).toMatchObject({ release: 'abc123', environment: 'production' })
+    expect(leaks()).toEqual([])
+    if (!browser) return
+    const page = await browser.newPage()
+    await page.goto(`${server.url}/?token=${CANARY}&email=${MAIL}`, { waitUntil: 'networkidle' })
+    ingest.clear()
+    await page.getByRole('button', { name: 'break' }).click()
+    await page.getByRole('alert').first().waitFor()
+    const seen = await ingest.events(1)
+    expect(seen.map((e) => e.exception?.values?.at(-1)?.value)).toEqual(['component boom'])
+    expect(seen[0]).toMatchObject({ release: 'abc123', environment: 'production' })
+    ingest.clear()
+    await page.goto(`${server.url}/server?token=${CANARY}`, { waitUntil: 'networkidle' })
+    expect((await ingest.events(1)).map((e) => e.exception?.values?.at(-1)?.value)).toEqual(['render boom'])
+    expect(leaks()).toEqual([])
+    await page.close()
+  } finally {
+    await server.stop()
+    app.remove()
+  }
+}, 240_000)

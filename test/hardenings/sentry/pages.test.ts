@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { serveFolder, startBrowser } from '../../support/browser.ts'
+import { startIngest } from '../../support/ingest.ts'
+import type { Ingest } from '../../support/ingest.ts'
+import { needRegistry } from '../../support/registry.ts'
+import { installed } from '../../support/servers/install.ts'
+import { hardened } from './planned.ts'
+
+needRegistry()
+
+const CANARY = 'canary-77ab10'
+const MAIL = 'visitor@mail.test'
+const PACKAGES = { '@sentry/react': '^11.12.0', '@sentry/vite-plugin': '^11.9.0', vite: '^6.0.0', '@vitejs/plugin-react': '^4.3.0', '@types/node': '^22.0.0', '@types/react': '^19.0.0', '@types/react-dom': '^19.0.0', typescript: '~5.9.3' }
+const nineteen = (): string => installed({ react: '^19.0.0', 'react-dom': '^19.0.0', ...PACKAGES })
+const eighteen = (): string => installed({ react: '^18.3.1', 'react-dom': '^18.3.1', ...PACKAGES, '@types/react': '^18.3.0', '@types/react-dom': '^18.3.0' })
+
+const files = (react: string): Record<string, string> => ({
+  'package.json': JSON.stringify({ name: 'web', private: true, type: 'module', scripts: { dev: 'vite', build: 'vite build' }, dependencies: { react, 'react-dom': react, '@supabase/supabase-js': '^2.0.0' }, devDependencies: { vite: '^6.0.0', '@types/node': '^22.0.0', typescript: '~5.9.3' } }),
+  'tsconfig.json': JSON.stringify({ compilerOptions: { target: 'ES2022', module: 'ESNext', moduleResolution: 'bundler', jsx: 'react-jsx', strict: true, noEmit: true, skipLibCheck: true, types: ['vite/client'], allowImportingTsExtensions: true }, include: ['src', 'vite.config.ts'] }),
+  'index.html': '<!doctype html>\n<html lang="en">\n  <body>\n    <div id="root"></div>\n    <script type="module" src="/src/main.tsx"></script>\n  </body>\n</html>\n',
+  'vite.config.ts': "import { defineConfig } from 'vite';\nimport react from '@vitejs/plugin-react';\n\nexport default defineConfig(({ mode }) => ({\n  plugins: [react(), mode === 'test' && react()].filter(Boolean),\n}));\n",
+  'src/main.tsx': "import { createRoot } from 'react-dom/client';\nimport App from './App';\n\ncreateRoot(document.getElementById('root')!).render(<App />);\n",
+  'src/auth.ts': "type Session = { user: { id: string; email: string } };\n\nexport const supabase = {\n  auth: { onAuthStateChange(callback: (event: string, session: Session | null) => void) { callback('SIGNED_IN', { user: { id: 'u_42', email: 'visitor@mail.test' } }); } },\n};\n",
+  'src/App.tsx': `import { useEffect, useState } from 'react';
+import { supabase } from './auth';
+
+function Broken(): never {
+  throw new Error('component boom');
+}
+
+export default function App() {
+  const [broken, setBroken] = useState(false);
+  const [mail, setMail] = useState('');
+
+  useEffect(() => {
+    supabase.auth.onAuthStateChange((_event, session) => {
+      setMail(session?.user.email ?? '');
+    });
+  }, []);
+
+  useEffect(() => {
+    if (mail) console.log('signed in', mail);
+  }, [mail]);
+
+  return (
+    <main>
+      <button onClick={() => setBroken(true)}>break</button>
+      <button onClick={() => { throw new Error('click boom'); }}>click</button>
+      <button onClick={() => void Promise.reject(new Error('promise boom'))}>promise</button>
+      {broken && <Broken />}
+    </main>
+  );
+}
+`,
+})
+
+let ingest: Ingest
+let browser: Browser | undefined
+beforeAll(async () => {
+  nineteen()
+  eighteen()
+  ingest = await startIngest()
+  browser = await startBrowser()
+}, 300_000)
+afterAll(async () => {
+  await browser?.close()
+  await ingest?.stop()
+})
+
+function build(dir: string, nodeModules: string, env: Record<string, string>): void {
+  for (const args of [['typescript/bin/tsc', '--noEmit'], ['vite/bin/vite.js', 'build']]) {
+    try {
+      execFileSync(process.execPath, args.map((arg, i) => (i === 0 ? path.join(nodeModules, arg) : arg)), { cwd: dir, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    } catch (error) {
+      throw new Error(String((error as { stdout?: string }).stdout) + String((error as { stderr?: string }).stderr), { cause: error })
+    }
+  }
+}
+
+it.each([
+  ['React 19, alone', '^19.0.0', [['sentry']]],
+  ['React 19 with error-boundary', '^19.0.0', [['sentry', 'error-boundary']]],
+  ['React 19 on a branch that has error-boundary', '^19.0.0', [['error-boundary'], ['sentry']]],
+  ['React 18, alone', '^18.3.1', [['sentry']]],
+  ['React 18 with error-boundary', '^18.3.1', [['sentry', 'error-boundary']]],
+  ['React 18 on a branch that has error-boundary', '^18.3.1', [['error-boundary'], ['sentry']]],
+])('tells of each error of a page once: %s', async (_, react, runs) => {
+  if (!browser) return
+  const nodeModules = react.startsWith('^19') ? nineteen() : eighteen()
+  const app = hardened(files(react), nodeModules, ...runs)
+  build(app.dir, nodeModules, { VITE_SENTRY_DSN: ingest.dsn, SENTRY_RELEASE: 'abc123' })
+  const served = await serveFolder(path.join(app.dir, 'dist'))
+  try {
+    expect(readdirSync(path.join(app.dir, 'dist/assets')).filter((name) => name.endsWith('.map'))).toEqual([])
+    const page = await browser.newPage()
+    for (const [button, message] of [['click', 'click boom'], ['promise', 'promise boom'], ['break', 'component boom']] as const) {
+      await page.goto(`${served.url}/?token=${CANARY}&email=${MAIL}`, { waitUntil: 'networkidle' })
+      ingest.clear()
+      await page.getByRole('button', { name: button }).click()
+      const events = await ingest.events(1)
+      expect(events.map((e) => e.exception?.values?.at(-1)?.value)).toEqual([message])
+      expect(events[0]).toMatchObject({ release: 'abc123', environment: 'production', user: { id: 'u_42' } })
+      expect([...ingest.raw().matchAll(new RegExp(`.{0,60}(?:${CANARY}|${MAIL}).{0,20}`, 'g'))].map((m) => m[0])).toEqual([])
+      if (button === 'break' && runs.flat().includes('error-boundary')) {
+        const code = (await page.getByRole('alert').locator('code').textContent()) ?? ''
+        expect(events[0]?.event_id).toContain(code)
+      }
+    }
+    await page.close()
+  } finally {
+    await served.stop()
+    app.remove()
+  }
+}, 120_000)
+
+it('sends nothing and breaks nothing without a DSN', async () => {
+  if (!browser) return
+  const app = hardened(files('^19.0.0'), nineteen(), ['sentry'])
+  build(app.dir, nineteen(), {})
+  const served = await serveFolder(path.join(app.dir, 'dist'))
+  try {
+    const page = await browser.newPage()
+    ingest.clear()
+    await page.goto(served.url, { waitUntil: 'networkidle' })
+    await page.getByRole('button', { name: 'click' }).click()
+    expect(await page.getByRole('button').count()).toBe(3)
+    expect(await ingest.events(0)).toEqual([])
+    expect(existsSync(path.join(app.dir, 'dist/index.html'))).toBe(true)
+    await page.close()
+  } finally {
+    await served.stop()
+    app.remove()
+  }
+}, 120_000)
