@@ -28,9 +28,9 @@ const common = {
   target: 'node20.19',
   charset: 'utf8',
   metafile: true,
-  // Names stay, so that the stack of a fault can be read; blanks and comments go.
-  minifyWhitespace: true,
-  minifySyntax: true,
+  // Functions keep their names, so that the stack of a fault can be read.
+  minify: true,
+  keepNames: true,
   legalComments: 'none',
   logLevel: 'warning',
 }
@@ -52,7 +52,7 @@ function checkSelfContained(metafiles) {
 
 /** jscodeshift and its parser once, for the commands and the transforms: they are half of the package. */
 function buildParser(out) {
-  return build({ ...common, minifyIdentifiers: true, entryPoints: ['codemods/kit/parse.ts'], outfile: join(out, 'codemods/kit.cjs'), format: 'cjs', plugins: [emptyModules] })
+  return build({ ...common, keepNames: false, entryPoints: ['codemods/kit/parse.ts'], outfile: join(out, 'codemods/kit.cjs'), format: 'cjs', plugins: [emptyModules] })
 }
 
 /** All transforms share one file; `<id>.cjs` is what `npx jscodeshift -t` is given. */

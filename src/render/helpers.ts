@@ -1,5 +1,7 @@
 import type Handlebars from 'handlebars'
 
+export const HELPERS = ['gh', 'eq', 'json', 'join'] as const
+
 /** Shared by the product and by plop, so that a template renders the same in both. */
 export function registerHelpers(handlebars: typeof Handlebars): void {
   // `{{gh 'secrets.TOKEN'}}` gives a GitHub expression, which Handlebars would otherwise take for its own braces.

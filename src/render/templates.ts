@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import Handlebars from 'handlebars'
-import { registerHelpers } from './helpers.ts'
+import { HELPERS, registerHelpers } from './helpers.ts'
+
+/** A value is never taken for a helper that is missing: as the build compiles them. */
+const OPTIONS: CompileOptions = { noEscape: true, strict: true, knownHelpersOnly: true, knownHelpers: Object.fromEntries(HELPERS.map((name) => [name, true])) as CompileOptions['knownHelpers'] }
 
 const folder = new URL('../../templates/', import.meta.url)
 
@@ -8,5 +11,5 @@ const folder = new URL('../../templates/', import.meta.url)
 export function template(path: string): (data: object) => string {
   const handlebars = Handlebars.create()
   registerHelpers(handlebars)
-  return handlebars.compile(readFileSync(new URL(path, folder), 'utf8'), { noEscape: true, strict: true })
+  return handlebars.compile(readFileSync(new URL(path, folder), 'utf8'), OPTIONS)
 }
