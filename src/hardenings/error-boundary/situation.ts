@@ -13,8 +13,8 @@ export function situationOf(app: App): Situation {
   const places = app.framework.errors?.(app) ?? app.ui?.errors?.(app)
   if (!places) return { kind: 'none', reason: app.framework.errors ? 'it shows no pages' : `${app.framework.title} shows no pages of its own` }
   const context = contextOf(app, places)
-  const roots = places.roots.filter((root) => root.kind === 'render').flatMap((root) => rendered(context, root, places.roots))
-  // A boundary that the app has already may know nothing of addresses, and what it shows is its own.
+  const roots = places.roots.flatMap((root) => (root.kind === 'render' ? rendered(context, root, places.roots) : root.kind === 'export' && root.role === 'root' ? exported(context, root) : []))
+  // What a boundary that the app has already shows is its own: pages in its layouts are not given another one.
   const ours = roots.some((work) => work.state === 'todo')
   const works = [
     ...places.pages.flatMap((page) => pageWork(context, page)),
@@ -29,7 +29,7 @@ export function situationOf(app: App): Situation {
         case 'by-hand':
           return byHandRoot(context, root)
         case 'export':
-          return exported(context, root)
+          return root.role === 'root' ? roots : exported(context, root).filter(() => ours)
         case 'options':
           return routerOptions(context, root)
         case 'routes':

@@ -29,9 +29,9 @@ export function plannedApp(name: string, nodeModules: string, as: Record<string,
 }
 
 /** The same with its own copy of the packages, for bundlers that follow no link out of their root. Several cases may share it. */
-export function plannedWithCopy(names: readonly string[], nodeModules: string): PlannedApp {
+export function plannedWithCopy(names: readonly string[], nodeModules: string, hardening = 'health'): PlannedApp {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'harden-my-app-built-'))
-  for (const name of names) writePlanned(name, dir)
+  for (const name of names) writePlanned(name, dir, hardening)
   const copy = (...flags: string[]): void => void execFileSync('cp', [...flags, nodeModules, path.join(dir, 'node_modules')], { stdio: 'ignore' })
   try {
     copy('-al')
