@@ -16,6 +16,8 @@ export interface Address {
   from: string
   parts?: Parts
   fallback?: string
+  /** Variable with the name of the database, where the address may not hold it (MongoDB). */
+  database?: string
 }
 
 export interface Variables {
@@ -46,7 +48,8 @@ export function addressOf(app: App, kind: Kind): Address {
   const known = [...new Set([...near, ...schema, ...names])].filter((name) => !/TEST|SHADOW|REDIS/.test(name))
   const direct = kind === 'postgres' ? known.find((name) => DIRECT.test(name)) : undefined
   const whole = direct ?? known.find((name) => URLS[kind].test(name))
-  if (whole !== undefined) return { from: whole }
+  const database = kind === 'mongodb' ? known.find((name) => /^(?:MONGO(?:DB)?_)?(?:DB|DATABASE)(?:_?NAME)?$/.test(name)) : undefined
+  if (whole !== undefined) return { from: whole, ...(database && database !== whole ? { database } : {}) }
   if (kind === 'postgres' || kind === 'mysql') {
     const parts = partsOf(kind, known)
     if (parts) return { from: 'DATABASE_URL', parts }

@@ -74,7 +74,7 @@ function statementIn(project: Project, path: string): DestructiveFile | undefine
   if (!text || GUARDED.test(text)) return undefined
   for (const match of text.matchAll(new RegExp(STATEMENTS, 'gi'))) {
     const line = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index)
-    if (!/^\s*(?:\/\/|\*)/.test(line)) return { path, line: lineAt(text, match.index), what: match[0].replace(/^['"`]\s*/, '').replace(/\s+/g, ' ').slice(0, 40) }
+    if (!/^\s*(?:\/\/|\*)/.test(line)) return { path, line: lineAt(text, match.index), what: (/^['"`]\s*((?:DROP|TRUNCATE)(?:\s+(?:TABLE|DATABASE|SCHEMA))?)/i.exec(match[0])?.[1] ?? match[0]).replace(/\s+/g, ' ').slice(0, 40) }
   }
   return undefined
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../types.ts'
 import type { Situation } from './situation.ts'
+import { titleCase } from './names.ts'
 import { TITLES } from './scripts.ts'
 
 /** What can be lost, in the order in which it hurts. */
@@ -21,7 +22,7 @@ export function findingsOf(situation: Situation): Finding[] {
   for (const missing of ours?.missing ?? []) add('not-covered', 'high', missing.evidence, `${TITLES[missing.kind]} (${missing.from}) is in no backup: the list in ops/backup/common.sh does not hold it.`, 'Add it there.', 'manual')
   for (const u of uncovered) add('not-covered', 'high', u.evidence, `${u.what} is in no backup that this tool could write or see.`, u.how, 'manual')
   for (const at of dumps) add('dump-in-repository', 'high', at, 'Everyone who can read the repository, now or later, has the data: a dump with rows is committed.', 'Take it out of the repository and its history, and treat what is in it (passwords, e-mail addresses) as known.', 'manual', 'CWE-538')
-  if (loses) for (const s of local) add('ephemeral-disk', 'high', s.evidence, `Every deployment deletes ${TITLES[s.kind] === 'uploaded files' ? 'what users uploaded' : 'the database'}: ${loses} gives the app a new disk each time.`, s.kind === 'files' ? 'Keep uploads in object storage (S3, R2, Supabase Storage).' : 'Move to a database server (or Turso), or mount a volume.', 'manual')
+  if (loses) for (const s of local) add('ephemeral-disk', 'high', s.evidence, `Every deployment deletes ${TITLES[s.kind] === 'uploaded files' ? 'what users uploaded' : 'the database'}: ${titleCase(loses)} gives the app a new disk each time.`, s.kind === 'files' ? 'Keep uploads in object storage (S3, R2, Supabase Storage).' : 'Move to a database server (or Turso), or mount a volume.', 'manual')
   for (const s of scripts) add('destructive-script', 'high', s, `"${s.script}" deletes data wherever the settings point: ${s.what}.`, s.deploys ? 'It runs with a build, a start or a deployment: take the deletion out of it.' : 'Let a check come first that refuses a database which is not on this machine.', s.deploys || s.blind ? 'manual' : 'auto')
   for (const f of loose) add('destructive-script', 'medium', f, `Run with the settings of production, this file deletes what users have: ${f.what}.`, 'Let it refuse a database that is not on this machine before it deletes anything.', 'manual')
   for (const m of migrations) add('no-backup-before-migration', 'medium', m, `A migration that goes wrong cannot be undone: nothing backs up before ${m.note}.`, 'Run ops/backup/backup.sh first, and stop where it fails.', 'manual')

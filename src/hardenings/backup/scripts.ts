@@ -55,6 +55,7 @@ export function variableLines(source: Source): { name: string; about: string }[]
   if (parts) return [parts.host, ...(parts.port ? [parts.port] : []), parts.user, parts.password, parts.database].map((name) => ({ name, about: `of ${source.name}, as the app has it` }))
   const lines = [{ name: from, about: `${fallback === undefined ? '' : `optional: ${fallback} where not set; `}${WHAT[kind]}` }]
   if (token) lines.push({ name: token, about: 'the token that goes with it' })
+  if (source.database) lines.push({ name: source.database, about: 'name of the database, where the address holds none' })
   if (kind === 'supabase') for (const [name, about] of STORAGE) lines.push({ name, about })
   if (kind === 'firestore') lines.push({ name: 'FIRESTORE_EXPORT_BUCKET', about: 'gs:// bucket in the same region, for the export on its way' })
   return lines
@@ -74,7 +75,7 @@ const STORAGE = [
 ] as const
 
 /** Lines of common.sh that make the variables of the app into what the scripts read. */
-function settingsOf({ from, parts, fallback, token }: Source): string[] {
+function settingsOf({ from, parts, fallback, token, database }: Source): string[] {
   const lines: string[] = []
   if (parts) {
     const port = parts.port ? `\${${parts.port}:-${parts.scheme === 'mysql' ? 3306 : 5432}}` : parts.scheme === 'mysql' ? '3306' : '5432'
@@ -82,6 +83,7 @@ function settingsOf({ from, parts, fallback, token }: Source): string[] {
   }
   if (fallback !== undefined) lines.push(`: "\${${from}:=${fallback}}"`)
   if (token && token !== 'TURSO_TOKEN') lines.push(`TURSO_TOKEN=\${${token}:-}`)
+  if (database) lines.push(`MONGO_DATABASE=\${${database}:-}`)
   return lines
 }
 

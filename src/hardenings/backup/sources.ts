@@ -18,6 +18,8 @@ export interface Source {
   parts?: Parts
   /** Where it is when the variable is not set: a folder or file that the code names. */
   fallback?: string
+  /** Variable with the name of the database, where the address may not hold it (MongoDB). */
+  database?: string
   /** Variable with the token that goes with the address (Turso). */
   token?: string
   evidence: Evidence

@@ -18,7 +18,7 @@ describe('the check in front of scripts that delete data', () => {
     {}, { DATABASE_URL: 'postgres://u:p@localhost:5432/app' }, { DATABASE_URL: 'postgres://u:p@127.0.0.1/app' }, { DATABASE_URL: 'mysql://u:p@[::1]:3306/app' }, { DATABASE_URL: 'postgres://u:p@db:5432/app' },
     { DATABASE_URL: 'file:./dev.db' }, { DATABASE_URL: './data/dev.db' }, { DB_HOST: 'localhost' },
     { DATABASE_URL: 'postgres://u:p@db.example.com/app', ALLOW_DATA_LOSS: 'db.example.com' },
-  ])('lets through %j', (env) => expect(guard(env)).toEqual({ status: 0, stderr: '' }))
+  ])('lets through %j', (env) => expect(guard(env as Record<string, string>)).toEqual({ status: 0, stderr: '' }))
   it.each([
     [{ DATABASE_URL: 'postgres://u:s3cret@ep-x.eu.neon.tech:5432/app?sslmode=require' }, 'ep-x.eu.neon.tech'], [{ DATABASE_URL: 'mongodb+srv://u:s3cr@et/x@cluster0.abc.mongodb.net/app' }, 'cluster0.abc.mongodb.net'],
     [{ DATABASE_URL: 'postgres://localhost/app', DB_HOST: 'db.example.com' }, 'db.example.com'], [{ NODE_ENV: 'production' }, 'NODE_ENV is production'],

@@ -38,9 +38,9 @@ function servicesIn(text: string): Compose['services'] | undefined {
 }
 
 /** True where the production database itself is a container beside the app. */
-export function holdsDatabase({ services }: Compose, sources: readonly Source[]): boolean {
+export function holdsDatabase({ path, services }: Compose, sources: readonly Source[]): boolean {
   const images: Partial<Record<Source['kind'], RegExp>> = { postgres: /postgres|pgvector|postgis|timescale/, mysql: /mysql|mariadb/, mongodb: /mongo/ }
-  return services.some((s) => s.builds) && sources.some((source) => services.some((s) => images[source.kind]?.test(s.image ?? '')))
+  return (/prod/.test(path) || services.some((s) => s.builds)) && sources.some((source) => services.some((s) => images[source.kind]?.test(s.image ?? '')))
 }
 
 /** A container beside the app. Undefined where its image cannot be made of packages. */

@@ -37,7 +37,7 @@ begin restore
 
 if [ -n "$LIST" ]; then
   open_target
-  backups
+  backups || fail 'the backups in BACKUP_TARGET could not be listed.'
   exit
 fi
 

@@ -9,11 +9,13 @@ mongodb_config() {
   printf 'uri: "%s"\n' "$1" >"$WORK/mongo.yaml"
 }
 
-# The name of the database stands behind the host: mongodb+srv://user:password@host/NAME?…
+# The name of the database stands behind the host, mongodb+srv://user:password@host/NAME?…, or in a variable of the app.
 mongodb_name() {
   local path=${1#*://}
   path=${path%%\?*}
-  case $path in */?*) printf '%s' "${path#*/}" ;; *) fail 'the address names no database: mongodb+srv://user:password@host/NAME.' ;; esac
+  case $path in */?*) path=${path#*/} ;; *) path=${MONGO_DATABASE:-} ;; esac
+  [ -n "$path" ] || fail 'the address names no database: mongodb+srv://user:password@host/NAME.'
+  printf '%s' "$path"
 }
 
 mongodb_write() { # address, folder

@@ -14,9 +14,9 @@ turso_dump() { # address, name
   printf 'url = "%s/dump"\nheader = "Authorization: Bearer %s"\n' "$(printf '%s' "${1%%\?*}" | sed 's|^libsql:|https:|; s|/$||')" "${TURSO_TOKEN:-}" |
     curl --config - --silent --show-error --fail --max-time 1800 --output "$WORK/$2.sql" || fail 'Turso did not answer: are the address and the token right?'
   grep -qi '^ *commit *;' "$WORK/$2.sql" || fail "the dump of $2 is not complete."
-  sqlite3 -batch -bail "$WORK/turso.db" <"$WORK/$2.sql" || fail "the dump of $2 could not be read."
-  sqlite_dump "$WORK/turso.db" "$2"
-  rm -f "$WORK/$2.sql" "$WORK/turso.db"
+  sqlite3 -batch -bail "$WORK/$2.source.db" <"$WORK/$2.sql" || fail "the dump of $2 could not be read."
+  sqlite_dump "$WORK/$2.source.db" "$2"
+  rm -f "$WORK/$2.sql" "$WORK/$2.source.db"
 }
 
 # Restored is a SQLite file. "turso db create NEW-NAME --from-file FILE" makes a database of it, and the app gets its address.
