@@ -28,8 +28,10 @@ export async function readHistory(repo: Repository, files: Files, bounds: Histor
   const seen = new Map<string, Seen>()
   let looked = 0
   let bytes = 0
-  for (; looked < Math.min(total, bounds.commits) && bytes < bounds.bytes; looked += PORTION) {
-    const portion = [`--max-count=${Math.min(PORTION, bounds.commits - looked)}`, `--skip=${looked}`]
+  for (; looked < Math.min(total, bounds.commits) && bytes < bounds.bytes;) {
+    const count = Math.min(PORTION, bounds.commits - looked)
+    const portion = [`--max-count=${count}`, `--skip=${looked}`]
+    looked += count
     const text = await log(dir, repo.head.commit, portion)
     bytes += text.length
     // Older commits come later: the one that added it first stays.

@@ -31,6 +31,6 @@ export function kindOfName(name: string): { kind: string; title: string } {
   if (/encrypt|cipher|aes|crypto|salt|pepper/.test(phrase)) return { kind: 'encryption-key', title: 'a key that encrypts data' }
   if (/webhook/.test(phrase)) return { kind: 'webhook-secret', title: 'the secret of a webhook' }
   if (/token$|bearer$|authorization$/.test(phrase)) return { kind: 'token', title: 'a token' }
-  if (/key$/.test(phrase)) return { kind: 'api-key', title: 'a key' }
+  if (phrase.endsWith('key')) return { kind: 'api-key', title: 'a key' }
   return { kind: 'secret', title: 'a secret' }
 }

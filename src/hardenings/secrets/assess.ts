@@ -39,7 +39,7 @@ function reasonOf({ work }: Secrets, findings: readonly Finding[]): string {
     ...(work.edits.length > 0 ? [`${work.edits.flatMap((edit) => edit.moves).length} can be read from the environment instead`] : []),
     ...(work.logs.length > 0 ? [`${work.logs.map((log) => log.path).join(', ')} writes secrets to the log`] : []),
     ...(work.untrack.length > 0 ? [`${work.untrack.map((file) => file.path).join(', ')} is part of the repository`] : []),
-    ...(work.files.some((file) => /ignore$/.test(file.path)) ? ['nothing keeps .env files out of it'] : []),
+    ...(work.files.some((file) => file.path.endsWith('ignore')) ? ['nothing keeps .env files out of it'] : []),
     ...(work.files.some((file) => file.path.startsWith('.github/')) ? ['nothing looks for secrets before a change is merged'] : []),
   ]
   return parts.join('; ') || 'the example file does not name every secret'

@@ -17,6 +17,8 @@ function ignoreFindings(project: Project, { files }: Work): Finding[] {
   return files.flatMap(({ path, isNew }): Finding[] => {
     if (path === '.gitignore') {
       const open = [...new Set(NAMES.filter((name) => ['.', ...project.apps.map((app) => app.path)].some((folder) => !isIgnored(project.files, folder === '.' ? name : `${folder}/${name}`))))]
+      // It may only let an example in.
+      if (open.length === 0) return []
       const usual = open.some((name) => name !== '.env.production')
       return [finding('env-not-ignored', usual ? 'medium' : 'low', isNew ? first : path, 1, `The next \`git add .\` puts a ${open.join(' or ') || '.env'} with the passwords of this app into the repository: nothing keeps it out.`, 'Add .env and .env.* to .gitignore, and let the example in.', 'auto')]
     }
