@@ -8,6 +8,7 @@ import { leftOutBy } from '../env/containers.ts'
 import { logEdits, logSteps } from './logs.ts'
 import type { LogEdit } from './logs.ts'
 import { leftSteps } from './left-steps.ts'
+import { exposureSteps } from './exposure-steps.ts'
 import { editFile } from './move/edits.ts'
 import type { FileEdit, Left } from './move/edits.ts'
 import { otherVariableFor, variableFor } from './move/names.ts'
@@ -63,7 +64,7 @@ export function workOf(project: Project, { found, envFiles, history }: Subject):
     edits, logs, untrack,
     files: [...[...helpers.values()].filter((helper) => helper.isNew), ...examples, ...ignores],
     steps: [...(untrack.length > 0 ? [untrackStep(untrack)] : []), ...setSteps(moves)],
-    left: [...rotationSteps(leaksOf(found, envFiles), history), ...leftSteps(project, left), ...logSteps(project), ...publicStep(envFiles.filter((file) => !untrack.includes(file) && file.settings.length > 0))],
+    left: [...rotationSteps(leaksOf(found, envFiles), history), ...leftSteps(project, left), ...exposureSteps(project), ...logSteps(project), ...publicStep(envFiles.filter((file) => !untrack.includes(file) && file.settings.length > 0))],
   }
 }
 

@@ -100,3 +100,17 @@ describe('a secret that is left where it is', () => {
     expect(steps(planned)).toMatch(/loads \.env only after modules that need it/)
   })
 })
+
+describe('what reaches the page without standing in it', () => {
+  it('is a secret by its name behind a public prefix', () => {
+    const planned = plan({ 'package.json': manifest({ react: '^19', 'react-dom': '^19' }, { devDependencies: { vite: '^6' } }), 'index.html': '<div id="root"></div><script type="module" src="/src/main.jsx"></script>', 'vite.config.js': "import { defineConfig } from 'vite'\nexport default defineConfig({})\n", 'src/main.jsx': "import { createRoot } from 'react-dom/client'\nconst key = import.meta.env.VITE_OPENAI_API_KEY\ncreateRoot(document.getElementById('root')).render(<p>{key.length}</p>)\n" })
+    expect(planned.steps.map((step) => step.title)).toContain('Take VITE_OPENAI_API_KEY out of the page')
+    expect(steps(planned)).toContain('process.env.OPENAI_API_KEY')
+  })
+
+  it('is a server module that a client component of Next imports', () => {
+    const planned = plan({ 'package.json': manifest({ next: '15.5.18', react: '^19', 'react-dom': '^19', pg: '^8.13.1' }, { scripts: { build: 'next build', start: 'next start' } }), 'app/layout.jsx': 'export default function Layout({ children }) {\n  return <html><body>{children}</body></html>\n}\n', 'app/page.jsx': "'use client'\nimport { format } from '../lib/db'\nexport default function Page() {\n  return <p>{format(1)}</p>\n}\n", 'lib/db.js': "import pg from 'pg'\nexport const pool = new pg.Pool({ password: process.env.DB_PASSWORD })\nexport const format = (n) => `${n}`\n" })
+    expect(planned.steps.map((step) => step.title)).toContain('Keep server modules out of the page')
+    expect(steps(planned)).toContain("`import 'server-only'`")
+  })
+})
