@@ -25,7 +25,7 @@ function usedNames(parsed: Parsed): Set<string> {
     if (node.type === 'Identifier' || node.type === 'JSXIdentifier') names.add(nameOf(node))
     for (const child of childrenOf(node)) {
       if (child === node.typeAnnotation && isNode(node.expression)) continue
-      if (child === node.property && node.computed !== true && /MemberExpression$/.test(node.type)) continue
+      if (child === node.property && node.computed !== true && node.type.endsWith('MemberExpression')) continue
       visit(child)
     }
   }
