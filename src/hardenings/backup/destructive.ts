@@ -82,7 +82,7 @@ function statementIn(project: Project, path: string): DestructiveFile | undefine
 /** Files that are run by hand: outside of what the apps load, no tests, no migrations, and in no package script. */
 export function destructiveFiles(project: Project): DestructiveFile[] {
   const reached = new Set(project.apps.flatMap((app) => app.reached))
-  const named = [...packagesOf(project.files).values()].flatMap((pkg) => Object.values(pkg.scripts)).join('\n')
-  return project.apps.flatMap((app) => app.files).filter((path, i, all) => all.indexOf(path) === i && isSource(path) && !reached.has(path) && !isTestFile(path) && !/(?:^|\/)(?:migrations?|node_modules|dist|build)\//.test(path) && !named.includes(path.slice(path.lastIndexOf('/') + 1)))
+  const named = new Set([...packagesOf(project.files).values()].flatMap((pkg) => Object.values(pkg.scripts).map((text) => fileOf(pkg.dir, text))))
+  return project.apps.flatMap((app) => app.files).filter((path, i, all) => all.indexOf(path) === i && isSource(path) && !reached.has(path) && !isTestFile(path) && !/(?:^|\/)(?:migrations?|node_modules|dist|build)\//.test(path) && !named.has(path))
     .flatMap((path) => statementIn(project, path) ?? [])
 }

@@ -24,7 +24,7 @@ const BREW: Readonly<Partial<Record<Kind, string>>> = { postgres: 'libpq', mysql
 
 /** Our part of docs/RUNBOOK.md. */
 export function runbookPart(project: Project, situation: Situation): string {
-  const { app, sources, uncovered, schedule } = situation
+  const { app, sources, local, uncovered, schedule } = situation
   const kinds = kindsOf(sources)
   const several = sources.length > 1
   const [host] = hostsOf(project)
@@ -42,6 +42,7 @@ export function runbookPart(project: Project, situation: Situation): string {
     gaps: [
       'Settings and secrets (environment variables at the host): keep a copy in the password manager.',
       ...uncovered.map((u) => `${u.what}: ${u.how}`),
+      ...local.map((s) => `${TITLES[s.kind].charAt(0).toUpperCase()}${TITLES[s.kind].slice(1)} (\`${s.fallback ?? s.from}\`): on the app's own disk, which the backup cannot reach.`),
       ...(sources.some((s) => s.kind === 'files') ? [] : ['Files outside of the database, unless a row above names them.']),
       ...(kinds.includes('postgres') && !kinds.includes('supabase') ? ['Roles and their passwords: a restore belongs to the user that runs it, without grants.'] : []),
       ...(kinds.includes('supabase') ? ['Of Supabase: edge functions and their secrets, settings of Auth, and the files of Storage where SUPABASE_STORAGE_ENDPOINT is not set.'] : []),

@@ -110,7 +110,10 @@ function d1(evidence: Evidence): Uncovered {
 
 /** The same database under one variable, and Supabase's own Postgres where the example settings say that it is one. */
 function withoutTwins(project: Project, found: readonly Found[]): Found[] {
-  const unique = found.filter((f, i) => found.findIndex((g) => g.kind === f.kind && g.from === f.from && g.fallback === f.fallback) === i)
+  // A folder inside another one is in that one's archive.
+  const inside = (a: Found, b: Found): boolean => a.kind === 'files' && b.kind === 'files' && `${a.fallback}/`.startsWith(`${b.fallback}/`) && a.fallback !== b.fallback
+  const outer = found.filter((f) => !found.some((g) => inside(f, g)))
+  const unique = outer.filter((f, i) => outer.findIndex((g) => g.kind === f.kind && g.from === f.from && g.fallback === f.fallback) === i)
   const supabase = unique.find((f) => f.kind === 'supabase')
   const examples = project.files.list().filter((path) => /(?:^|\/)(?:\.env\.(?:example|sample|template)|README\.md)$/i.test(path)).map((path) => project.files.text(path) ?? '')
   const twin = supabase && unique.find((f) => f.kind === 'postgres' && examples.some((text) => new RegExp(`^\\s*${f.from}=.*supabase\\.co`, 'm').test(text)))

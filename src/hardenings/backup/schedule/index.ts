@@ -30,7 +30,9 @@ export function scheduleFor(project: Project, sources: readonly Source[], option
   const compose = composeOf(project)
   const hosts = hostsOf(project)
   const hosted = (['fly', 'railway', 'render'] as const).find((h) => hosts.has(h))
-  if (sources.some(isLocal) && !ephemeralHost(project)) return compose?.services.some((s) => s.builds) && !needsMore(sources) ? 'compose' : 'systemd'
+  // Uploads beside a database on another machine: only where it shows that the app runs on a server do both go from there.
+  const beside = sources.some(isLocal) && (sources.every(isLocal) || compose !== undefined || showsServer(project))
+  if (beside && !ephemeralHost(project)) return compose?.services.some((s) => s.builds) && !needsMore(sources) ? 'compose' : 'systemd'
   if (compose && holdsDatabase(compose, sources) && [...hosts].every((h) => h === 'pm2' || h === 'nixpacks' || h === 'coolify') && !needsMore(sources)) return 'compose'
   return hosted && !needsMore(sources) ? hosted : 'github'
 }
@@ -61,4 +63,9 @@ function extensionsOf(project: Project): string[] {
 /** Where the container of an app at the root has its files: paths in the code count from there. */
 function workdirOf(project: Project): string | undefined {
   return [...(project.files.text('Dockerfile') ?? '').matchAll(/^WORKDIR\s+(\/[\w./-]+)\s*$/gm)].at(-1)?.[1]
+}
+
+/** A server of one's own: a container, a process manager, a unit. */
+function showsServer(project: Project): boolean {
+  return hostsOf(project).has('pm2') || project.files.list().some((path) => /(?:^|\/)(?:Dockerfile[\w.]*|[\w.-]+\.service|nginx[\w.-]*\.conf|Caddyfile)$/.test(path))
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { render } from '../../../../src/render/index.ts'
 import { scriptsFor } from '../../../../src/hardenings/backup/scripts.ts'
 import type { Kind, Source } from '../../../../src/hardenings/backup/sources.ts'
 import { onPath, required } from '../../../support/servers/available.ts'
@@ -16,6 +17,13 @@ const source = (kind: Kind, i: number): Source => ({
 const sets: [string, Source[]][] = [...KINDS.map((kind): [string, Source[]] => [kind, [source(kind, 1)]]), ['everything', KINDS.map(source)]]
 const shellcheck = required('shellcheck', onPath('shellcheck'))
 const shfmt = required('shfmt', onPath('shfmt'))
+
+describe('the loop of the container beside the app', () => {
+  const text = render('backup/ops/backup/schedule.sh.hbs', { time: '03:17', seconds: 11_820 })
+  const check = (program: string, ...args: string[]): string => spawnSync(program, [...args, '-'], { input: text, encoding: 'utf8' }).stdout
+  it.runIf(shellcheck)('passes shellcheck', () => expect(check('shellcheck', '--norc')).toBe(''))
+  it.runIf(shfmt)('is formatted as shfmt does', () => expect(check('shfmt', '-i', '2', '-d')).toBe(''))
+})
 
 describe.each(sets)('the scripts for %s', (name, sources) => {
   const scripts = scriptsFor({ app: 'shop', folder: 'ops/backup', sources })

@@ -1,0 +1,4 @@
+import { PrismaClient } from '@prisma/client'
+
+const prisma = new PrismaClient()
+await prisma.user.deleteMany({})
