@@ -56,7 +56,7 @@ export function wireNode(draft: Draft, sdk: NodeSdk): string | undefined {
   draft.dependencies.push({ name: sdk.package, range: version.range }, ...(sdk.beside ?? []).map((name) => ({ name, range: version.range })))
   if (bundle) {
     if (!draft.edit(bundle.manifest, `starts the server with --import ./instrument.mjs`, bundle.start)) return `the start script of ${bundle.manifest} could not be extended`
-  } else if (!importFirst(draft, entry.path, path, system)) return `${entry.path} has no place for an import that runs first`
+  } else if (!importFirst(draft, entry.path, path, system, place.kind === 'server' && context && place.path === entry.path ? ['sentryContext'] : [])) return `${entry.path} has no place for an import that runs first`
   for (const kept of bundle ? [] : keptByBundlers(app, path)) draft.edit(kept.path, kept.says, () => kept.text)
   if (place.kind === 'server' && context) mount(draft, place, bundle ? contextFile(draft, place.path, context, sdk) : path, context)
   if (sdk.middleware && place.kind === 'server') {
@@ -79,9 +79,9 @@ export function sentryImport(sdk: NodeSdk, esm: boolean): string {
   return esm ? `import * as Sentry from '${source}';` : `const Sentry = require('${source}');`
 }
 
-export function importFirst(draft: Draft, entry: string, target: string, system: 'esm' | 'cjs'): boolean {
+export function importFirst(draft: Draft, entry: string, target: string, system: 'esm' | 'cjs', named: readonly string[] = []): boolean {
   const { app } = draft
-  return draft.splice(entry, `loads ${posix.basename(target)} before anything else`, (parsed) => addImport(parsed, { source: specifierFor(app, entry, target) }, { position: 'first', path: entry, moduleSystem: system, style: app.style }))
+  return draft.splice(entry, `loads ${posix.basename(target)} before anything else`, (parsed) => addImport(parsed, { source: specifierFor(app, entry, target), named }, { position: 'first', path: entry, moduleSystem: system, style: app.style }))
 }
 
 /** The app reads `.env` by dotenv from its usual place: the DSN may stand there. */

@@ -1,8 +1,7 @@
-require('./instrument');
+const { sentryContext } = require('./instrument');
 const express = require('express');
 require('dotenv').config();
 const pool = require('./db');
-const { sentryContext } = require('./instrument');
 
 const app = express();
 app.use(sentryContext);
