@@ -76,9 +76,10 @@ const check: EnvCheck = {
   idle: { expression: 'building', why: 'A build runs without the settings of production.' },
 }
 
-const own = {
+const own: NonNullable<EnvPlace['own']> = {
   reason: 'SvelteKit 3 checks settings itself, by the schema that src/env declares for them',
   prompt: 'Declare every environment variable that my SvelteKit 3 app reads in src/env.ts, with the schema validation of explicit environment variables, so that the server stops at start and names those that are missing.',
+  declaration: (variables) => `import { defineEnvVars } from '@sveltejs/kit/env';\nimport { z } from 'zod';\n\nexport const variables = defineEnvVars({\n${variables.map((v) => `  ${v.name}: { ${v.public ? 'public: true, ' : ''}schema: ${v.type === 'number' ? 'z.coerce.number()' : v.required ? 'z.string().min(1)' : 'z.string()'}${v.required ? '' : '.optional()'} },\n`).join('')}});`,
 }
 
 function match(view: PackageView): Match | undefined {

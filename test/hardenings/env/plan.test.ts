@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { auditFiles } from '../../../src/flow/assess.ts'
 import { planAll } from '../../../src/flow/plan.ts'
 import { memoryFiles } from '../../../src/tree/memory.ts'
 import { createSources } from '../../../src/tree/sources.ts'
 import type { Assessment } from '../../../src/types.ts'
+import { readFolder } from '../../harness/case.ts'
 
 const SCOPE = { dir: '.', only: ['env'], except: [], options: {} }
 const SECRET = 'canary-77aa10fe42'
@@ -188,5 +190,14 @@ describe('where it would break something', () => {
       'src/main.tsx': "import { createRoot } from 'react-dom/client';\nimport { createClient } from '@supabase/supabase-js';\n\nconst db = createClient(import.meta.env.VITE_URL, 'key');\ncreateRoot(document.body).render(<p>{String(db)}</p>);\n",
     }
     expect(hardened(files).changed).toEqual(['.env.example', 'src/environment.ts', 'src/main.tsx'])
+  })
+})
+
+describe('a framework that checks settings itself', () => {
+  it('is asked for the exact declaration of what the code reads', () => {
+    const { steps } = planAll(memoryFiles(readFolder(join(import.meta.dirname, 'cases/astro-own-schema/input'))), createSources(), SCOPE)
+    const prompt = steps.map((s) => s.prompt).join('\n')
+    expect(prompt).toContain("    DATABASE_URL: envField.string({ context: 'server', access: 'secret' }),")
+    expect(prompt).toContain("    PUBLIC_SITE_NAME: envField.string({ context: 'client', access: 'public', optional: true }),")
   })
 })
