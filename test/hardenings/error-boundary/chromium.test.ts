@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveFolder, startBrowser } from '../../support/browser.ts'
 import { startApp } from '../../support/servers/app.ts'
@@ -14,6 +14,9 @@ beforeAll(async () => {
   browser = await startBrowser()
 }, 400_000)
 afterAll(async () => browser?.close())
+
+/** The message; Next announces routes in an element of the same role. */
+const alertOf = (page: Page): Locator => page.locator('[role=alert]:has(h1)')
 
 /** A page and what it wrote to its console. */
 interface Opened {
@@ -31,8 +34,8 @@ async function open(url: string): Promise<Opened> {
 
 /** The fallback is there, with a reference that stands in the console as well and a way back; answers the reference. */
 async function failed({ page, errors }: Opened, home = 'Go to the start page'): Promise<string> {
-  await page.getByRole('alert').waitFor({ timeout: 10_000 })
-  const code = page.getByRole('alert').locator('code')
+  await alertOf(page).waitFor({ timeout: 10_000 })
+  const code = alertOf(page).locator('code')
   await expect.poll(() => code.textContent()).toMatch(/^[\da-z]{6,}$/)
   const reference = (await code.textContent()) ?? ''
   await expect.poll(() => errors.join('\n'), { timeout: 5000 }).toContain(`Error ${reference}:`)
@@ -75,7 +78,7 @@ async function breaksAndRecovers(url: string, button: RegExp, again: string): Pr
   await failed(opened)
   await opened.page.getByRole('button', { name: again }).click()
   await opened.page.getByRole('button', { name: button }).waitFor({ timeout: 10_000 })
-  expect(await opened.page.getByRole('alert').count()).toBe(0)
+  expect(await alertOf(opened.page).count()).toBe(0)
   return opened.page
 }
 
@@ -136,7 +139,7 @@ async function serverFails(url: string): Promise<void> {
   const response = await fetch(`${url}/broken`, { headers: { accept: 'text/html' } })
   expect(response.status).toBe(500)
   const opened = await open(`${url}/broken`)
-  await opened.page.getByRole('alert').waitFor()
+  await alertOf(opened.page).waitFor()
   expect(await opened.page.locator('body').innerText()).not.toContain('secret-5521')
   await opened.page.close()
 }
