@@ -15,7 +15,7 @@ const SCHEME = /[a-z][a-z0-9+.-]{1,20}$/i
 /** Passwords that documentation and local set-ups use. */
 const WEAK = /^(?:postgres|postgresql|password|passwd|pass|pwd|root|admin|user|username|secret|test|testing|example|changeme|mysql|mongo|mongodb|redis|guest|rabbitmq|toor|1234\d*|123123|qwerty|prisma|app|dev|development|default|db_?pass(?:word)?|db_?user|pw|p|johndoe|randompassword|mypassword|x+|\*+|\.+)$/i
 const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|10\.0\.2\.2)$/i
-const STAND_IN_HOST = /^(?:.*\.)?(?:example|test|invalid|localhost|local)(?:\.(?:com|org|net))?$|^(?:host(?:name)?|server|domain|your[-_.].*|.*\.xxxxx\..*|.*\byour[-_].*|ep-xxx.*|cluster\.mongodb\.net|cluster0?\.(?:xxxxx|abc\w*|example)\.mongodb\.net)$/i
+const STAND_IN_HOST = /\bexample\b|^(?:.*\.)?(?:test|invalid|localhost|local)(?:\.(?:com|org|net))?$|^(?:host(?:name)?|server|domain|your[-_.].*|.*\.xxxxx\..*|.*\byour[-_].*|ep-xxx.*|cluster\.mongodb\.net|cluster0?\.(?:xxxxx|abc\w*|example)\.mongodb\.net)$/i
 
 /** URLs that carry a password for a machine that others can reach. A host without a dot is a neighbour in a compose file. */
 export function connectionsIn(text: string): Connection[] {

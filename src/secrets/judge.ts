@@ -16,7 +16,7 @@ export function bareOf(value: string): { text: string; from: number } {
 export function verdictOf(name: string, value: string): Verdict {
   if (value.length < 3 || isReference(value)) return 'no'
   if (GUESSED.test(value)) return 'weak'
-  if (isPlaceholder(value)) return /secret|change|key/i.test(value) && !/[<>${}…*]|\.\.\.|xxxx/i.test(value) ? 'weak' : 'no'
+  if (isPlaceholder(value)) return !/\s/.test(value) && /secret|change|key/i.test(value) && !/[<>${}…*]|\.\.\.|xxxx/i.test(value) ? 'weak' : 'no'
   if (sameAsName(name, value)) return 'no'
   if (isPasswordName(name) && !(value.length >= 24 && isMachineMade(value))) return /\s/.test(value) || value.length > 60 ? 'no' : value.length >= 8 && looksRandom(value) && entropy(value) >= 2.8 && /[^A-Za-z]/.test(value) ? 'chosen' : /\d/.test(value) && /[a-z]/i.test(value) && value.length >= 6 ? 'chosen' : 'no'
   if (value.replace(/[^A-Za-z\d]/g, '').length >= (/secret$/i.test(name) ? 12 : 15) && isMachineMade(value)) return 'random'
@@ -32,7 +32,8 @@ function isMachineMade(value: string): boolean {
 function isWords(value: string): boolean {
   const parts = wordsOf(value)
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return false
-  return parts.length > 0 && parts.every((part) => /^(?:[a-z]{1,14}\d{0,3}|\d{1,4})$/.test(part)) && parts.filter((part) => /[aeiouy]|^\d+$/.test(part) || part.length < 4).length >= parts.length * 0.7 && parts.reduce((sum, part) => sum + part.length, 0) / parts.length >= 2.5
+  const word = value === value.toLowerCase() && /[-_.]/.test(value) ? /^(?:[a-z]{1,14}\d{0,3}|\d{1,6}|[a-z]\d[a-z]{1,2})$/ : /^(?:[a-z]{1,14}\d{0,3}|\d{1,4})$/
+  return parts.length > 0 && parts.every((part) => word.test(part)) && parts.filter((part) => /[aeiouy]|^\d+$/.test(part) || part.length < 4).length >= parts.length * 0.7 && parts.reduce((sum, part) => sum + part.length, 0) / parts.length >= 2.5
 }
 
 /** A variable, a path, an address without password, a date, a type: what code writes where a value comes from elsewhere. */

@@ -27,7 +27,7 @@ export const PUBLIC_PREFIX = /^(?:VITE_|NEXT_PUBLIC_|REACT_APP_|PUBLIC_|NUXT_PUB
 export function kindOfName(name: string): { kind: string; title: string } {
   const phrase = wordsOf(name).join(' ')
   if (/pass(?:word|wd|phrase|code)?$|pwd$/.test(phrase)) return { kind: 'password', title: 'a password' }
-  if (/\b(?:jwt|session|cookie|auth|nextauth)\b.*\b(?:secret|key)$|\bjwt$/.test(phrase)) return { kind: 'session-secret', title: 'the secret that signs sessions' }
+  if (/\b(?:jwt|session|cookie|auth|nextauth)\b.*\bsecret(?: key)?$|\bjwt(?: key)?$/.test(phrase)) return { kind: 'session-secret', title: 'the secret that signs sessions' }
   if (/encrypt|cipher|aes|crypto|salt|pepper/.test(phrase)) return { kind: 'encryption-key', title: 'a key that encrypts data' }
   if (/webhook/.test(phrase)) return { kind: 'webhook-secret', title: 'the secret of a webhook' }
   if (/token$|bearer$|authorization$/.test(phrase)) return { kind: 'token', title: 'a token' }

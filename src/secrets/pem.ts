@@ -11,8 +11,7 @@ export function privateKeysIn(text: string): { start: number; end: number; kind:
     const end = END.exec(text)
     const from = match.index + match[0].length
     const to = end ? end.index : Math.min(text.length, from + 4000)
-    const body = text.slice(from, to).replace(/\\[nr]|\s|["'`+,\\]/g, '')
-    if (!isKey(body)) continue
+    if (!isKey(text.slice(from, to))) continue
     found.push({ start: match.index, end: end ? end.index + end[0].length : from, ...nameOf(match[0]) })
   }
   const putty = /PuTTY-User-Key-File-\d[^]{0,2000}?Private-Lines:\s*\d+/.exec(text)
@@ -20,11 +19,10 @@ export function privateKeysIn(text: string): { start: number; end: number; kind:
   return found
 }
 
-/** Enough base64 for a key, and not '...' or 'MIIE…' where one would stand. */
+/** Lines of base64 as a key has them; not '...' or 'MIIE…' where one would stand, and not the code behind a mere mention. */
 function isKey(body: string): boolean {
-  const data = body.replace(/^(?:[A-Za-z-]+:[^:]*?)(?=MII|[A-Za-z0-9+/=]{60})/, '')
-  const base64 = /[A-Za-z0-9+/=]{40,}/.exec(data)?.[0]
-  return base64 !== undefined && !isPlaceholder(base64.slice(0, 200).replace(/A{6,}/g, '')) && new Set(base64).size > 12
+  const line = body.split(/\\[nr]|[^A-Za-z0-9+/=]+/).find((run) => run.length >= 40)
+  return line !== undefined && !isPlaceholder(line.slice(0, 200).replace(/A{6,}/g, '')) && new Set(line).size > 12
 }
 
 function nameOf(begin: string): { kind: string; title: string } {

@@ -26,6 +26,7 @@ export const WORK = [
   shape('New Relic', 'newrelic-key', 'a key of New Relic', ['nrak-', 'nrii-', 'nrra-'], 'NR(?:AK|II|RA)-[A-Za-z0-9-]{27,42}', { entropy: 3 }),
   shape('New Relic', 'newrelic-browser-key', 'a browser key of New Relic', 'nrjs-', 'NRJS-[a-f0-9]{19}', { power: 'public' }),
   shape('PostHog', 'posthog-key', 'a personal key of PostHog', 'phx_', 'phx_[A-Za-z0-9]{43,48}', { entropy: 3 }),
+  shape('PostHog', 'posthog-project-key', 'the project key of PostHog', 'phc_', 'phc_[A-Za-z0-9]{40,48}', { power: 'public' }),
   shape('Defined Networking', 'dnkey', 'a token of Defined Networking', 'dnkey-', 'dnkey-[a-z0-9=_-]{26}-[a-z0-9=_-]{52}', { ignoreCase: true }),
   shape('Tailscale', 'tailscale-key', 'a key of Tailscale', 'tskey-', 'tskey-[a-z]+-[A-Za-z0-9]{8,}-[A-Za-z0-9]{20,}|tskey-[A-Za-z0-9]{8,}-[A-Za-z0-9]{20,}', { entropy: 3 }),
   shape('Frame.io', 'frameio-token', 'a token of Frame.io', 'fio-u-', 'fio-u-[A-Za-z0-9_=-]{64}'),

@@ -45,10 +45,12 @@ export function severityOf(one: Found): Severity {
   return !ownShape && (one.role === 'script' || one.comment) ? lower(base) : base
 }
 
-function baseOf({ rule, power, kind, file, side, name = '' }: Found): Severity {
+function baseOf({ rule, power, kind, file, side, path, name = '' }: Found): Severity {
+  // Made by mkcert and its like for one computer.
+  if (rule === 'private-key' && /localhost|mkcert|self-?signed/i.test(path)) return 'low'
   if (rule === 'private-key' || rule === 'connection-string') return 'critical'
   if (rule === 'provider-key') return power === 'full' ? 'critical' : /webhook/.test(kind) ? 'high' : 'medium'
-  if (rule === 'weak-default' && (file === 'compose' || file === 'dockerfile' || /\bdemo\b/i.test(name))) return 'medium'
+  if ((rule === 'weak-default' && (file === 'compose' || file === 'dockerfile')) || (kind === 'password' && /^demo/i.test(name))) return 'medium'
   return side === 'client' && kind === 'api-key' && rule === 'named-literal' ? 'critical' : 'high'
 }
 
