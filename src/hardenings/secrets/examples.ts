@@ -3,6 +3,7 @@ import { eolOf } from '../../tree/text.ts'
 import type { App, Project } from '../../types.ts'
 import { exampleAddition, exampleOf, exampleText, ignoringFiles, letIn } from '../env/example.ts'
 import type { Listed } from '../env/example.ts'
+import { isProvided } from '../env/names.ts'
 import type { TextEdit } from './ignores.ts'
 import type { Move } from './move/edits.ts'
 import { ownerFolder } from './untracking.ts'
@@ -18,7 +19,7 @@ export function exampleEdits(project: Project, moves: readonly Move[], untracked
   return project.apps.flatMap((app): TextEdit[] => {
     const names = [...new Set(moves.filter((move) => move.app === app).map((move) => move.variable))]
     const listed = names.map((name): Listed => ({ name, required: true, public: false, usedIn: [...new Set(moves.filter((move) => move.variable === name).map((move) => move.found.path))] }))
-    const set = untracked.filter(({ path }) => ownerFolder(project, path) === app.path).flatMap(({ settings }) => settings.map(({ name }) => name)).filter((name) => /^[A-Za-z_]\w*$/.test(name))
+    const set = untracked.filter(({ path }) => ownerFolder(project, path) === app.path).flatMap(({ settings }) => settings.map(({ name }) => name)).filter((name) => /^[A-Za-z_]\w*$/.test(name) && !isProvided(name))
     const example = exampleFor(app, [...listed, ...set.filter((name) => !names.includes(name)).map((name): Listed => ({ name, required: false, public: false, usedIn: [] }))])
     const absent = new Set(example.absent.map((v) => v.name))
     const used = listed.filter((v) => absent.has(v.name))

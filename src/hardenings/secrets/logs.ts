@@ -1,4 +1,6 @@
-import secretLog from '../../../codemods/secret-log/index.ts'
+import { edited } from '../../../codemods/kit/edited.ts'
+import { parse } from '../../../codemods/kit/parse.ts'
+import { logSplices } from '../../../codemods/secret-log/logged.ts'
 import { isTestFile } from '../../detect/roles.ts'
 import { sideOf } from '../../secrets/sides.ts'
 import { isSource } from '../../tree/sources.ts'
@@ -13,14 +15,18 @@ export interface LogEdit {
   text: string
 }
 
+/** A log call with the environment among its arguments, as far as that can be seen without an AST. */
+const LOGGED = /\.(?:log|info|debug|warn|error|trace)\s*\([^;]{0,400}?(?:process|Deno)\.env\b/
+
 /** `texts` are files that were edited already. */
 export function logEdits(project: Project, texts: ReadonlyMap<string, string>): LogEdit[] {
   const reached = new Set(project.apps.flatMap((app) => app.reached))
   return [...reached].filter((path) => isSource(path) && !isTestFile(path)).flatMap((path): LogEdit[] => {
     const source = texts.get(path) ?? project.files.text(path)
-    if (source === undefined || !/process\.env|Deno\.env/.test(source) || !/\.(?:log|info|debug|warn|error|trace)\s*\(/.test(source) || sideOf(project, path) !== 'server') return []
-    const names = [...new Set([...source.matchAll(/\b(?:process\.env\.|\.get\(['"])([A-Z]\w*)/g)].map((match) => match[1] ?? '').filter(isLoggedSecret))]
-    const text = secretLog({ path, source }, undefined, { names })
+    if (source === undefined || !LOGGED.test(source) || sideOf(project, path) !== 'server') return []
+    const names = new Set([...source.matchAll(/(?:\bprocess\.env\.|\bprocess\.env\[['"]|\.get\(['"])([A-Z]\w*)/g)].map((match) => match[1] ?? '').filter(isLoggedSecret))
+    const parsed = texts.has(path) ? parse(source) : project.parse(path)
+    const text = parsed && edited(parsed, logSplices(parsed, names))
     return text === undefined ? [] : [{ path, text }]
   })
 }

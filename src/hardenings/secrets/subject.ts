@@ -16,7 +16,16 @@ export interface Secrets {
   work: Work
 }
 
+const known = new WeakMap<Project, Secrets>()
+
+/** Once for each project: judging and planning ask for the same. */
 export function secretsOf(project: Project): Secrets {
+  const secrets = known.get(project) ?? gather(project)
+  known.set(project, secrets)
+  return secrets
+}
+
+function gather(project: Project): Secrets {
   const found = findSecrets(project)
   const envFiles = envFilesOf(project)
   const history = historyText(project.history)

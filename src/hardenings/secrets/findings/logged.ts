@@ -14,7 +14,15 @@ const LOGS = /\b(?:console|logger|log|winston|pino|app\.log|fastify\.log|req\.lo
 const WORTH = /process\.env|passw|secret|token|api_?key|authorization|\.headers|\.cookies/i
 
 /** Secrets that code on a server writes to its log, where hosts and their staff keep and read them. */
-export function loggedFindings(project: Project): Finding[] {
+export function loggedFindings(project: Project): readonly Finding[] {
+  const findings = known.get(project) ?? gather(project)
+  known.set(project, findings)
+  return findings
+}
+
+const known = new WeakMap<Project, readonly Finding[]>()
+
+function gather(project: Project): Finding[] {
   const reached = new Set(project.apps.flatMap((app) => app.reached))
   return [...reached].filter((path) => isSource(path) && !isTestFile(path)).flatMap((path): Finding[] => {
     const text = project.files.text(path)
