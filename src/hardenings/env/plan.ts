@@ -37,10 +37,12 @@ export function planEnv(app: App, tree: Tree, options: OptionValues): Plan {
 function write(tree: Tree, side: SideFacts, status: Extract<Status, { kind: 'write' }>): string[] {
   if (tree.create(side.module, status.text) === 'exists') throw new GuardError(`${side.module} is there already and holds something else`)
   const required = side.variables.filter((v) => v.required).map((v) => v.name)
+  const inProduction = side.variables.filter((v) => v.inProduction).map((v) => v.name)
   const optional = side.variables.length - required.length
   const also = status.library.why ? `; written with zod alone, because ${status.library.why}` : ''
   const changes = [`${side.module}: ${required.length > 0
     ? `stops when the ${side.side.kind === 'browser' ? 'page' : 'server'} starts without ${nameList(required)}${optional > 0 ? `; ${optional} more ${optional === 1 ? 'is' : 'are'} optional, as the code shows` : ''}`
+    : inProduction.length > 0 ? `stops in production without ${nameList(inProduction)}${optional > inProduction.length ? `; ${optional - inProduction.length} more ${optional - inProduction.length === 1 ? 'is' : 'are'} optional, as the code shows` : ''}`
     : `one typed place for ${optional} settings, all of them optional, as the code shows`}${also}`]
   for (const { path, text, isNew, says } of status.wiring) {
     if (isNew) {
