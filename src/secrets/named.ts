@@ -70,7 +70,7 @@ function standingFor(subject: Subject, candidate: Candidate, isCode: (offset: nu
 }
 
 /** Parsing what is larger takes longer than everything else; there the signs around a literal must do. */
-const PARSED_SIZE = 100_000
+export const PARSED_SIZE = 100_000
 
 /** `const name = '…'`, `a.name = '…'`, `name: '…'`, `process.env.NAME || '…'`: nothing that a parser would see otherwise. */
 function isPlain(text: string, { at, start, name }: Candidate): boolean {
@@ -81,7 +81,7 @@ function isPlain(text: string, { at, start, name }: Candidate): boolean {
 }
 
 /** How a literal stands by the text before it alone. */
-function bySigns(text: string, { at, start, end, name }: Candidate): Standing {
+export function bySigns(text: string, { at, start, end, name }: Candidate): Standing {
   const quote = start - 1
   const before = text.slice(at + name.length, quote)
   const variable = /(?:\|\||\?\?)\s*$/.test(before) ? /(?:^|\.)env\.([A-Z]\w*)$/.exec(name)?.[1] : fallbackBefore(text, start)

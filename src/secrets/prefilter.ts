@@ -16,9 +16,11 @@ export function wordFilter(words: readonly string[]): WordFilter {
     find(bytes) {
       const found = new Set<number>()
       const seen = new Set<number>()
+      const table = rows.next
+      const length = bytes.length
       let row = 0
-      for (let i = 0; i < bytes.length; i++) {
-        row = rows.next[row + classes[bytes[i]!]!]!
+      for (let i = 0; i < length; i++) {
+        row = table[row + classes[bytes[i]!]!]!
         if (row >= firstEnd && !seen.has(row)) {
           seen.add(row)
           for (const word of rows.ends.get(row)!) found.add(word)
