@@ -87,7 +87,7 @@ export function reads(handler: Pick<ErrorHandler, 'err' | 'body'>, node: AnyNode
 }
 
 function isKey(node: AnyNode, parent: AnyNode | undefined): boolean {
-  return (parent?.type === 'ObjectProperty' && parent.key === node && parent.value !== node) || (parent !== undefined && /MemberExpression$/.test(parent.type) && parent.property === node && parent.computed !== true)
+  return (parent?.type === 'ObjectProperty' && parent.key === node && parent.value !== node) || (parent !== undefined && parent.type.endsWith('MemberExpression') && parent.property === node && parent.computed !== true)
 }
 
 /** It says itself that only development sees it. */

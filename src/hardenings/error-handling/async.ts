@@ -84,8 +84,16 @@ function usesIn(app: App, path: string): Use[] {
 /** A function of the app that nothing calls itself: what it returns then matters to nobody but Express. */
 function wrapsOnce(app: App, { path, name }: { path: string; name: string }): boolean {
   if (!app.files.includes(path)) return false
-  if (app.reached.some((file) => new RegExp(`(?<!function\\s+)(?<![\\w$])${name}\\s*\\(`).test(app.project.files.text(file) ?? ''))) return false
+  const called = new RegExp(`(?<!function\\s+)(?<![\\w$])${name}\\s*\\(`)
+  if (app.reached.some((file) => called.test(app.project.files.text(file) ?? '') && knows(app, file, path, name))) return false
   return asyncHandlers({ path, source: app.project.files.text(path) ?? '' }, undefined, { source: './errors-of-the-app', definitions: [name] }) !== undefined
+}
+
+/** The module at `file` means that function by the name, and none of its own that is called the same. */
+function knows(app: App, file: string, home: string, name: string): boolean {
+  const parsed = file === home ? undefined : app.project.parse(file)
+  const imported = parsed && namesOf(parsed).imports.get(name)
+  return file === home || (imported !== undefined && app.resolve(file, imported.source) === home)
 }
 
 /** The function that 'list' or 'notes.list' stands for in the module that it is imported from. */
