@@ -79,7 +79,7 @@ function settingsOf({ from, parts, fallback, token, database }: Source): string[
   const lines: string[] = []
   if (parts) {
     const port = parts.port ? `\${${parts.port}:-${parts.scheme === 'mysql' ? 3306 : 5432}}` : parts.scheme === 'mysql' ? '3306' : '5432'
-    lines.push(`if [ -n "\${${parts.host}:-}" ]; then ${from}="${parts.scheme}://$(encode "\${${parts.user}:-}"):$(encode "\${${parts.password}:-}")@$${parts.host}:${port}/$(encode "\${${parts.database}:-}")"; fi`)
+    lines.push(`if [ -n "\${${parts.host}:-}" ]; then ${from}="${parts.scheme}://$(encode "\${${parts.user}:-}"):$(encode "\${${parts.password}:-}")@$${parts.host}:${port}/$(encode "\${${parts.database}:-}")" && export ${from}; fi`)
   }
   if (fallback !== undefined) lines.push(`: "\${${from}:=${fallback}}"`)
   if (token && token !== 'TURSO_TOKEN') lines.push(`TURSO_TOKEN=\${${token}:-}`)

@@ -12,7 +12,7 @@ mysql mysql DATABASE_URL RESTORE_DATABASE_URL
 '
 # The app has the address in parts; here they are put together, each percent-encoded.
 encode() { printf '%s' "$1" | od -An -v -tx1 | tr -d '\n' | sed 's/ /%/g'; }
-if [ -n "${DB_HOST:-}" ]; then DATABASE_URL="mysql://$(encode "${DB_USER:-}"):$(encode "${DB_PASSWORD:-}")@$DB_HOST:${DB_PORT:-3306}/$(encode "${DB_NAME:-}")"; fi
+if [ -n "${DB_HOST:-}" ]; then DATABASE_URL="mysql://$(encode "${DB_USER:-}"):$(encode "${DB_PASSWORD:-}")@$DB_HOST:${DB_PORT:-3306}/$(encode "${DB_NAME:-}")" && export DATABASE_URL; fi
 
 log() { printf '%s %s\n' "$(date -u +%H:%M:%S)" "$*" >&2; }
 
