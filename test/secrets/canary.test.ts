@@ -14,7 +14,7 @@ const password = (seed: number): string => `${random(ALNUM, 18, seed)}7`
 const CANARIES = {
   'a server module': key('stripe-live-key'), 'a fallback': password(1), 'a client module': key('openai-key'), 'a migration': jwt({ iss: 'supabase', ref: 'abcdef', role: 'service_role', exp: 2_000_000_000 }),
   'a workflow': key('npm-token'), 'a compose file': password(2), 'a Dockerfile': key('sentry-token'), 'a shell script': key('github-token'), 'a service account': pem('RSA').split('\n')[4]!,
-  'a notebook': key('huggingface-token'), 'a committed .env': password(3), 'a one-off script': key('sendgrid-key'), 'a comment': key('slack-token'), 'a document': key('gitlab-token'), 'the history': key('digitalocean-token'), 'a named literal': random(HEX, 40, 11),
+  'a notebook': key('huggingface-token'), 'a committed .env': password(3), 'a one-off script': key('sendgrid-key'), 'a comment': key('slack-token'), 'a document': key('gitlab-token'), 'the history': ['dop', '_v1_', random(HEX, 64, 77)].join(''), 'a named literal': random(HEX, 40, 11),
 }
 const account = JSON.stringify({ type: 'service_account', private_key: pem('RSA') })
 
