@@ -31,7 +31,6 @@ const PRIVATE_11 = `dataCollection: {
   databaseQueryData: false,
   graphQL: { document: false, variables: false },
   genAI: { inputs: false, outputs: false },
-  mcp: { inputs: false, outputs: false },
   queues: false,
   stackFrameVariables: false,
 },`

@@ -8,7 +8,7 @@ import { startIngest } from '../../support/ingest.ts'
 import type { Ingest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
 import { installed } from '../../support/servers/install.ts'
-import { hardened, serve } from './planned.ts'
+import { hardenedApart, serve } from './planned.ts'
 
 needRegistry()
 
@@ -40,8 +40,8 @@ afterAll(async () => {
 })
 
 it('tells of each error of a Next app once, on both sides, and of nobody', async () => {
-  const app = hardened(FILES, packages(), ['sentry'])
-  const next = path.join(packages(), 'next/dist/bin/next')
+  const app = hardenedApart(FILES, packages(), ['sentry'])
+  const next = path.join(app.dir, 'node_modules/next/dist/bin/next')
   try {
     execFileSync(process.execPath, [next, 'build'], { cwd: app.dir, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), CI: '1', NEXT_TELEMETRY_DISABLED: '1', NEXT_PUBLIC_SENTRY_DSN: ingest.dsn, SENTRY_RELEASE: 'abc123' }, stdio: ['ignore', 'pipe', 'pipe'] })
   } catch (error) {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
@@ -21,6 +21,22 @@ export function hardened(files: Record<string, string>, nodeModules: string, ...
   }
   const dir = mkdtempSync(path.join(path.dirname(nodeModules), 'app-'))
   for (const [file, bytes] of Object.entries(content)) fse.outputFileSync(path.join(dir, file), bytes)
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
+}
+
+/** The same in a folder of its own with its own packages: Turbopack takes whatever lies below a `node_modules` for a package. */
+export function hardenedApart(files: Record<string, string>, nodeModules: string, ...runs: readonly (readonly string[])[]): { dir: string; remove(): void } {
+  const app = hardened(files, nodeModules, ...runs)
+  const dir = mkdtempSync(path.join(os.tmpdir(), 'harden-my-app-sentry-'))
+  fse.copySync(app.dir, dir)
+  app.remove()
+  try {
+    execFileSync('cp', ['-al', nodeModules, path.join(dir, 'node_modules')], { stdio: 'ignore' })
+  } catch {
+    // Another file system: hard links do not reach there.
+    fse.removeSync(path.join(dir, 'node_modules'))
+    execFileSync('cp', ['-a', nodeModules, path.join(dir, 'node_modules')], { stdio: 'ignore' })
+  }
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
 }
 

@@ -18,7 +18,6 @@ Sentry.init({
     databaseQueryData: false,
     graphQL: { document: false, variables: false },
     genAI: { inputs: false, outputs: false },
-    mcp: { inputs: false, outputs: false },
     queues: false,
     stackFrameVariables: false,
   },
