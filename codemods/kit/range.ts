@@ -25,9 +25,10 @@ export function textOf(text: string, node: object): string {
   return text.slice(start, end)
 }
 
-/** 1-based line on which a node starts. */
+/** 1-based line on which a node starts: as the parser counted, else (a node without `loc`) counted here. */
 export function lineOfNode(text: string, node: object): number {
-  return text.slice(0, startOf(node)).split('\n').length
+  const { loc } = node as { loc?: { start: { line: number } } | null }
+  return loc?.start.line ?? text.slice(0, startOf(node)).split('\n').length
 }
 
 /** Offset of the first character of the line that holds `offset`. */
