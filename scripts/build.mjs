@@ -60,7 +60,8 @@ async function buildCodemods(out) {
   const ids = readdirSync(join(root, 'codemods')).filter((id) => existsSync(join(root, 'codemods', id, 'index.ts')))
   const contents = ids.map((id, i) => `export * as codemod${i} from './codemods/${id}/index.ts'`).join('\n')
   const result = await build({
-    ...common, stdin: { contents, resolveDir: root }, outfile: join(out, 'codemods/all.cjs'), format: 'cjs', plugins: [externalFile('codemods/kit/parse.ts', './kit.cjs')],
+    // Plain jscodeshift puts them through Babel, which does not take the static blocks that keep the names of classes.
+    ...common, keepNames: false, stdin: { contents, resolveDir: root }, outfile: join(out, 'codemods/all.cjs'), format: 'cjs', plugins: [externalFile('codemods/kit/parse.ts', './kit.cjs')],
   })
   ids.forEach((id, i) => writeFileSync(join(out, `codemods/${id}.cjs`), `module.exports = require('./all.cjs').codemod${i}\n`))
   return result
