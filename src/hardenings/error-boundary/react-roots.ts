@@ -93,10 +93,18 @@ export function aroundOutlet(context: Context, root: Root<'outlet'>): Work[] {
 
 export function byHandRoot(context: Context, root: Root<'by-hand'>): Work[] {
   // A boundary anywhere in it that holds pages is as good.
-  const uses = context.app.reached.filter((path) => /\.[jt]sx?$/.test(path)).flatMap((path) => boundariesIn(context.app, path).map((use) => ({ path, line: use.line, note: 'an error boundary' })))
+  const names = boundaryNames(context.app)
+  const suspects = context.app.reached.filter((path) => /\.[jt]sx?$/.test(path) && names.test(context.app.project.files.text(path) ?? ''))
+  const uses = suspects.flatMap((path) => boundariesIn(context.app, path).map((use) => ({ path, line: use.line, note: 'an error boundary' })))
   const [first] = uses
   if (first) return [{ state: 'done', evidence: first }]
   return [byHand(context, root.path, 1, root.reason)]
+}
+
+/** What the text of a module that uses a boundary holds: the word, or the name of a class of the app that catches. */
+function boundaryNames(app: App): RegExp {
+  const classes = app.reached.flatMap((path) => app.project.derive('catching-classes', path, (text) => (/componentDidCatch|getDerivedStateFromError/.test(text) ? [...text.matchAll(/\bclass\s+(\w+)/g)].map((m) => m[1]!) : [])) ?? [])
+  return new RegExp(['Boundary', ...classes.map((name) => `\\b${name}\\b`)].join('|'))
 }
 
 function byHand(context: Context, path: string, line: number, reason: string): Work {

@@ -1,4 +1,5 @@
 import type { App } from '../../types.ts'
+import { oncePer } from '../../tree/once.ts'
 import { contextOf } from './context.ts'
 import { pageWork } from './pages.ts'
 import { aroundElement, aroundOutlet, byHandRoot, rendered } from './react-roots.ts'
@@ -9,7 +10,7 @@ import type { Work } from './work.ts'
 export type Situation = { kind: 'none'; reason: string } | { kind: 'pages'; works: readonly Work[] }
 
 /** Every place of the app at which an error is shown, or should be. */
-export function situationOf(app: App): Situation {
+export const situationOf = oncePer((app: App): Situation => {
   const places = app.framework.errors?.(app) ?? app.ui?.errors?.(app)
   if (!places) return { kind: 'none', reason: app.framework.errors ? 'it shows no pages' : `${app.framework.title} shows no pages of its own` }
   const context = contextOf(app, places)
@@ -40,4 +41,4 @@ export function situationOf(app: App): Situation {
     }),
   ]
   return { kind: 'pages', works }
-}
+})
