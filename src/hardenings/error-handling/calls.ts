@@ -3,6 +3,7 @@ import supabaseErrors from '../../../codemods/supabase-errors/index.ts'
 import { caughtNavigations } from '../../../codemods/kit/navigation.ts'
 import { ignoredErrors } from '../../../codemods/kit/supabase-results.ts'
 import { isTestFile, isToolFile } from '../../detect/roles.ts'
+import type { Parsed } from '../../tree/sources.ts'
 import type { App, Evidence } from '../../types.ts'
 import { inlineFaults } from './inline.ts'
 import type { InlineFault } from './inline.ts'
@@ -23,6 +24,14 @@ function sources(app: App, literal: RegExp): { path: string; text: string }[] {
   })
 }
 
+/** What `find` says of a file's code, once per content: every planned unit asks again. */
+function once<T>(app: App, kind: string, path: string, find: (parsed: Parsed) => T[], literal?: RegExp): T[] {
+  return app.project.derive(kind, path, (text) => {
+    const parsed = !literal || literal.test(text) ? app.project.parse(path) : undefined
+    return parsed ? find(parsed) : []
+  }) ?? []
+}
+
 function navigationMeasures(app: App): Measure[] {
   const rethrows = (app.major('next') ?? 0) >= 15
   return sources(app, /['"]next\/navigation['"]/).flatMap(({ path, text }): Measure[] => {
@@ -40,8 +49,7 @@ function navigationMeasures(app: App): Measure[] {
 function supabaseMeasures(app: App): Measure[] {
   const left: Evidence[] = []
   const measures = sources(app, /supabase/i).flatMap(({ path, text }): Measure[] => {
-    const parsed = /\.(?:from|rpc)\(/.test(text) ? app.project.parse(path) : undefined
-    const ignored = parsed ? ignoredErrors(parsed) : []
+    const ignored = once(app, 'ignored-supabase-errors', path, ignoredErrors, /\.(?:from|rpc)\(/)
     if (ignored.length === 0) return []
     const mend = (source: string): string | undefined => supabaseErrors({ path, source }, undefined, {})
     const exact = mend(text) !== undefined
@@ -61,8 +69,7 @@ function supabaseMeasures(app: App): Measure[] {
 
 function inlineMeasures(app: App): Measure[] {
   const faults = sources(app, /\bcatch\b/).flatMap(({ path, text }) => {
-    const parsed = app.project.parse(path)
-    return parsed ? inlineFaults(parsed).map((fault) => ({ ...fault, path, server: isServer(app, path, text) })) : []
+    return once(app, 'inline-error-faults', path, inlineFaults).map((fault) => ({ ...fault, path, server: isServer(app, path, text) }))
   })
   const of = (kind: InlineFault['kind']): Evidence[] => faults.filter((f) => f.kind === kind && (f.server || kind === 'swallowed')).map(({ path, line }) => ({ path, line, note: kind }))
   const measures: Measure[] = []
