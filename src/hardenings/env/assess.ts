@@ -1,6 +1,6 @@
 import type { App, Assessment, Evidence, Finding } from '../../types.ts'
 import { factsOf } from './facts.ts'
-import { exampleFindings, literalFindings, sideFindings } from './findings.ts'
+import { exampleFindings, sideFindings } from './findings.ts'
 import { statusOf } from './status.ts'
 import { openSteps } from './steps.ts'
 
@@ -15,7 +15,7 @@ export function assessEnv(app: App): Assessment {
     return { state: 'not-applicable', reason: 'its code reads no variable that someone would have to set' }
   }
   const judged = facts.sides.map((side) => ({ side, status: statusOf(facts, side) }))
-  const findings: Finding[] = [...judged.flatMap(({ side, status }) => sideFindings(side, status)), ...exampleFindings(facts), ...literalFindings(facts)]
+  const findings: Finding[] = [...judged.flatMap(({ side, status }) => sideFindings(side, status)), ...exampleFindings(facts)]
   const open = judged.filter(({ status }) => status.kind === 'write')
   const late = judged.filter(({ side, status }) => status.kind !== 'write' && side.late?.text !== undefined)
   if (open.length > 0 || late.length > 0 || facts.example.absent.length > 0) {

@@ -48,12 +48,3 @@ export function exampleFindings({ example }: Facts): Finding[] {
   }
   return [{ rule: 'env/no-example', severity: 'medium', path: first?.usedIn[0] ?? example.path, line: 1, fix: 'auto', message: `Nothing says which variables this app needs: whoever sets it up finds ${names} one failure at a time.`, remedy: `Commit ${example.path} with the names and no values.` }]
 }
-
-/** The constant itself is never printed. */
-export function literalFindings({ literalFallbacks }: Facts): Finding[] {
-  return literalFallbacks.map(({ name, path, line }): Finding => ({
-    rule: 'env/literal-fallback', severity: 'high', path, line, fix: 'manual', cwe: 'CWE-798',
-    message: `Where ${name} is not set, a value that everyone can read in the code takes its place, and whoever reads it gets in.`,
-    remedy: `Set ${name} to a new random value where the app is hosted, then take the constant out of the code.`,
-  }))
-}

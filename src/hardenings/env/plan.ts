@@ -31,7 +31,7 @@ export function planEnv(app: App, tree: Tree, options: OptionValues): Plan {
     steps.push(...openSteps(side, status))
   }
   changes.push(...writeExample(app, tree, facts))
-  return { changes, steps: [...settingSteps(facts, written), ...steps], dependencies }
+  return { changes, steps: [...settingSteps(written), ...steps], dependencies }
 }
 
 function write(tree: Tree, side: SideFacts, status: Extract<Status, { kind: 'write' }>): string[] {

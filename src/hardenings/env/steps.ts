@@ -1,5 +1,5 @@
 import type { Step } from '../../types.ts'
-import type { Facts, SideFacts } from './facts.ts'
+import type { SideFacts } from './facts.ts'
 import { nameList } from './findings.ts'
 import type { Status } from './status.ts'
 
@@ -42,7 +42,7 @@ export function openSteps(side: SideFacts, status: Status): Step[] {
 }
 
 /** Before the branch is merged: what stops the process from then on, and what could. */
-export function settingSteps(facts: Facts, written: readonly SideFacts[]): Step[] {
+export function settingSteps(written: readonly SideFacts[]): Step[] {
   const steps: Step[] = []
   for (const side of written) {
     const required = side.variables.filter((v) => v.required).map((v) => v.name)
@@ -64,14 +64,5 @@ export function settingSteps(facts: Facts, written: readonly SideFacts[]): Step[
       prompt: `In ${any.side.module}, make these variables required, each like the required ones there, but only those I name from this list: ${names.join(', ')}.`,
     })
   }
-  return facts.literalFallbacks.length === 0 ? steps : [...steps, literalStep(facts)]
-}
-
-function literalStep({ literalFallbacks }: Facts): Step {
-  const names = [...new Set(literalFallbacks.map((f) => f.name))]
-  return {
-    title: `Set ${nameList(names)} and take the constants out of the code`,
-    detail: `The code falls back to a value that everyone who has the code can read: ${literalFallbacks.map((f) => `${f.name} (${f.path}:${f.line})`).join(', ')}. Set a new value first; of a secret that the app signs with, a random one: what is signed with the old one is no longer valid afterwards.`,
-    prompt: `For each of ${names.join(', ')}: remove the literal fallback after the environment variable in ${[...new Set(literalFallbacks.map((f) => f.path))].join(', ')}, so that the app needs the variable in production. Do not print the values and do not put new ones into the code.`,
-  }
+  return steps
 }
