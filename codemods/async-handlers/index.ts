@@ -1,6 +1,6 @@
 import { addImport } from '../kit/add-import.ts'
 import { edited } from '../kit/edited.ts'
-import { isFunction, mayReject, registeredHandlers } from '../kit/express.ts'
+import { isFunction, isShortErrorHandler, mayReject, registeredHandlers } from '../kit/express.ts'
 import type { RegisteredHandler } from '../kit/express.ts'
 import { moduleBindings } from '../kit/bindings.ts'
 import { statementsOf } from '../kit/imports.ts'
@@ -67,9 +67,9 @@ function namedBefore(parsed: Parsed, name: string, fn: AnyNode): boolean {
   return found
 }
 
-/** An error handler has four parameters, which a wrapper of three would make a handler of requests. */
+/** An error handler has four parameters (or is to get the fourth), which a wrapper of three would make a handler of requests. */
 function isRejecting({ fn, name }: RegisteredHandler, names: ReadonlySet<string>): boolean {
-  if (fn) return mayReject(fn) && (fn.params as unknown[]).length < 4
+  if (fn) return mayReject(fn) && (fn.params as unknown[]).length < 4 && !isShortErrorHandler(fn)
   return name !== undefined && names.has(name)
 }
 

@@ -1,9 +1,11 @@
+import { addImport } from '../kit/add-import.ts'
 import { dottedName, nameOf, stringValue } from '../kit/bindings.ts'
 import { edited } from '../kit/edited.ts'
 import { answerOf, errorHandlersOf, isForDevelopment, reads } from '../kit/error-handler.ts'
 import type { ErrorHandler } from '../kit/error-handler.ts'
+import { importsOf } from '../kit/imports.ts'
 import { appendItem } from '../kit/list.ts'
-import { textOption } from '../kit/options.ts'
+import { flagOption, textOption } from '../kit/options.ts'
 import { parse } from '../kit/parse.ts'
 import type { Parsed } from '../kit/parse.ts'
 import { quoted } from '../kit/quotes.ts'
@@ -24,8 +26,30 @@ const expressErrorHandler: Transform = (file, _api, options) => {
   const parsed = parse(file.source)
   if (!parsed) return undefined
   const message = textOption(options, 'message') ?? MESSAGE
-  const splices = errorHandlersOf(parsed).flatMap((handler) => [...guard(parsed, handler, textOption(options, 'requestId')), ...thrown(parsed, handler, textOption(options, 'requestId')), ...(handler.final ? answers(parsed, handler, message, textOption(options, 'requestId')) : [])])
-  return edited(parsed, splices)
+  const requestId = textOption(options, 'requestId')
+  const handlers = errorHandlersOf(parsed)
+  const completed = flagOption(options, 'complete') ? handlers.filter(({ short, final }) => short && final).map((handler) => complete(parsed, file.path, handler)) : []
+  if (completed.includes(undefined)) return undefined
+  const known = completed.filter((one) => one !== undefined)
+  const mended = [...handlers.filter(({ short }) => !short), ...known.map(({ handler }) => handler)]
+  const splices = mended.flatMap((handler) => [...guard(parsed, handler, requestId), ...thrown(parsed, handler, requestId), ...(handler.final ? answers(parsed, handler, message, requestId) : [])])
+  return edited(parsed, [...known.flatMap((one) => one.splices), ...splices])
+}
+
+/** The handler with the fourth parameter that Express tells error handlers by; undefined where it has no exact type. */
+function complete(parsed: Parsed, path: string, handler: ErrorHandler): { handler: ErrorHandler; splices: Splice[] } | undefined {
+  const response = (handler.fn.params as AnyNode[])[2]!
+  const text = textOf(parsed.text, handler.fn)
+  const next = /\bnext\(/.test(text) || (handler.final && !text.includes('headersSent')) ? 'next' : '_next'
+  const type = /:\s*(.+)$/s.exec(textOf(parsed.text, response))?.[1]?.trim()
+  const own = type === undefined || type === 'any' ? type : /^(?:\w+\.)?Response\b/.test(type) ? type.replace(/Response.*$/s, 'NextFunction') : ''
+  if (own === '') return undefined
+  // Beside the types that the module imports as if they were values.
+  const asValue = importsOf(parsed).some((ref) => ref.source === 'express' && !ref.typeOnly && ref.named.some((name) => name.imported === 'Response' && !name.typeOnly))
+  const imports = own === 'NextFunction' ? addImport(parsed, { source: 'express', named: ['NextFunction'], type: !asValue }, { path }) : []
+  const before = parsed.text.slice((handler.fn.params as AnyNode[])[1]!.end, response.start)
+  const separator = before.includes('\n') ? before : ', '
+  return imports && { handler: { ...handler, next }, splices: [...imports, { start: response.end, end: response.end, insert: `${separator}${next}${own ? `: ${own}` : ''}` }] }
 }
 
 /** `if (res.headersSent) return next(err)` first, in a handler that answers every error; and a line of the log, where it writes none. */

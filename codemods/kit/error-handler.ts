@@ -1,16 +1,19 @@
 import { dottedName, nameOf } from './bindings.ts'
-import { isFunction, parameterName } from './express.ts'
+import { isFunction, isShortErrorHandler, parameterName } from './express.ts'
 import type { Parsed } from './parse.ts'
 import { isNode, walk } from './walk.ts'
 import type { AnyNode } from './walk.ts'
 
-/** A function of four parameters, the first an error: what Express calls when something fails. */
+/** A function of four parameters, the first an error: what Express calls when something fails. Also one that only misses the fourth. */
 export interface ErrorHandler {
   fn: AnyNode
   err: string
   req: string
   res: string
+  /** '' where it has no fourth parameter. */
   next: string
+  /** It has three parameters, for which Express never calls it with an error. */
+  short: boolean
   /** Its own name, '' for one that is written where it is used. */
   name: string
   /** The statements of its body. */
@@ -23,12 +26,14 @@ export function errorHandlersOf(parsed: Parsed): ErrorHandler[] {
   const found: ErrorHandler[] = []
   if (!/err|\be\b|ex\b/i.test(parsed.text)) return found
   walk(parsed.ast.program, (node, parent) => {
-    if (!isFunction(node) || (node.params as unknown[]).length !== 4 || (node.body as AnyNode).type !== 'BlockStatement') return
+    if (!isFunction(node) || (node.body as AnyNode).type !== 'BlockStatement') return
+    const short = isShortErrorHandler(node)
+    if (!short && (node.params as unknown[]).length !== 4) return
     const [err = '', req = '', res = '', next = ''] = (node.params as AnyNode[]).map(parameterName)
     if (!/^_?(?:err|error|e|ex|exception|er)$/i.test(err) || !/^_*(?:re|rs|response)/i.test(res)) return
     const body = (node.body as AnyNode).body as AnyNode[]
     const name = nameOf(node.id) || (parent?.type === 'VariableDeclarator' ? nameOf(parent.id) : '')
-    found.push({ fn: node, err, req, res, next, name, body, final: answersAlways(body, res) })
+    found.push({ fn: node, err, req, res, next, short, name, body, final: answersAlways(body, res) })
   })
   return found
 }

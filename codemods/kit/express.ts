@@ -104,6 +104,12 @@ export function isRequestHandler(fn: AnyNode): boolean {
   return names.length >= 1 && names.length <= 3 && (/^_*(?:req|request)?$/i.test(names[0] ?? '') || /req/i.test(names[0] ?? '')) && (names.length < 2 || /^_*(?:res|response|reply)\w*$/i.test(names[1] ?? ''))
 }
 
+/** `(err, req, res)`: meant for errors, but Express tells error handlers by their four parameters, and hands this one a request first. */
+export function isShortErrorHandler(fn: AnyNode): boolean {
+  const [err = '', req = '', res = '', more] = (fn.params as AnyNode[]).map(parameterName)
+  return more === undefined && /^_?(?:err|error|exception)$/i.test(err) && /^_*(?:req|request)$/i.test(req) && /^_*(?:res|response)$/i.test(res)
+}
+
 export function parameterName(node: AnyNode | undefined): string {
   if (!node) return ''
   return nameOf(node.type === 'AssignmentPattern' ? node.left : node)

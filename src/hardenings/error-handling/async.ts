@@ -1,6 +1,6 @@
 import asyncHandlers from '../../../codemods/async-handlers/index.ts'
 import { nameOf } from '../../../codemods/kit/bindings.ts'
-import { isFunction, mayReject, registeredHandlers } from '../../../codemods/kit/express.ts'
+import { isFunction, isShortErrorHandler, mayReject, registeredHandlers } from '../../../codemods/kit/express.ts'
 import { lineOfNode } from '../../../codemods/kit/range.ts'
 import { isNode, walk } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
@@ -75,7 +75,7 @@ function usesIn(app: App, path: string): Use[] {
   return registeredHandlers(parsed).flatMap(({ node, fn, name }): Use[] => {
     const other = fn || name === undefined ? undefined : elsewhere(app, path, name)
     const own = fn ?? other?.fn
-    if (!own || !mayReject(own) || (own.params as unknown[]).length > 3) return []
+    if (!own || !mayReject(own) || (own.params as unknown[]).length > 3 || isShortErrorHandler(own)) return []
     const home = other?.home ?? (fn && name !== undefined ? { path, name } : undefined)
     return [{ path, line: lineOfNode(parsed.text, node), imported: other !== undefined, ...(name === undefined ? {} : { name }), ...(home ? { home } : {}) }]
   })

@@ -17,7 +17,7 @@ import type { Measure } from './measure.ts'
 import { freePath, isTypeScript, messageSource, renderModule, reportImport, SORRY, statusSource } from './render.ts'
 import { requestIdOf, userIdOf, usesPinoHttp } from './requests.ts'
 import { bodySource, shapeOf } from './shape.ts'
-import { asyncStep, chainStep, leakStep, orderStep, upgradeStep } from './steps.ts'
+import { asyncStep, chainStep, leakStep, orderStep, shortStep, upgradeStep } from './steps.ts'
 
 type Server = Extract<HandlerPlace, { kind: 'server' }>
 
@@ -46,7 +46,7 @@ function moduleOf(app: App, place: Server, handlers: readonly MountedHandler[]):
   const wrapper = wrapperOf(app)
   const path = freePath(app, place.path, ['errors', 'error-handling'])
   const fits = rejecting.filter((one) => wrapped(app, one, wrapper, path) !== undefined)
-  const errorHandler = !handlers.some((h) => h.handler.final) && place.end !== undefined && 'path' in place.end && mountedLast(app, place, path) !== undefined
+  const errorHandler = !handlers.some((h) => h.handler.final && h.runs) && place.end !== undefined && 'path' in place.end && mountedLast(app, place, path) !== undefined
   const requestId = requestIdOf(app) === undefined && mountedFirst(app, place, path) !== undefined
   return { path, esm, rejecting, wrapper, errorHandler, requestId, asyncHandler: !wrapper && fits.length > 0 }
 }
@@ -84,7 +84,7 @@ function asyncMeasures(app: App, module: Module): Measure[] {
 }
 
 function handlerMeasures(app: App, place: Server, handlers: readonly MountedHandler[], module: Module): Measure[] {
-  const final = handlers.filter((h) => h.handler.final)
+  const final = handlers.filter((h) => h.handler.final && h.runs)
   const [first] = final
   if (first) {
     const early = place.end && 'path' in place.end ? final.filter((h) => routesBelow(app, h)) : []
@@ -108,13 +108,14 @@ function existing(app: App, handlers: readonly MountedHandler[], module: Module,
   const idExpression = module.requestId || /\.locals\.requestId\s*=/.test(text(app, requestIdOf(app)?.path ?? '')) ? '$res.locals.requestId' : undefined
   const paths = [...new Set(handlers.map((h) => h.path))]
   return paths.flatMap((path): Measure[] => {
-    const own = handlers.filter((h) => h.path === path && (h.throwsAfterAnswer || h.leaks || h.mayAnswerTwice))
+    const own = handlers.filter((h) => h.path === path && (h.handler.short || h.throwsAfterAnswer || h.leaks || h.mayAnswerTwice))
     if (own.length === 0) return []
-    const mend = (source: string): string | undefined => expressErrorHandler({ path, source }, undefined, { message, ...(idExpression ? { requestId: idExpression } : {}) })
+    const mend = (source: string): string | undefined => expressErrorHandler({ path, source }, undefined, { message, ...(own.some((h) => h.handler.short && h.runs) ? { complete: true } : {}), ...(idExpression ? { requestId: idExpression } : {}) })
     const after = mend(text(app, path))
     const findings = own.flatMap((h) => faults(h, after !== undefined))
     const stays = after !== undefined && leaksIn(after)
-    const steps = own.some((h) => h.leaks) && (after === undefined || stays) ? own.filter((h) => h.leaks).map((h) => leakStep(app, h)) : []
+    const idle = own.filter((h) => !h.runs)
+    const steps = [...idle.map((h) => shortStep(app, h)), ...(after === undefined || stays ? own.filter((h) => h.leaks && h.runs).map((h) => leakStep(app, h)) : [])]
     return [{ findings, steps, ...(after !== undefined && app.files.includes(path) ? { change: { says: [`${path}: the error handler ${mended(own)}`], apply: (tree) => editBy(tree, path, mend) } } : {}) }]
   })
 }
@@ -122,6 +123,7 @@ function existing(app: App, handlers: readonly MountedHandler[], module: Module,
 function faults(h: MountedHandler, exact: boolean): ReturnType<typeof finding>[] {
   const at = { path: h.path, line: h.line }
   const fix = exact ? 'auto' : 'manual'
+  if (h.handler.short) return [finding('handler-never-runs', 'high', at, 'This error handler has three parameters. Express tells error handlers by their four: it calls this one for requests that no route takes, where it fails, and never for an error.', 'Give it the fourth parameter, next.', h.runs ? 'auto' : 'manual', 'CWE-755')]
   return [
     ...(h.throwsAfterAnswer ? [finding('throws-after-answer', 'medium', at, 'This error handler throws the error again after it has answered: the log fills with stacks that nobody asked for, and an error tracker may miss the error.', 'Write the error to the log instead.', fix)] : []),
     ...(h.leaks ? [finding(`leaks-${h.leaks}`, 'high', at, h.leaks === 'stack' ? 'Visitors are sent the stack of every error: file names and versions that help an attacker.' : 'Visitors are sent the message of every error, also of those inside: database hosts, SQL, file names.', 'Say that it failed and under which id; keep the rest for the log.', fix, 'CWE-209')] : []),
@@ -130,7 +132,7 @@ function faults(h: MountedHandler, exact: boolean): ReturnType<typeof finding>[]
 }
 
 function mended(own: readonly MountedHandler[]): string {
-  const parts = [own.some((h) => h.leaks) ? 'keeps what is inside from visitors' : undefined, own.some((h) => h.throwsAfterAnswer) ? 'no longer throws after it answered' : undefined, own.some((h) => h.mayAnswerTwice) ? 'leaves answers that have begun to Express' : undefined]
+  const parts = [own.some((h) => h.handler.short && h.runs) ? 'has the fourth parameter that Express tells it by' : undefined, own.some((h) => h.leaks) ? 'keeps what is inside from visitors' : undefined, own.some((h) => h.throwsAfterAnswer) ? 'no longer throws after it answered' : undefined, own.some((h) => h.mayAnswerTwice) ? 'leaves answers that have begun to Express' : undefined]
   return parts.filter((part) => part !== undefined).join(', ')
 }
 

@@ -1,3 +1,4 @@
+import expressErrorHandler from '../../../codemods/express-error-handler/index.ts'
 import { nameOf } from '../../../codemods/kit/bindings.ts'
 import { answerOf, errorHandlersOf, isForDevelopment, reads } from '../../../codemods/kit/error-handler.ts'
 import type { ErrorHandler } from '../../../codemods/kit/error-handler.ts'
@@ -21,6 +22,8 @@ export interface MountedHandler {
   throwsAfterAnswer: boolean
   leaks: 'message' | 'stack' | undefined
   mayAnswerTwice: boolean
+  /** Express calls it for errors, or will once it has its fourth parameter. */
+  runs: boolean
 }
 
 /** Error handlers of Express that some module mounts with `use`. */
@@ -30,10 +33,11 @@ export function mountedHandlers(app: App): MountedHandler[] {
     const text = isTestFile(path) ? undefined : app.project.files.text(path)
     if (!text || !/\(\s*_?(?:err|error|e|ex|er|exception)\b[^)]*,[^)]*,/i.test(text)) continue
     const parsed = app.project.parse(path)
-    for (const handler of parsed ? errorHandlersOf(parsed) : []) {
-      const mount = parsed && mountOf(app, path, parsed, handler)
-      if (parsed && mount) found.push({ path, line: lineOfNode(parsed.text, handler.fn), handler, ...mount, ...faultsOf(parsed, handler) })
-    }
+    if (!parsed) continue
+    const mounted = errorHandlersOf(parsed).map((handler) => ({ handler, mount: mountOf(app, path, parsed, handler) }))
+    // Libraries for proxies call functions of these three parameters themselves.
+    const exact = mounted.some(({ handler }) => handler.short) && app.files.includes(path) && mounted.every(({ handler, mount }) => !handler.short || (handler.final && mount)) && expressErrorHandler({ path, source: text }, undefined, { complete: true }) !== undefined
+    for (const { handler, mount } of mounted) if (mount) found.push({ path, line: lineOfNode(parsed.text, handler.fn), handler, ...mount, ...faultsOf(parsed, handler), runs: !handler.short || exact })
   }
   return found
 }

@@ -49,6 +49,7 @@ function planErrors(app: App, tree: Tree, options: OptionValues): Plan {
 const REASONS: Readonly<Record<string, string>> = {
   'async-rejection': 'a failing async route ends the server',
   'no-error-handler': 'no error handler',
+  'handler-never-runs': 'the error handler never runs',
   'throws-after-answer': 'the error handler throws again',
   'leaks-message': 'visitors see messages of inner errors',
   'leaks-stack': 'visitors see stacks',

@@ -45,6 +45,14 @@ export function orderStep(app: App, h: MountedHandler): Step {
   }
 }
 
+export function shortStep(app: App, h: MountedHandler): Step {
+  return {
+    title: `Give the error handler in ${h.path} its fourth parameter`,
+    detail: `${h.path}:${h.line} has three parameters. Express tells error handlers by their four, so it never calls this one for an error; it was left alone because it does not answer every error itself, or is used for something else as well.`,
+    prompt: `The error handler in ${h.path}:${h.line}${at(app)} has the parameters (err, req, res). Make it (err, req, res, next), call next(err) where res.headersSent is true and for each error that it does not answer, and make sure that it is mounted after every route. Change nothing else.`,
+  }
+}
+
 export function leakStep(app: App, h: MountedHandler): Step {
   return {
     title: 'Keep messages of inner errors from visitors',

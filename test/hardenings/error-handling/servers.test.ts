@@ -46,6 +46,7 @@ const SERVERS: readonly Server[] = [
   { name: 'express-class', entry: 'src/server.ts', as: EXPRESS_4, typed: true, throws: ['/api/items/sync', '/api/items/async/7'], refused: '/api/items/refused' },
   { name: 'express-5-esm', entry: 'server.js', throws: ['/api/async'], key: 'error.message' },
   { name: 'express-two-files', entry: 'src/index.js', as: EXPRESS_4, throws: ['/api/sync'] },
+  { name: 'express-three-parameters', entry: 'server.js', as: EXPRESS_4, throws: ['/api/sync', '/api/async'] },
   { name: 'fastify-typescript', entry: 'src/index.ts', typed: true, throws: ['/api/sync', '/api/async'], late: '/api/late', refused: '/api/refused', takes: '/api/echo' },
   { name: 'koa-commonjs', entry: 'server.js', throws: ['/sync', '/async'], late: '/late', refused: '/refused', key: 'error' },
   { name: 'koa-typescript', entry: 'src/index.ts', typed: true, throws: ['/async'] },

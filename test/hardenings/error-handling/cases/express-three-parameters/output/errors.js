@@ -1,0 +1,16 @@
+const { randomUUID } = require('node:crypto');
+
+// The id joins what a visitor reports to what the log says. One that comes with the request is kept where it cannot forge a log line.
+const requestId = (req, res, next) => {
+  const given = req.get('X-Request-Id') ?? '';
+  res.locals.requestId = /^[\w.-]{8,128}$/.test(given) ? given : randomUUID();
+  res.set('X-Request-Id', res.locals.requestId);
+  next();
+};
+
+// Express 4 does not wait for async handlers: one that rejects would leave its visitor without an answer and end the process.
+const asyncHandler = (handler) => (req, res, next) => {
+  handler(req, res, next).catch(next);
+};
+
+module.exports = { requestId, asyncHandler };
