@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { PlannedApp } from './app.ts'
@@ -38,6 +39,10 @@ export function remix(): Stack {
 /** A case, planned and built without any setting but those that a build writes into the code. Throws with what the build said where it fails. */
 export function builtApp(hardening: string, name: string, { nodeModules, build }: Stack, settings: Record<string, string> = {}): PlannedApp {
   const planned = plannedInside(hardening, [name], nodeModules)
+  if (build.some(([file]) => file === 'typescript/bin/tsc') && !existsSync(path.join(planned.dir, 'tsconfig.json'))) {
+    planned.remove()
+    throw new Error(`${name} has no tsconfig.json: the compiler would check this project instead`)
+  }
   const env = { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), CI: '1', NUXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1', ...settings }
   try {
     for (const [file = '', ...args] of build) execFileSync(process.execPath, [path.join(nodeModules, file), ...args], { cwd: planned.dir, encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'pipe'] })
