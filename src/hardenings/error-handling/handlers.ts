@@ -22,6 +22,8 @@ export interface MountedHandler {
   throwsAfterAnswer: boolean
   leaks: 'message' | 'stack' | undefined
   mayAnswerTwice: boolean
+  /** It writes to the console, but not under which id. */
+  namesNoId: boolean
   /** Express calls it for errors, or will once it has its fourth parameter. */
   runs: boolean
 }
@@ -71,7 +73,7 @@ function usesOf(parsed: Parsed): AnyNode[] {
   return args
 }
 
-function faultsOf(parsed: Parsed, handler: ErrorHandler): Pick<MountedHandler, 'throwsAfterAnswer' | 'leaks' | 'mayAnswerTwice'> {
+function faultsOf(parsed: Parsed, handler: ErrorHandler): Pick<MountedHandler, 'throwsAfterAnswer' | 'leaks' | 'mayAnswerTwice' | 'namesNoId'> {
   const { fn, err, res } = handler
   let answered = -1
   let throwsAfterAnswer = false
@@ -90,7 +92,8 @@ function faultsOf(parsed: Parsed, handler: ErrorHandler): Pick<MountedHandler, '
     if (reads(handler, value, 'stack') && !isForDevelopment(textOf(parsed.text, fn))) leaks = 'stack'
     else if (reads(handler, value, 'message') && !isForDevelopment(shown) && !/(?:<|>=)\s*500|expose|isOperational/.test(textOf(parsed.text, fn)) && !isForDevelopment(constantsIn(parsed, handler, value))) leaks ??= 'message'
   }
-  return { throwsAfterAnswer, leaks, mayAnswerTwice: handler.final && !textOf(parsed.text, fn).includes('headersSent') }
+  const text = textOf(parsed.text, fn)
+  return { throwsAfterAnswer, leaks, mayAnswerTwice: handler.final && !text.includes('headersSent'), namesNoId: handler.final && /\bconsole\.\w+\(/.test(text) && !/request_?id|\breq\w*\.id\b/i.test(text) }
 }
 
 /** Source of the constants of the body that the value names. */

@@ -54,6 +54,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'leaks-message': 'visitors see messages of inner errors',
   'leaks-stack': 'visitors see stacks',
   'answers-twice': 'answers that have begun are not left alone',
+  'id-not-named': 'the error handler names no id',
   'logs-bodies': 'bodies of answers are logged',
   'no-request-id': 'requests have no id',
   'no-process-handlers': 'nothing is logged when the process dies',

@@ -47,6 +47,7 @@ const SERVERS: readonly Server[] = [
   { name: 'express-5-esm', entry: 'server.js', throws: ['/api/async'], key: 'error.message' },
   { name: 'express-two-files', entry: 'src/index.js', as: EXPRESS_4, throws: ['/api/sync'] },
   { name: 'express-three-parameters', entry: 'server.js', as: EXPRESS_4, throws: ['/api/sync', '/api/async'] },
+  { name: 'express-good-handler', entry: 'src/index.js', as: EXPRESS_4, throws: ['/api/sync'], key: 'error' },
   { name: 'fastify-typescript', entry: 'src/index.ts', typed: true, throws: ['/api/sync', '/api/async'], late: '/api/late', refused: '/api/refused', takes: '/api/echo' },
   { name: 'koa-commonjs', entry: 'server.js', throws: ['/sync', '/async'], late: '/late', refused: '/refused', key: 'error' },
   { name: 'koa-typescript', entry: 'src/index.ts', typed: true, throws: ['/async'] },
