@@ -3,12 +3,15 @@ import { startIngest } from '../../support/ingest.ts'
 import type { Ingest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
 import { installed } from '../../support/servers/install.ts'
+import { until } from '../../support/servers/net.ts'
 import { hardened, serve } from './planned.ts'
 
 needRegistry()
 
 const CANARY = 'canary-3c9e71'
 const MAIL = 'visitor@mail.test'
+/** The timing of each of these requests is sent too, and not that of one in ten. */
+const SAMPLED = { 'sentry-trace': '771a43a4192642f0b136d5159a501700-7a5fe1d1d1d1d1d1-1' }
 const newest = (): string => installed({ express: '^5.1.0', fastify: '^5.6.0', koa: '^3.0.0', '@sentry/node': '^11.12.0', express4: 'npm:express@^4.21.0' })
 const ten = (): string => installed({ hono: '^4.6.0', '@hono/node-server': '^1.13.0', '@sentry/hono': '^10.75.2', '@sentry/node': '^10.75.2' })
 
@@ -23,6 +26,8 @@ app.use((req, res, next) => { ${LOGIN}; ${LOG}; next() })
 app.get('/me', (req, res) => res.json({ id: req.user.id }))
 app.post('/sync', (req) => { const secret = req.body.password; throw new Error('sync boom') })
 app.post('/async', async (req, res, next) => { await null; ${module === 'express' ? "throw new Error('async boom')" : "next(new Error('async boom'))"} })
+app.post('/crash', (req, res) => { setTimeout(() => { throw new Error('crash boom') }, 20); res.json({}) })
+app.post('/reject', (req, res) => { setTimeout(() => void Promise.reject(new Error('reject boom')), 20); res.json({}) })
 app.listen(process.env.PORT)
 `
 const SAMPLES: Record<string, { files: Record<string, string>; packages: () => string; user: boolean }> = {
@@ -90,7 +95,7 @@ afterAll(async () => ingest?.stop())
 async function fail(url: string, path: string): Promise<Response> {
   return fetch(`${url}${path}?token=${CANARY}&email=${MAIL}`, {
     method: 'POST', body: JSON.stringify({ password: CANARY, email: MAIL }),
-    headers: { 'content-type': 'application/json', cookie: `sid=${CANARY}`, authorization: `Bearer ${CANARY}`, 'x-mail': MAIL },
+    headers: { 'content-type': 'application/json', cookie: `sid=${CANARY}`, authorization: `Bearer ${CANARY}`, 'x-mail': MAIL, ...SAMPLED },
   })
 }
 
@@ -127,6 +132,27 @@ describe.each(Object.entries(SAMPLES))('%s', (name, { files, packages, user }) =
     }
   }, 60_000)
 })
+
+it.each(['Express 5', 'Express in CommonJS'].flatMap((name) => ORDERS.map((order) => [name, ...order] as const)))('%s tells of the error that ends it before it ends, %s', async (name, _, runs) => {
+  const { files, packages } = SAMPLES[name]!
+  const app = hardened(files, packages(), ...runs)
+  try {
+    for (const [route, message] of [['/crash', 'crash boom'], ...(runs.flat().includes('error-handling') ? [['/reject', 'reject boom']] : [])] as const) {
+      const server = await serve(app.dir, ['server.js'], { SENTRY_DSN: ingest.dsn })
+      try {
+        ingest.clear()
+        await fail(server.url, route)
+        await until('the process ends', async () => !server.alive(), 10_000)
+        expect((await ingest.events(1)).map((e) => e.exception?.values?.[0]?.value)).toEqual([message])
+        expect(leaks(ingest.raw())).toEqual([])
+      } finally {
+        await server.stop()
+      }
+    }
+  } finally {
+    app.remove()
+  }
+}, 60_000)
 
 it('sends nothing and breaks nothing without a DSN', async () => {
   const app = hardened(SAMPLES['Express 5']!.files, newest(), ['sentry'])

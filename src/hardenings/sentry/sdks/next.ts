@@ -46,6 +46,15 @@ export function wireNext(draft: Draft, sides: readonly Side[]): string | undefin
   return undefined
 }
 
+/** Next's own note of where a request failed keeps the query whatever the switches say. */
+const REQUEST_PATH = [
+  'beforeSend(event) {',
+  '  const nextjs = event.contexts?.nextjs;',
+  "  if (typeof nextjs?.request_path === 'string') nextjs.request_path = nextjs.request_path.split('?')[0];",
+  '  return event;',
+  '},',
+]
+
 function options(app: App, side: Side, major: number, extra: readonly string[] = []): string {
   const host = app.stack.hosts.includes('vercel') ? `process.env.${side === 'client' ? 'NEXT_PUBLIC_' : ''}VERCEL_ENV ?? ` : ''
   return initOptions({ side, major, dsn: `process.env.${DSN}`, environment: `process.env.NEXT_PUBLIC_SENTRY_ENVIRONMENT ?? ${host}process.env.NODE_ENV`, production: "process.env.NODE_ENV === 'production'", extra })
@@ -63,7 +72,7 @@ function server(draft: Draft, next: NextLayout, major: number): string | undefin
   const ext = next.typescript ? 'ts' : 'js'
   for (const [name, why] of [['server', 'Runs before the server takes its first request.'], ['edge', 'Runs where Next runs middleware and routes at the edge.']] as const) {
     const path = app.in(`sentry.${name}.config.${ext}`)
-    if (!initFile(draft, path, 'server', major, why)) return `${path} is there already and holds something else`
+    if (!initFile(draft, path, 'server', major, why, '', REQUEST_PATH)) return `${path} is there already and holds something else`
   }
   return instrumentation(draft, entry, next)
 }

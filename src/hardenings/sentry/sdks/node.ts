@@ -9,6 +9,7 @@ import { leftOutBy } from '../../env/containers.ts'
 import { keptByBundlers } from '../../env/side-effects.ts'
 import type { Draft } from '../draft.ts'
 import { initOptions, releaseOf } from '../options.ts'
+import { flushBeforeExit } from '../process-exit.ts'
 import { userStep } from '../steps.ts'
 import { versionOf } from '../versions.ts'
 import type { SdkPackage } from '../versions.ts'
@@ -65,6 +66,7 @@ export function wireNode(draft: Draft, sdk: NodeSdk): string | undefined {
     if (!done) return `${place.path}:${place.line} leaves no exact place for ${name}(…)`
   } else if (sdk.middleware) return place.kind === 'none' ? place.reason : `no server object was found`
   if (!context?.user) draft.steps.push(...userStep(app))
+  flushBeforeExit(draft, sdk.specifier ?? sdk.package)
   draft.settings.push({ name: 'SENTRY_DSN', note: 'Where errors of the server are sent (Sentry: Settings > Projects > Client Keys). Empty: nothing is sent' })
   return undefined
 }

@@ -45,7 +45,7 @@ export function wireReact(draft: Draft, framework: Framework): string | undefine
   if (!importFirst(draft, entry.path, path, 'esm')) return `${entry.path} has no place for an import that runs first`
   draft.dependencies.push({ name: '@sentry/react', range: version.range })
   const rooted = (app.major('react') ?? 0) >= 19 && draft.splice(entry.path, 'reports what React catches, at its root', (parsed) => rootHandlers(parsed, entry.path))
-  if (!rooted) tellBoundaries(draft, version.major)
+  tellBoundaries(draft, version.major, rooted)
   tellUser(draft, '@sentry/react')
   draft.settings.push({ name: `${prefix}SENTRY_DSN`, note: 'Where errors of the page are sent (Sentry: Settings > Projects > Client Keys). Visible to every visitor, which is how it is meant. Empty: nothing is sent' })
   if (!vite) draft.settings.push({ name: `${prefix}SENTRY_RELEASE`, note: 'The commit that is built, set by whoever builds' })

@@ -29,4 +29,9 @@ Sentry.init({
     }
     return span;
   },
+  beforeSend(event) {
+    const nextjs = event.contexts?.nextjs;
+    if (typeof nextjs?.request_path === 'string') nextjs.request_path = nextjs.request_path.split('?')[0];
+    return event;
+  },
 });

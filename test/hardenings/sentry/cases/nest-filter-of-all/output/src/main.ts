@@ -1,0 +1,11 @@
+import './instrument';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+import { AllFilter } from './http.filter';
+
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule);
+  app.useGlobalFilters(new AllFilter());
+  await app.listen(process.env.PORT ?? 3000);
+}
+void bootstrap();
