@@ -44,8 +44,8 @@ export function listedOf(survey: Survey, variables: readonly Variable[], publicP
     known.add(name)
     listed.push({ name, required, public: isPublic(name), usedIn: [path], ...(inactive ? { inactive } : {}) })
   }
-  // What only a tool's config reads does not make an example file necessary.
-  for (const file of listed.length === 0 ? [] : survey.aside.filter((f) => BUILDS.test(f.path))) {
+  // What only a tool's config reads does not make an example file necessary, nor do the settings of the tracker, which brings its own lines.
+  for (const file of listed.every((v) => /(?:^|_)SENTRY_/.test(v.name)) ? [] : survey.aside.filter((f) => BUILDS.test(f.path))) {
     for (const { name, via, uses } of file.reads) {
       if (known.has(name) || isProvided(name) || via !== 'process.env') continue
       known.add(name)
