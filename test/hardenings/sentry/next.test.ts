@@ -14,14 +14,18 @@ needRegistry()
 
 const CANARY = 'canary-19f3c0'
 const MAIL = 'visitor@mail.test'
+/** The timing of each of these requests is sent too, and not that of one in ten. */
+const SAMPLED = { 'sentry-trace': '771a43a4192642f0b136d5159a501700-7a5fe1d1d1d1d1d1-1' }
 const packages = (): string => installed({ next: '16.4.6', react: '19.3.1', 'react-dom': '19.3.1', '@sentry/nextjs': '~11.0.0', '@types/node': '^20.19.0', '@types/react': '^19.0.0', typescript: '~5.9.3' })
 
+const BREAKS = "'use client';\n\nimport { useState } from 'react';\n\nexport default function Page() {\n  const [broken, setBroken] = useState(false);\n  if (broken) throw new Error('component boom');\n\n  return <button onClick={() => setBroken(true)}>break</button>;\n}\n"
 const FILES: Record<string, string> = {
   'package.json': JSON.stringify({ name: 'web', private: true, scripts: { dev: 'next dev', build: 'next build', start: 'next start' }, dependencies: { next: '16.4.6', react: '19.3.1', 'react-dom': '19.3.1' }, devDependencies: { typescript: '~5.9.3', '@types/react': '^19.0.0', '@types/node': '^20.19.0' } }),
   'next.config.ts': "import type { NextConfig } from 'next';\n\nconst nextConfig: NextConfig = {\n  reactStrictMode: true,\n};\n\nexport default nextConfig;\n",
   'app/layout.tsx': "import type { ReactNode } from 'react';\n\nexport default function Layout({ children }: { children: ReactNode }) {\n  return (\n    <html lang=\"en\">\n      <body>{children}</body>\n    </html>\n  );\n}\n",
-  'app/page.tsx': "'use client';\n\nimport { useState } from 'react';\n\nexport default function Page() {\n  const [broken, setBroken] = useState(false);\n  if (broken) throw new Error('component boom');\n\n  return <button onClick={() => setBroken(true)}>break</button>;\n}\n",
-  'app/error.tsx': "'use client';\n\nexport default function PageError({ error }: { error: Error & { digest?: string } }) {\n  return <p role=\"alert\">Sorry. {error.digest}</p>;\n}\n",
+  'app/page.tsx': BREAKS,
+  'app/own/page.tsx': BREAKS,
+  'app/own/error.tsx': "'use client';\n\nexport default function PageError({ error }: { error: Error & { digest?: string } }) {\n  return <p role=\"alert\">Sorry. {error.digest}</p>;\n}\n",
   'app/api/sync/route.ts': "export function POST() {\n  throw new Error('sync boom');\n}\n",
   'app/api/async/route.ts': "export async function POST() {\n  await null;\n  throw new Error('async boom');\n}\n",
   'app/server/page.tsx': "export const dynamic = 'force-dynamic';\n\nexport default async function Page() {\n  await null;\n  throw new Error('render boom');\n}\n",
@@ -40,7 +44,7 @@ afterAll(async () => {
 })
 
 it('tells of each error of a Next app once, on both sides, and of nobody', async () => {
-  const app = hardenedApart(FILES, packages(), ['sentry'])
+  const app = hardenedApart(FILES, packages(), ['error-boundary'], ['sentry'])
   const next = path.join(app.dir, 'node_modules/next/dist/bin/next')
   try {
     execFileSync(process.execPath, [next, 'build'], { cwd: app.dir, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), CI: '1', NEXT_TELEMETRY_DISABLED: '1', NEXT_PUBLIC_SENTRY_DSN: ingest.dsn, SENTRY_RELEASE: 'abc123' }, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -53,7 +57,7 @@ it('tells of each error of a Next app once, on both sides, and of nobody', async
   try {
     ingest.clear()
     for (const name of ['sync', 'async']) {
-      const response = await fetch(`${server.url}/api/${name}?token=${CANARY}&email=${MAIL}`, { method: 'POST', body: JSON.stringify({ email: MAIL, password: CANARY }), headers: { cookie: `sid=${CANARY}`, authorization: `Bearer ${CANARY}`, 'x-mail': MAIL } })
+      const response = await fetch(`${server.url}/api/${name}?token=${CANARY}&email=${MAIL}`, { method: 'POST', body: JSON.stringify({ email: MAIL, password: CANARY }), headers: { cookie: `sid=${CANARY}`, authorization: `Bearer ${CANARY}`, 'x-mail': MAIL, ...SAMPLED } })
       expect(response.status).toBe(500)
     }
     const events = await ingest.events(2)
@@ -62,13 +66,16 @@ it('tells of each error of a Next app once, on both sides, and of nobody', async
     expect(leaks()).toEqual([])
     if (!browser) return
     const page = await browser.newPage()
-    await page.goto(`${server.url}/?token=${CANARY}&email=${MAIL}`, { waitUntil: 'networkidle' })
-    ingest.clear()
-    await page.getByRole('button', { name: 'break' }).click()
-    await page.getByRole('alert').first().waitFor()
-    const seen = await ingest.events(1)
-    expect(seen.map((e) => e.exception?.values?.at(-1)?.value)).toEqual(['component boom'])
-    expect(seen[0]).toMatchObject({ release: 'abc123', environment: 'production' })
+    for (const route of ['/', '/own']) {
+      await page.goto(`${server.url}${route}?token=${CANARY}&email=${MAIL}`, { waitUntil: 'networkidle' })
+      ingest.clear()
+      await page.getByRole('button', { name: 'break' }).click()
+      await page.getByText('orry').or(page.locator('code')).first().waitFor()
+      const seen = await ingest.events(1)
+      expect(seen.map((e) => e.exception?.values?.at(-1)?.value)).toEqual(['component boom'])
+      expect(seen[0]).toMatchObject({ release: 'abc123', environment: 'production' })
+      if (route === '/') expect(await page.locator('code').first().textContent()).toBe(seen[0]?.tags?.['reference'])
+    }
     ingest.clear()
     await page.goto(`${server.url}/server?token=${CANARY}`, { waitUntil: 'networkidle' })
     expect((await ingest.events(1)).map((e) => e.exception?.values?.at(-1)?.value)).toEqual(['render boom'])

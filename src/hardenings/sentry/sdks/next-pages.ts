@@ -4,7 +4,7 @@ import { defaultExportOf } from '../../../../codemods/kit/default-export.ts'
 import type { Parsed } from '../../../../codemods/kit/parse.ts'
 import { resolveValue, moduleScope } from '../../../../codemods/kit/resolve.ts'
 import type { Splice } from '../../../../codemods/kit/splice.ts'
-import { insertBefore } from '../../../../codemods/kit/statements.ts'
+import { insertAfter, insertBefore } from '../../../../codemods/kit/statements.ts'
 import { isNode } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import type { NextLayout } from '../../../frameworks/kit/next.ts'
@@ -31,6 +31,8 @@ export function tellErrorPages(draft: Draft, next: NextLayout): void {
   }
 }
 
+const REFERENCE = 'const [reference] = useState(() => error.digest ?? Math.random().toString(36).slice(2, 10)'
+
 function reporting(parsed: Parsed, path: string): Splice[] | undefined {
   const exported = defaultExportOf(parsed)
   const fn = exported && (resolveValue(parsed, exported.value, moduleScope(parsed)) ?? exported.value)
@@ -43,7 +45,10 @@ function reporting(parsed: Parsed, path: string): Splice[] | undefined {
   const sentry = addImport(parsed, { source: '@sentry/nextjs', namespace: 'Sentry' }, { path, moduleSystem: 'esm' })
   const effect = addImport(parsed, { source: 'react', named: ['useEffect'] }, { path, moduleSystem: 'esm' })
   if (!sentry || !effect) return undefined
-  const code = 'useEffect(() => {\n  // What has a digest was thrown on the server, which has reported it.\n  if (!error.digest) Sentry.captureException(error);\n}, [error]);'
+  // What error-boundary writes where no tracker is there: the event is found by the reference that it shows. Not by its id: a report while the page is drawn was two events in Chromium.
+  const own = body?.find((s) => parsed.text.startsWith(REFERENCE, s.start))
+  const code = `useEffect(() => {\n  // What has a digest was thrown on the server, which has reported it.\n  if (!error.digest) Sentry.captureException(error${own ? ', { tags: { reference } }' : ''});\n}, [error${own ? ', reference' : ''}]);`
+  if (own) return [...sentry, ...effect, insertAfter(parsed, own, code, { blank: true })]
   const typed = parsed.text.slice(props.start, props.end).includes(':') && !/digest/.test(parsed.text.slice(props.start, props.end + 200))
   return [...sentry, ...effect, insertBefore(parsed, first, typed ? code.replace('!error.digest', "!('digest' in error)") : code, { blank: true })]
 }

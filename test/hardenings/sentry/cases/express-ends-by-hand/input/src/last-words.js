@@ -1,0 +1,4 @@
+process.on('uncaughtException', (error) => {
+  console.error('uncaught', error);
+  setTimeout(() => process.exit(1), 100);
+});

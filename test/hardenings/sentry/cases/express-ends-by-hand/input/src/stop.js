@@ -1,0 +1,3 @@
+export function stop() {
+  process.exit(0);
+}
