@@ -1,7 +1,7 @@
 import { addImport } from '../kit/add-import.ts'
 import { dottedName, nameOf, stringValue } from '../kit/bindings.ts'
 import { edited } from '../kit/edited.ts'
-import { answerOf, errorHandlersOf, isForDevelopment, reads } from '../kit/error-handler.ts'
+import { answeringStatements, answerOf, errorHandlersOf, isForDevelopment, reads } from '../kit/error-handler.ts'
 import type { ErrorHandler } from '../kit/error-handler.ts'
 import { importsOf } from '../kit/imports.ts'
 import { appendItem } from '../kit/list.ts'
@@ -82,10 +82,10 @@ function endOfLast(call: AnyNode): number {
 }
 
 /** Some answer of its body is an object, which the id is added to. */
-function answersAtAll({ body, res }: ErrorHandler): boolean {
-  return body.some((s) => {
+function answersAtAll(handler: ErrorHandler): boolean {
+  return answeringStatements(handler).some((s) => {
     const expression = s.type === 'ExpressionStatement' ? s.expression : s.type === 'ReturnStatement' ? s.argument : undefined
-    const answer = isNode(expression) ? answerOf(expression, res) : undefined
+    const answer = isNode(expression) ? answerOf(expression, handler.res) : undefined
     return answer?.status !== undefined && answer.value?.type === 'ObjectExpression'
   })
 }
@@ -122,7 +122,7 @@ function wholeLine(parsed: Parsed, node: AnyNode): Splice {
 /** In each answer: the message only of what the visitor did wrong, no stack, and the id under which the log has the rest. */
 function answers(parsed: Parsed, handler: ErrorHandler, message: string, requestId: string | undefined): Splice[] {
   const splices: Splice[] = []
-  for (const statement of handler.body) {
+  for (const statement of answeringStatements(handler)) {
     const expression = statement.type === 'ExpressionStatement' ? statement.expression : statement.type === 'ReturnStatement' ? statement.argument : undefined
     const answer = isNode(expression) ? answerOf(expression, handler.res) : undefined
     if (!answer?.status || !answer.value) continue

@@ -50,6 +50,15 @@ function answersInBoth(s: AnyNode, res: string): boolean {
   return answersAlways(list(s.consequent as AnyNode), res) && answersAlways(list(s.alternate), res)
 }
 
+/** The statements that run for every error that can still be answered: those of the body, and of `if (!res.headersSent) { … }` in it. */
+export function answeringStatements(handler: Pick<ErrorHandler, 'body' | 'res'>): AnyNode[] {
+  return handler.body.flatMap((s) => {
+    const open = s.type === 'IfStatement' && !isNode(s.alternate) && isNode(s.test) && s.test.type === 'UnaryExpression' && dottedName(s.test.argument) === `${handler.res}.headersSent`
+    const inner = s.consequent as AnyNode
+    return open ? (inner.type === 'BlockStatement' ? (inner.body as AnyNode[]) : [inner]) : [s]
+  })
+}
+
 /** `res.status(500).json({…})`, `res.json(…)`, `res.send(…)`. */
 export function isAnswer(node: AnyNode, res: string): boolean {
   return answerOf(node, res) !== undefined
@@ -72,12 +81,14 @@ export function answerOf(node: AnyNode, res: string): { call: AnyNode; value: An
 /** True where the expression reads `err.message` or `err.stack` itself, through constants of the body, or is the error. */
 export function reads(handler: Pick<ErrorHandler, 'err' | 'body'>, node: AnyNode, what: 'message' | 'stack'): boolean {
   const constants = new Map(handler.body.flatMap((s) => (s.type === 'VariableDeclaration' ? (s.declarations as AnyNode[]).map((d) => [nameOf(d.id), d.init] as const) : [])))
+  // `const error = { ...err }` copies the message; `let error = err` is the error.
+  const names = new Set([handler.err, ...[...constants].filter(([, init]) => isNode(init) && isCopy(init, handler.err)).map(([name]) => name)])
   const step = (at: AnyNode, seen: ReadonlySet<string>): boolean => {
     let found = false
     walk(at, (inner, parent) => {
       if (found) return false
       const dotted = inner.type.endsWith('MemberExpression') ? dottedName(inner) : undefined
-      if (dotted === `${handler.err}.${what}` || (what === 'message' && inner.type === 'CallExpression' && dottedName(inner.callee) === `${handler.err}.toString`)) found = true
+      if ((dotted !== undefined && names.has(dotted.slice(0, -what.length - 1)) && dotted.endsWith(`.${what}`)) || (what === 'message' && inner.type === 'CallExpression' && dottedName(inner.callee) === `${handler.err}.toString`)) found = true
       if (inner.type === 'Identifier' && !isKey(inner, parent)) {
         const name = nameOf(inner)
         const init = constants.get(name)
@@ -89,6 +100,11 @@ export function reads(handler: Pick<ErrorHandler, 'err' | 'body'>, node: AnyNode
     return found
   }
   return step(node, new Set())
+}
+
+function isCopy(init: AnyNode, err: string): boolean {
+  const parts = init.type === 'ObjectExpression' ? (init.properties as AnyNode[]).map((p) => (p.type === 'SpreadElement' ? p.argument : undefined)) : init.type === 'CallExpression' && dottedName(init.callee) === 'Object.assign' ? (init.arguments as AnyNode[]) : [init]
+  return parts.some((part) => isNode(part) && nameOf(part) === err)
 }
 
 function isKey(node: AnyNode, parent: AnyNode | undefined): boolean {

@@ -113,28 +113,28 @@ function existing(app: App, handlers: readonly MountedHandler[], module: Module,
     const mend = (source: string): string | undefined => expressErrorHandler({ path, source }, undefined, { message, ...(own.some((h) => h.handler.short && h.runs) ? { complete: true } : {}), ...(idExpression ? { requestId: idExpression } : {}) })
     const after = mend(text(app, path))
     if (after === undefined && !own.some((h) => h.handler.short || h.throwsAfterAnswer || h.leaks || h.mayAnswerTwice)) return []
-    const findings = own.flatMap((h) => faults(h, after !== undefined, idExpression !== undefined))
     const stays = after !== undefined && leaksIn(after)
+    const findings = own.flatMap((h) => faults(h, after !== undefined, { hasId: idExpression !== undefined, stays }))
     const idle = own.filter((h) => !h.runs)
     const steps = [...idle.map((h) => shortStep(app, h)), ...(after === undefined || stays ? own.filter((h) => h.leaks && h.runs).map((h) => leakStep(app, h)) : [])]
-    return [{ findings, steps, ...(after !== undefined && app.files.includes(path) ? { change: { says: [`${path}: the error handler ${mended(own)}`], apply: (tree) => editBy(tree, path, mend) } } : {}) }]
+    return [{ findings, steps, ...(after !== undefined && app.files.includes(path) ? { change: { says: [`${path}: the error handler ${mended(own, stays)}`], apply: (tree) => editBy(tree, path, mend) } } : {}) }]
   })
 }
 
-function faults(h: MountedHandler, exact: boolean, hasId: boolean): ReturnType<typeof finding>[] {
+function faults(h: MountedHandler, exact: boolean, { hasId, stays }: { hasId: boolean; stays: boolean }): ReturnType<typeof finding>[] {
   const at = { path: h.path, line: h.line }
   const fix = exact ? 'auto' : 'manual'
   if (h.handler.short) return [finding('handler-never-runs', 'high', at, 'This error handler has three parameters. Express tells error handlers by their four: it calls this one for requests that no route takes, where it fails, and never for an error.', 'Give it the fourth parameter, next.', h.runs ? 'auto' : 'manual', 'CWE-755')]
   return [
     ...(h.throwsAfterAnswer ? [finding('throws-after-answer', 'medium', at, 'This error handler throws the error again after it has answered: the log fills with stacks that nobody asked for, and an error tracker may miss the error.', 'Write the error to the log instead.', fix)] : []),
-    ...(h.leaks ? [finding(`leaks-${h.leaks}`, 'high', at, h.leaks === 'stack' ? 'Visitors are sent the stack of every error: file names and versions that help an attacker.' : 'Visitors are sent the message of every error, also of those inside: database hosts, SQL, file names.', 'Say that it failed and under which id; keep the rest for the log.', fix, 'CWE-209')] : []),
+    ...(h.leaks ? [finding(`leaks-${h.leaks}`, 'high', at, h.leaks === 'stack' ? 'Visitors are sent the stack of every error: file names and versions that help an attacker.' : 'Visitors are sent the message of every error, also of those inside: database hosts, SQL, file names.', 'Say that it failed and under which id; keep the rest for the log.', stays ? 'manual' : fix, 'CWE-209')] : []),
     ...(h.mayAnswerTwice ? [finding('answers-twice', 'low', at, 'When a route fails after it began to answer, this error handler fails as well, and the connection hangs.', 'Hand the error to Express where res.headersSent is true.', fix)] : []),
     ...(hasId && exact && h.namesNoId ? [finding('id-not-named', 'low', at, 'This error handler names the id of the request neither to the visitor nor in the log: nobody finds the line that belongs to a report.', 'Write the id beside the error, and send it.', fix)] : []),
   ]
 }
 
-function mended(own: readonly MountedHandler[]): string {
-  const parts = [own.some((h) => h.handler.short && h.runs) ? 'has the fourth parameter that Express tells it by' : undefined, own.some((h) => h.leaks) ? 'keeps what is inside from visitors' : undefined, own.some((h) => h.throwsAfterAnswer) ? 'no longer throws after it answered' : undefined, own.some((h) => h.mayAnswerTwice) ? 'leaves answers that have begun to Express' : undefined, own.some((h) => h.namesNoId) ? 'names the id of the request' : undefined]
+function mended(own: readonly MountedHandler[], stays: boolean): string {
+  const parts = [own.some((h) => h.handler.short && h.runs) ? 'has the fourth parameter that Express tells it by' : undefined, own.some((h) => h.leaks) && !stays ? 'keeps what is inside from visitors' : undefined, own.some((h) => h.throwsAfterAnswer) ? 'no longer throws after it answered' : undefined, own.some((h) => h.mayAnswerTwice) ? 'leaves answers that have begun to Express' : undefined, own.some((h) => h.namesNoId) ? 'names the id of the request' : undefined]
   return parts.filter((part) => part !== undefined).join(', ')
 }
 

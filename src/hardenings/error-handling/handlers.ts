@@ -1,6 +1,6 @@
 import expressErrorHandler from '../../../codemods/express-error-handler/index.ts'
 import { nameOf } from '../../../codemods/kit/bindings.ts'
-import { answerOf, errorHandlersOf, isForDevelopment, reads } from '../../../codemods/kit/error-handler.ts'
+import { answeringStatements, answerOf, errorHandlersOf, isForDevelopment, reads } from '../../../codemods/kit/error-handler.ts'
 import type { ErrorHandler } from '../../../codemods/kit/error-handler.ts'
 import { importsOf } from '../../../codemods/kit/imports.ts'
 import { parse } from '../../../codemods/kit/parse.ts'
@@ -83,17 +83,31 @@ function faultsOf(parsed: Parsed, handler: ErrorHandler): Pick<MountedHandler, '
     if (answer && answered < 0) answered = node.start
     if (node.type === 'ThrowStatement' && nameOf(node.argument) === err && answered >= 0 && node.start > answered) throwsAfterAnswer = true
   })
-  for (const statement of handler.final ? handler.body : []) {
+  for (const statement of handler.final ? answeringStatements(handler) : []) {
     const expression = statement.type === 'ExpressionStatement' ? statement.expression : statement.type === 'ReturnStatement' ? statement.argument : undefined
     const value = isNode(expression) ? answerOf(expression, res)?.value : undefined
     if (!value) continue
     const shown = textOf(parsed.text, value)
     // What it is made of may say that only development sees it, or only what the visitor did wrong.
     if (reads(handler, value, 'stack') && !isForDevelopment(textOf(parsed.text, fn))) leaks = 'stack'
-    else if (reads(handler, value, 'message') && !isForDevelopment(shown) && !/(?:<|>=)\s*500|expose|isOperational/.test(textOf(parsed.text, fn)) && !isForDevelopment(constantsIn(parsed, handler, value))) leaks ??= 'message'
+    else if ((reads(handler, value, 'message') || isGivenMessage(handler, value)) && !isForDevelopment(shown) && !/(?:<|>=)\s*500|expose|isOperational/.test(textOf(parsed.text, fn)) && !isForDevelopment(constantsIn(parsed, handler, value))) leaks ??= 'message'
   }
   const text = textOf(parsed.text, fn)
   return { throwsAfterAnswer, leaks, mayAnswerTwice: handler.final && !text.includes('headersSent'), namesNoId: handler.final && /\bconsole\.\w+\(/.test(text) && !/request_?id|\breq\w*\.id\b/i.test(text) }
+}
+
+/** A variable of the answer is given `err.message` where nothing is known of the error: in the last `else` or the `default` of a switch. */
+function isGivenMessage(handler: ErrorHandler, value: AnyNode): boolean {
+  const names = new Set<string>()
+  walk(value, (node) => void (node.type === 'Identifier' && names.add(nameOf(node))))
+  const among = (list: readonly AnyNode[]): boolean => list.some((s) => {
+    const set = s.type === 'ExpressionStatement' ? (s.expression as AnyNode) : undefined
+    if (set?.type === 'AssignmentExpression' && isNode(set.right)) return names.has(nameOf(set.left)) && reads(handler, set.right, 'message')
+    if (s.type === 'SwitchStatement') return among((s.cases as AnyNode[]).filter((one) => !isNode(one.test)).flatMap((one) => one.consequent as AnyNode[]))
+    if (s.type === 'IfStatement') return isNode(s.alternate) && among([s.alternate])
+    return s.type === 'BlockStatement' && among(s.body as AnyNode[])
+  })
+  return among(answeringStatements(handler))
 }
 
 /** Source of the constants of the body that the value names. */
