@@ -89,13 +89,14 @@ const SPANS_11 = [
   '},',
 ]
 
-/** Version 10 writes the headers and the query of a request on its span. */
+/** Version 10 writes the headers and the query of a request on its span, and the page's address with its query as the name of what it loads. */
 const SPANS_10 = [
   'beforeSendSpan(span) {',
   '  for (const [key, value] of Object.entries(span.data)) {',
   "    if (/header|^(?:http|url)\\.query$/.test(key)) delete span.data[key];",
   "    else if (typeof value === 'string' && /url|target/.test(key)) span.data[key] = value.split('?')[0];",
   '  }',
+  "  span.description = span.description?.replace(/\\?\\S+=\\S*/g, '');",
   '  return span;',
   '},',
 ]
@@ -114,5 +115,5 @@ function breadcrumbs(): string[] {
 }
 
 function events(): string[] {
-  return ['beforeSend(event) {', "  if (event.request) event.request = { url: event.request.url?.split('?')[0] };", '  return event;', '},']
+  return ['beforeSend', 'beforeSendTransaction'].flatMap((hook) => [`${hook}(event) {`, "  if (event.request) event.request = { url: event.request.url?.split('?')[0] };", '  return event;', '},'])
 }

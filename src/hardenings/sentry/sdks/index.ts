@@ -30,7 +30,7 @@ const SERVERS: Partial<Record<FrameworkId, Sdk>> = {
 }
 
 /** Written, and not seen running: such a change is not made. A framework leaves this list with a test that builds and runs it (test/hardenings/sentry). */
-const UNPROVEN = new Set<FrameworkId>(['sveltekit', 'nuxt', 'astro', 'react-router', 'remix'])
+const UNPROVEN = new Set<FrameworkId>(['nuxt', 'astro', 'react-router', 'remix'])
 
 /** The parts of an app, each wired whole or not at all. */
 export function partsOf(app: App): { sides: readonly Side[]; wire: Sdk | undefined }[] {

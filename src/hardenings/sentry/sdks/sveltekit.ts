@@ -5,6 +5,7 @@ import { moduleBindings } from '../../../../codemods/kit/bindings.ts'
 import { configObjectOf, propertyOf } from '../../../../codemods/kit/objects.ts'
 import { parse } from '../../../../codemods/kit/parse.ts'
 import { configNames } from '../../../frameworks/kit/config-file.ts'
+import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { renderSource } from '../../../render/index.ts'
 import type { App } from '../../../types.ts'
 import type { Draft } from '../draft.ts'
@@ -18,48 +19,63 @@ const DSN = 'PUBLIC_SENTRY_DSN'
 /** SvelteKit: its hooks on both sides, and its Vite plugin for source maps. */
 export function wireSvelteKit(draft: Draft): string | undefined {
   const { app } = draft
-  if ((app.major('@sveltejs/kit') ?? 2) < 2) return '@sentry/sveltekit wants SvelteKit 2 or newer'
-  if (app.stack.runtime !== 'node' && app.stack.runtime !== 'static') return `it runs on ${app.stack.runtime}, where the SDK takes its settings with each request`
+  const kit = app.major('@sveltejs/kit') ?? 2
+  if (kit !== 2) return `@sentry/sveltekit was run with SvelteKit 2, and this is SvelteKit ${kit}`
+  if (app.stack.runtime === 'static') return 'an app of SvelteKit without a server was not run with its SDK yet'
+  if (app.stack.runtime !== 'node') return `it runs on ${app.stack.runtime}, where the SDK takes its settings with each request`
   const version = versionOf(app, '@sentry/sveltekit')
   const entry = app.framework.entry(app)
-  if (app.stack.runtime === 'node') {
-    if (entry.kind !== 'hook') return entry.kind === 'none' ? entry.reason : 'its hooks were not found'
-    const refused = hooks(draft, entry.path, 'server', version.major)
-    if (refused) return refused
-  }
+  if (entry.kind !== 'hook') return entry.kind === 'none' ? entry.reason : 'its hooks were not found'
   const ext = app.stack.language === 'ts' ? 'ts' : 'js'
   const client = ['ts', 'js'].map((e) => app.in(`src/hooks.client.${e}`)).find((path) => draft.text(path) !== undefined) ?? app.in(`src/hooks.client.${ext}`)
-  const refused = hooks(draft, client, 'client', version.major) ?? vite(draft)
+  const refused = hooks(draft, entry.path, 'server', version.major) ?? hooks(draft, client, 'client', version.major) ?? vite(draft)
   if (refused) return refused
   draft.dependencies.push({ name: '@sentry/sveltekit', range: version.range })
+  if (app.stack.language === 'ts' && app.version('@types/node') === undefined) draft.dependencies.push({ name: '@types/node', range: '^22.0.0', dev: true })
   draft.settings.push({ name: DSN, note: 'Where errors are sent (Sentry: Settings > Projects > Client Keys). Visible to every visitor, which is how it is meant. Empty: nothing is sent' }, ...UPLOAD_SETTINGS)
   draft.steps.push(...userStep(app))
   return undefined
 }
 
 function options(side: 'server' | 'client', major: number): string {
-  return initOptions({ side, major, dsn: `env.${DSN}`, environment: `env.PUBLIC_SENTRY_ENVIRONMENT ?? (dev ? 'development' : 'production')`, production: '!dev' })
+  return initOptions({ side, major, dsn: `env.${DSN}`, environment: `env.PUBLIC_SENTRY_ENVIRONMENT ?? (dev ? 'development' : 'production')`, release: 'env.PUBLIC_SENTRY_RELEASE || version', production: '!dev' })
 }
 
 function hooks(draft: Draft, path: string, side: 'server' | 'client', major: number): string | undefined {
   const says = `starts Sentry on the ${side}; sends nothing without ${DSN}`
-  const data = { options: options(side, major), server: side === 'server' }
-  if (draft.text(path) === undefined) return draft.create(path, renderSource('sentry/sveltekit-hooks.hbs', data, draft.app.style), says) ? undefined : `${path} cannot be written`
+  const render = (own: Own[]): string => renderSource('sentry/sveltekit-hooks.hbs', { options: options(side, major), server: side === 'server', handle: side === 'server' && !own.some((o) => o.name === 'handle'), handleError: !own.some((o) => o.name === 'handleError') }, draft.app.style)
+  if (draft.text(path) === undefined) return draft.create(path, render([]), says) ? undefined : `${path} cannot be written`
   const parsed = draft.parsed(path)
   if (!parsed) return `${path} could not be read`
   const bindings = moduleBindings(parsed)
-  const taken = ['handleError', 'Sentry', 'env', 'dev', 'sequence', ...(side === 'server' ? ['handle'] : [])].filter((name) => bindings.has(name))
-  // Hooks of the app's own have to be put together with those of the SDK by somebody who knows their order.
-  if (taken.length > 0) return `${path} has a ${taken.join(' and a ')} of its own, which has to be put together with the SDK's`
-  const head = renderSource('sentry/sveltekit-hooks.hbs', data, draft.app.style)
-  const [imports = '', rest = ''] = split(head)
-  const done = draft.edit(path, says, (source) => {
-    const last = [...source.matchAll(/^import\b[^\n]*(?:\n(?!import|\n)[^\n]*from[^\n]*)?$/gm)].at(-1)
-    const at = last ? last.index + last[0].length : 0
-    return `${source.slice(0, at)}${at > 0 ? '\n' : ''}${imports}${rest}${source.slice(at).replace(/^\n*/, '\n')}`
+  const taken = ['Sentry', 'env', 'dev', 'version', 'building'].filter((name) => bindings.has(name))
+  if (taken.length > 0) return `${path} has a ${taken.join(' and a ')} of its own`
+  const own = WRAPS.filter((wrap) => (side === 'server' || wrap.name === 'handleError') && bindings.has(wrap.name)).map(({ name, ...wrap }) => ({ name, ...wrap, init: bindings.get(name)?.init }))
+  const odd = own.find((o) => o.init === undefined || bindings.get(o.name)?.kind !== 'const')
+  if (odd) return `${odd.name} in ${path} is not written in a way that can be put together with the SDK's safely`
+  const [imports = '', rest = ''] = split(render(own))
+  const done = draft.splice(path, says, (source) => {
+    const last = (source.ast.program.body as unknown as AnyNode[]).filter((s) => s.type === 'ImportDeclaration').at(-1)
+    const at = last?.end ?? 0
+    const start = at > 0 ? `\n${imports}${rest}`.replace(/\n$/, '') : `${imports}${rest}\n`
+    const sequence = own.some((o) => o.name === 'handle') ? addImport(source, { source: '@sveltejs/kit/hooks', named: ['sequence'] }, { path }) : []
+    return sequence && [...sequence, { start: at, end: at, insert: start }, ...own.flatMap(({ before, init }) => (init ? [{ start: init.start, end: init.start, insert: before }, { start: init.end, end: init.end, insert: ')' }] : []))]
   })
-  return done && parse(draft.text(path) ?? '') ? undefined : `${path} has no place for the SDK's hooks`
+  return done ? undefined : `${path} has no place for the SDK's hooks`
 }
+
+interface Own {
+  name: string
+  /** What stands before the app's own hook. */
+  before: string
+  init: AnyNode | undefined
+}
+
+/** The SDK's hooks around those of the app. */
+const WRAPS = [
+  { name: 'handle', before: 'sequence(Sentry.sentryHandle(), ' },
+  { name: 'handleError', before: 'Sentry.handleErrorWithSentry(' },
+] as const
 
 function split(text: string): [string, string] {
   const at = text.indexOf('\n\n')

@@ -21,11 +21,16 @@ Sentry.init({
     if (event.request) event.request = { url: event.request.url?.split('?')[0] }
     return event
   },
+  beforeSendTransaction(event) {
+    if (event.request) event.request = { url: event.request.url?.split('?')[0] }
+    return event
+  },
   beforeSendSpan(span) {
     for (const [key, value] of Object.entries(span.data)) {
       if (/header|^(?:http|url)\.query$/.test(key)) delete span.data[key]
       else if (typeof value === 'string' && /url|target/.test(key)) span.data[key] = value.split('?')[0]
     }
+    span.description = span.description?.replace(/\?\S+=\S*/g, '')
     return span
   },
 })

@@ -24,6 +24,7 @@ Sentry.init({
       if (/header|^(?:http|url)\.query$/.test(key)) delete span.data[key];
       else if (typeof value === 'string' && /url|target/.test(key)) span.data[key] = value.split('?')[0];
     }
+    span.description = span.description?.replace(/\?\S+=\S*/g, '');
     return span;
   },
 });

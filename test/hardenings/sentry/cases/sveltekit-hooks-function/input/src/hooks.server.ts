@@ -1,0 +1,5 @@
+import type { Handle } from '@sveltejs/kit';
+
+export async function handle({ event, resolve }: Parameters<Handle>[0]) {
+  return resolve(event);
+}
