@@ -49,18 +49,42 @@ export function planAll(base: Files, sources: Sources, scope: Scope, seed: (tree
   const tree = createTree(base, sources)
   seed(tree)
   const planned: Planned = { outcomes: [], applied: [], steps: [], dependencies: new Map(), tree, project: detect(tree, sources, scope) }
-  for (const unit of unitsOf(planned.project, scope)) {
-    const hold = held.find((h) => h.hardening === unit.hardening && h.app === unit.app)
-    const result = hold ? { outcome: 'needs-you' as const, reason: hold.reason, steps: hold.steps } : planUnit(planned.project, tree, sources, unit, scope)
-    planned.outcomes.push({ hardening: unit.hardening.id, app: unit.app, outcome: result.outcome, reason: result.reason })
-    planned.steps.push(...result.steps.map((step) => ({ ...step, hardening: unit.hardening.id, app: unit.app })))
-    if (result.outcome !== 'applied') continue
+  const take = (unit: Unit, result: Extract<UnitResult, { outcome: 'applied' }>): void => {
     planned.applied.push({ ...unit, plan: result.plan, changes: result.changes, untracked: result.untracked })
     for (const [manifest, wanted] of result.dependencies) planned.dependencies.set(manifest, [...(planned.dependencies.get(manifest) ?? []), ...wanted])
     tree.merge(result.fork)
     planned.project = result.project
   }
+  const units = unitsOf(planned.project, scope)
+  for (const unit of units) {
+    const hold = held.find((h) => h.hardening === unit.hardening && h.app === unit.app)
+    const result = hold ? { outcome: 'needs-you' as const, reason: hold.reason, steps: hold.steps } : planUnit(planned.project, tree, sources, unit, scope)
+    planned.outcomes.push({ hardening: unit.hardening.id, app: unit.app, outcome: result.outcome, reason: result.reason })
+    planned.steps.push(...result.steps.map((step) => ({ ...step, hardening: unit.hardening.id, app: unit.app })))
+    if (result.outcome === 'applied') take(unit, result)
+  }
+  if (planned.applied.length > 0) lookAgain(planned, units.filter((unit) => !held.some((h) => h.hardening === unit.hardening && h.app === unit.app)), (unit) => planUnit(planned.project, tree, sources, unit, scope), take)
   return planned
+}
+
+/**
+ * What a later unit changed can make room for an earlier one (`.env` that is now loaded first), and without this look a second run would find it.
+ * Such a unit has two commits then.
+ */
+function lookAgain(planned: Planned, units: readonly Unit[], plan: (unit: Unit) => UnitResult, take: (unit: Unit, result: Extract<UnitResult, { outcome: 'applied' }>) => void): void {
+  for (const unit of units) {
+    const result = plan(unit)
+    if (result.outcome !== 'applied') continue
+    const isOfUnit = ({ hardening, app }: { hardening: string; app: string }): boolean => hardening === unit.hardening.id && app === unit.app
+    const outcome = planned.outcomes.find(isOfUnit)!
+    outcome.reason = outcome.outcome === 'applied' ? `${outcome.reason}; ${result.reason}` : result.reason
+    outcome.outcome = 'applied'
+    // What the first look said of a file that is changed now, this one says anew.
+    const edited = result.changes.filter((change) => change.before).map((change) => change.path)
+    const kept = planned.steps.filter((step) => !isOfUnit(step) || !(edited.some((path) => step.title.includes(path) || step.detail.includes(path)) || result.steps.some((other) => other.title === step.title)))
+    planned.steps = [...kept, ...result.steps.map((step) => ({ ...step, hardening: unit.hardening.id, app: unit.app }))]
+    take(unit, result)
+  }
 }
 
 type UnitResult =
