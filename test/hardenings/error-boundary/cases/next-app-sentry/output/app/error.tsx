@@ -1,12 +1,16 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import Link from 'next/link';
 import * as Sentry from '@sentry/nextjs';
 
 export default function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   // What the server threw carries a digest, and the server has reported it.
-  const [reference] = useState(() => error.digest ?? Sentry.captureException(error));
+  const [reference, setReference] = useState(error.digest ?? '');
+
+  useEffect(() => {
+    if (!error.digest) setReference(Sentry.captureException(error));
+  }, [error]);
 
   return (
     <div

@@ -1,12 +1,16 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import * as Sentry from '@sentry/nextjs';
 
 // It stands in for the root layout as well, so it has no styles but its own.
 export default function GlobalError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   // What the server threw carries a digest, and the server has reported it.
-  const [reference] = useState(() => error.digest ?? Sentry.captureException(error));
+  const [reference, setReference] = useState(error.digest ?? '');
+
+  useEffect(() => {
+    if (!error.digest) setReference(Sentry.captureException(error));
+  }, [error]);
 
   return (
     <html lang="en">
