@@ -53,7 +53,7 @@ describe('places', () => {
     const worker = { ...app, stack: { ...app.stack, runtime: 'edge' as const } }
     expect(app.framework.routes(worker)).toMatchObject({ kind: 'server', style: 'hono' })
     expect(app.framework.entry(worker)).toMatchObject({ kind: 'none' })
-    expect(app.framework.env(worker)).toBeUndefined()
+    expect(app.framework.env(worker)?.check).toBeUndefined()
   })
   test.each([
     ['a chain of calls', { hono: '^4.0.0' }, "import { Hono } from 'hono';\nconst app = new Hono().use(log).get('/', home);\nexport default app;\n", 'in one chain of calls'],

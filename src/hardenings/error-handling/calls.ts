@@ -52,8 +52,8 @@ function supabaseMeasures(app: App): Measure[] {
     const ignored = once(app, 'ignored-supabase-errors', path, ignoredErrors, /\.(?:from|rpc)\(/)
     if (ignored.length === 0) return []
     const mend = (source: string): string | undefined => supabaseErrors({ path, source }, undefined, {})
-    const exact = mend(text) !== undefined
-    const mended = exact ? ignored.filter((one) => one.throwsBeside && !one.single && one.pattern) : []
+    const candidates = ignored.filter((one) => one.throwsBeside && !one.single && one.pattern)
+    const mended = candidates.length > 0 && mend(text) !== undefined ? candidates : []
     left.push(...ignored.filter((one) => !mended.includes(one)).map(({ line }) => ({ path, line, note: '' })))
     if (mended.length === 0) return []
     return [{
