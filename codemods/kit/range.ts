@@ -15,10 +15,6 @@ export function startOf(node: object): number {
   return rangeOf(node).start
 }
 
-export function endOf(node: object): number {
-  return rangeOf(node).end
-}
-
 /** The node's own text, without parentheses around it. */
 export function textOf(text: string, node: object): string {
   const { start, end } = rangeOf(node)

@@ -1,21 +1,19 @@
 import type { App, Project } from '../types.ts'
-import { importsOf } from '../detect/imports.ts'
+import { oncePer } from '../tree/once.ts'
 import { valueImports } from './value-imports.ts'
 import { isSource } from '../tree/sources.ts'
 import type { Side } from './types.ts'
 
-const known = new WeakMap<Project, Map<string, Side>>()
-
 /** Whether every visitor gets the text of a file, as far as the apps' own imports say. */
 export function sideOf(project: Project, path: string): Side {
-  let sides = known.get(project)
-  if (!sides) {
-    sides = new Map()
-    for (const app of project.apps) addSides(app, sides)
-    known.set(project, sides)
-  }
-  return sides.get(path) ?? (isServed(project, path) ? 'client' : 'none')
+  return sidesOf(project).get(path) ?? (isServed(project, path) ? 'client' : 'none')
 }
+
+const sidesOf = oncePer((project: Project): ReadonlyMap<string, Side> => {
+  const sides = new Map<string, Side>()
+  for (const app of project.apps) addSides(app, sides)
+  return sides
+})
 
 function addSides(app: App, sides: Map<string, Side>): void {
   const client = closure(app, clientRoots(app))
@@ -49,7 +47,7 @@ function closure(app: App, roots: readonly string[]): Set<string> {
     // A module of server actions is called from the browser, and stays on the server.
     if (text === undefined || /^\s*['"]use server['"]/.test(text)) continue
     let values: Set<string> | undefined
-    for (const { specifier } of importsOf(path, text)) {
+    for (const { specifier } of app.project.imports(path)) {
       const target = app.resolve(path, specifier)
       if (target === undefined || seen.has(target) || isServerOnly(app, target)) continue
       // An import of types alone leads nowhere when it is compiled; worth knowing only where it would lead to a server.

@@ -1,4 +1,3 @@
-import { importsOf } from '../detect/imports.ts'
 import type { App } from '../types.ts'
 import type { Library, Side } from './services.ts'
 
@@ -31,7 +30,7 @@ export function sidesOf(app: App, path: string, library: Library): readonly Side
 function loadedFrom(app: App, entry: string): Set<string> {
   const loaded = new Set([entry])
   for (const path of loaded) {
-    for (const { specifier } of importsOf(path, app.project.files.text(path) ?? '')) {
+    for (const { specifier } of app.project.imports(path)) {
       const target = app.resolve(path, specifier)
       if (target !== undefined) loaded.add(target)
     }

@@ -1,3 +1,4 @@
+import { oncePer } from '../../tree/once.ts'
 import type { App } from '../../types.ts'
 import { surveyOf } from '../env/survey.ts'
 import type { Kind } from './sources.ts'
@@ -76,12 +77,8 @@ export function tokenOf(app: App): string | undefined {
   return [...variablesOf(app).names].find((name) => /^(?:\w+_)?(?:TURSO|LIBSQL|DATABASE|DB)_(?:\w+_)?TOKEN$/.test(name))
 }
 
-const known = new WeakMap<App, Variables>()
-
 /** Names only, never values: real `.env` files are not read. */
-export function variablesOf(app: App): Variables {
-  const before = known.get(app)
-  if (before) return before
+export const variablesOf = oncePer((app: App): Variables => {
   const byFile = new Map<string, string[]>()
   const survey = surveyOf(app)
   for (const { path, reads } of [...survey.reached, ...survey.aside]) byFile.set(path, reads.map((read) => read.name))
@@ -91,7 +88,5 @@ export function variablesOf(app: App): Variables {
     const pattern = path.endsWith('.py') ? /environ(?:\.get\(|\[)\s*['"](\w+)|getenv\(\s*['"](\w+)/g : /^\s*(?:export\s+)?([A-Z][A-Z0-9_]+)\s*=|\benv(?:<\w+>)?\(\s*['"](\w+)['"]|process\.env\.(\w+)/gm
     byFile.set(path, [...(byFile.get(path) ?? []), ...[...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')])
   }
-  const variables = { names: new Set([...byFile.values()].flat()), byFile }
-  known.set(app, variables)
-  return variables
-}
+  return { names: new Set([...byFile.values()].flat()), byFile }
+})

@@ -1,4 +1,5 @@
 import { isProductFile, isTestFile } from '../../detect/roles.ts'
+import { oncePer } from '../../tree/once.ts'
 import { isSource } from '../../tree/sources.ts'
 import type { App } from '../../types.ts'
 import { helpersIn, mentionsEnvironment, readsIn } from './reads/index.ts'
@@ -20,7 +21,7 @@ const CONFIG = /(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/
 /** Of a tool, also where code loads it (a dev server its vite.config); `llm.config.ts` and `auth.config.ts` that code loads are code. */
 const TOOL_CONFIG = /(?:^|\/)(?:next|nuxt|svelte|astro|remix|react-router|tailwind|postcss|babel|metro|craco|tsup|capacitor|(?:vite|vitest|drizzle|jest|webpack|rollup|playwright|cypress|eslint)[\w.-]*)\.config\.[cm]?[jt]s$/
 
-export function surveyOf(app: App): Survey {
+export const surveyOf = oncePer((app: App): Survey => {
   const reached = new Set(app.reached.filter((path) => !isTestFile(path)))
   const paths = [...new Set([...reached, ...app.files.filter((path) => isProductFile(path) || (CONFIG.test(path) && !isTestFile(path)))])].filter(isSource)
   const helpers = paths.flatMap((path) => helpersAt(app, path))
@@ -39,7 +40,7 @@ export function surveyOf(app: App): Survey {
     assigned: found.filter(inReach).flatMap((file) => file.assigned),
     defined: definedNames(app),
   }
-}
+})
 
 function helpersAt(app: App, path: string): Helper[] {
   return app.project.derive('env-helpers', path, (text) => {

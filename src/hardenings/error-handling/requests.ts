@@ -1,4 +1,3 @@
-import { lineOf } from '../../tree/text.ts'
 import type { App, Evidence } from '../../types.ts'
 
 const GIVES_ID = /['"`](?:x-request-id|x-correlation-id|request-id)['"`]|\bpino-http\b|express-request-id|hono\/request-id|koa-requestid|\bcls-rtracer\b|setGenReqId|\bgenReqId\b/i
@@ -27,10 +26,6 @@ export function userIdOf(app: App): string | undefined {
     }
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
-}
-
-export function lineOfText(app: App, path: string, pattern: string | RegExp): number {
-  return lineOf(app.project.files.text(path) ?? '', pattern)
 }
 
 /** `req.log` and `req.id` of pino-http. */

@@ -3,6 +3,7 @@ import type { EnvFile } from '../../secrets/env-files.ts'
 import { historyText } from '../../secrets/history.ts'
 import { findSecrets } from '../../secrets/index.ts'
 import type { Found } from '../../secrets/index.ts'
+import { oncePer } from '../../tree/once.ts'
 import type { Project } from '../../types.ts'
 import { placeKey, severityOf } from './findings/found.ts'
 import { scanWorkflow } from './scan-workflow.ts'
@@ -16,16 +17,7 @@ export interface Secrets {
   work: Work
 }
 
-const known = new WeakMap<Project, Secrets>()
-
-/** Once for each project: judging and planning ask for the same. */
-export function secretsOf(project: Project): Secrets {
-  const secrets = known.get(project) ?? gather(project)
-  known.set(project, secrets)
-  return secrets
-}
-
-function gather(project: Project): Secrets {
+export const secretsOf = oncePer((project: Project): Secrets => {
   const found = findSecrets(project)
   const envFiles = envFilesOf(project)
   const history = historyText(project.history)
@@ -33,4 +25,4 @@ function gather(project: Project): Secrets {
   const stays = found.filter((one) => one.power !== 'public' && !work.edits.some((edit) => edit.moves.some((move) => placeKey(move.found) === placeKey(one))))
   const informs = stays.some((one) => severityOf(one) === 'critical' || severityOf(one) === 'high')
   return { found, envFiles, work: { ...work, files: [...work.files, ...scanWorkflow(project, informs)] } }
-}
+})

@@ -5,6 +5,7 @@ import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { isTestFile } from '../../../detect/roles.ts'
 import { isSecretName, wordsOf } from '../../../secrets/names.ts'
 import { sideOf } from '../../../secrets/sides.ts'
+import { oncePer } from '../../../tree/once.ts'
 import { isSource } from '../../../tree/sources.ts'
 import type { Finding, Project } from '../../../types.ts'
 import { isLoggedSecret } from '../names-logged.ts'
@@ -14,15 +15,7 @@ const LOGS = /\b(?:console|logger|log|winston|pino|app\.log|fastify\.log|req\.lo
 const WORTH = /process\.env|passw|secret|token|api_?key|authorization|\.headers|\.cookies/i
 
 /** Secrets that code on a server writes to its log, where hosts and their staff keep and read them. */
-export function loggedFindings(project: Project): readonly Finding[] {
-  const findings = known.get(project) ?? gather(project)
-  known.set(project, findings)
-  return findings
-}
-
-const known = new WeakMap<Project, readonly Finding[]>()
-
-function gather(project: Project): Finding[] {
+export const loggedFindings = oncePer((project: Project): readonly Finding[] => {
   const reached = new Set(project.apps.flatMap((app) => app.reached))
   return [...reached].filter((path) => isSource(path) && !isTestFile(path)).flatMap((path): Finding[] => {
     const text = project.files.text(path)
@@ -37,7 +30,7 @@ function gather(project: Project): Finding[] {
     })
     return found
   })
-}
+})
 
 /** In words what this argument writes out; undefined where it is nothing to keep. */
 function secretIn(node: AnyNode): string | undefined {
