@@ -52,6 +52,7 @@ const engine = dockerEngine(['24'])
 
 describe.runIf(engine)('container images', () => {
   const apps = new Map<string, ContainerApp>()
+  const built = new Set<string>()
   const building = limited(2)
   const running = limited(4)
   beforeAll(() => engine!.switchTo('build'), 600_000)
@@ -73,6 +74,7 @@ describe.runIf(engine)('container images', () => {
         apps.set(name, app)
         const first = await build(subject)
         expect(first.code, first.output.slice(-6000)).toBe(0)
+        built.add(name)
         const file = path.join(app.dir, subject.source)
         let second: Awaited<ReturnType<typeof build>> | undefined
         // Two first builds at a time may lose what they share from the engine's cache: then the next one shows it.
@@ -133,6 +135,7 @@ describe.runIf(engine)('container images', () => {
 
     describe.concurrent('without rights', () => {
       it.each(subjects.map((subject) => [label(subject), subject] as const))('%s: healthy, answers, ends in a second with what is under way, unhealthy when it hangs', async (name, subject) => {
+        if (!built.has(name)) throw new Error(`There is no image of ${name}: its build failed above.`)
         await running(async () => {
           const container = await startContainer(engine!, `hma-${name}`, `hma-run-${name}`)
           try {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
@@ -11,6 +11,8 @@ import { createSources } from '../../../src/tree/sources.ts'
 import { readFolder } from '../../harness/case.ts'
 
 const cases = path.resolve(import.meta.dirname, '../../containers/cases')
+/** Lockfiles of the pairs that always run: what a package depends on must not change under the tests, as with a project that commits its own. */
+const recorded = path.resolve(import.meta.dirname, '../../containers/locks')
 const cache = path.resolve(import.meta.dirname, '../../../node_modules/.cache/harden-my-app/locks')
 
 export const MANAGERS = ['npm', 'pnpm', 'yarn', 'yarn-berry', 'bun'] as const
@@ -45,7 +47,7 @@ export function containerApp(name: string, manager: Manager, only: readonly stri
   }
   if (manager !== 'pnpm') rmSync(path.join(dir, 'pnpm-workspace.yaml'), { force: true })
   for (const [file, text] of Object.entries(tool.files ?? {})) writeFileSync(path.join(dir, file), text)
-  writeFileSync(path.join(dir, tool.lockfile), lockfile(dir, manager))
+  writeFileSync(path.join(dir, tool.lockfile), lockfile(dir, name, manager))
   const input = readFolder(dir)
   const planned = planAll(memoryFiles(input), createSources(), { dir: '.', only, except: [], options: {} })
   for (const change of planned.tree.changes()) fse.outputFileSync(path.join(dir, change.path), change.after)
@@ -53,23 +55,44 @@ export function containerApp(name: string, manager: Manager, only: readonly stri
   return { dir, planned, remove: () => rmSync(dir, { recursive: true, force: true }) }
 }
 
-/** Made once for the same manifests. */
-function lockfile(dir: string, manager: Manager): Buffer {
-  const { lock, lockfile: name } = TOOLS[manager]
+/** The one that is recorded for the same manifests (HARDEN_RECORD=1 records it), else one made now and kept for the next run. */
+function lockfile(dir: string, name: string, manager: Manager): Buffer {
   const manifests = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) => /(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|\.yarnrc\.yml)$/.test(file)).sort()
-  const hash = createHash('sha256').update(lock.join(' '))
+  const hash = createHash('sha256').update(TOOLS[manager].lock.join(' '))
   for (const file of manifests) hash.update(file).update(readFileSync(path.join(dir, file)))
-  const kept = path.join(cache, hash.digest('hex').slice(0, 16))
-  if (existsSync(kept)) return readFileSync(kept)
+  const file = `${name}-${manager}-${hash.digest('hex').slice(0, 8)}.lock`
+  const found = [recorded, cache].map((folder) => path.join(folder, file)).find((kept) => existsSync(kept))
+  const text = found === undefined ? made(dir, manifests, name, manager) : readFileSync(found)
+  if (found === undefined) keep(cache, file, text)
+  if (process.env['HARDEN_RECORD'] && !existsSync(path.join(recorded, file))) {
+    for (const old of existsSync(recorded) ? readdirSync(recorded) : []) if (old.slice(0, -'-12345678.lock'.length) === `${name}-${manager}`) rmSync(path.join(recorded, old))
+    keep(recorded, file, text)
+  }
+  return text
+}
+
+function made(dir: string, manifests: readonly string[], name: string, manager: Manager): Buffer {
+  const { lock, lockfile: result } = TOOLS[manager]
   const work = mkdtempSync(path.join(os.tmpdir(), 'harden-my-app-lock-'))
   try {
     for (const file of manifests) fse.copySync(path.join(dir, file), path.join(work, file))
-    execFileSync(lock[0]!, lock.slice(1), { cwd: work, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, COREPACK_ENABLE_STRICT: '0', YARN_ENABLE_IMMUTABLE_INSTALLS: 'false', npm_config_loglevel: 'error' } })
-    mkdirSync(cache, { recursive: true })
-    writeFileSync(`${kept}.${process.pid}`, readFileSync(path.join(work, name)))
-    renameSync(`${kept}.${process.pid}`, kept)
-    return readFileSync(kept)
+    const { status, stdout, stderr } = spawnSync(lock[0]!, lock.slice(1), { cwd: work, encoding: 'utf8', env: { ...process.env, COREPACK_ENABLE_STRICT: '0', YARN_ENABLE_IMMUTABLE_INSTALLS: 'false', npm_config_loglevel: 'error' } })
+    if (status !== 0) throw new Error(`${manager} resolves no versions for the case ${name}. Where the registry lacks some of a release, pin an older one under "resolutions" in its package.json.\n${said(stdout)}\n${said(stderr)}`)
+    return readFileSync(path.join(work, result))
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
+}
+
+/** Errors of a package manager, without its warnings and stack. */
+function said(output: string): string {
+  return output.split('\n').filter((line) => !/^\s+at |\bwarn(?:ing)?\b/i.test(line)).join('\n').slice(-1500)
+}
+
+/** Whole, or not at all: others may do the same now. */
+function keep(folder: string, file: string, text: Buffer): void {
+  mkdirSync(folder, { recursive: true })
+  const part = path.join(folder, `.${file}.${process.pid}`)
+  writeFileSync(part, text)
+  renameSync(part, path.join(folder, file))
 }
