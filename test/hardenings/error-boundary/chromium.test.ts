@@ -3,14 +3,14 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveFolder, startBrowser } from '../../support/browser.ts'
 import { startApp } from '../../support/servers/app.ts'
-import { astro, builtApp, nuxt, reactRouter, remix, svelteKit } from '../../support/servers/built.ts'
+import { astro, builtApp, nuxt, reactRouter, remix, svelteKit, tanstackStart } from '../../support/servers/built.ts'
 import type { Stack } from '../../support/servers/built.ts'
 import { builtNext, viteJavaScript, viteTypeScript } from './stacks.ts'
 
 let browser: Browser | undefined
 
 beforeAll(async () => {
-  for (const stack of [viteTypeScript, svelteKit, nuxt, remix, reactRouter]) stack()
+  for (const stack of [viteTypeScript, svelteKit, nuxt, remix, reactRouter, tanstackStart]) stack()
   browser = await startBrowser()
 }, 400_000)
 afterAll(async () => browser?.close())
@@ -157,6 +157,7 @@ describe('an app with a server', () => {
     ['Next, Pages Router', 'next-pages', undefined, '/', 'Plans', undefined],
     ['React Router', 'react-router', reactRouter, '/', 'Login', undefined],
     ['Remix, whose root draws the document', 'remix', remix, '/', undefined, undefined],
+    ['TanStack Start', 'tanstack-start', tanstackStart, '/', undefined, undefined],
     ['SvelteKit: a page below a layout keeps it', 'sveltekit', svelteKit, '/', undefined, { path: '/account', keeps: 'Account menu' }],
   ] as const)('%s', async (_, name, stack, path, stays, nested) => {
     if (!browser) return

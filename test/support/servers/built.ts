@@ -36,6 +36,12 @@ export function remix(): Stack {
   return { nodeModules, build: [['@remix-run/dev/dist/cli.js', 'vite:build']], start: [path.join(nodeModules, '@remix-run/serve/dist/cli.js'), './build/server/index.js'] }
 }
 
+/** The newest versions that run on Node 20. */
+export function tanstackStart(): Stack {
+  const nodeModules = installed({ '@tanstack/react-router': '1.140.0', '@tanstack/react-start': '1.140.0', nitro: '3.0.0', react: '^19.2.0', 'react-dom': '^19.2.0', '@types/react': '^19.2.0', '@vitejs/plugin-react': '^5.0.0', vite: '^7.1.0', typescript: '~5.9.3' })
+  return { nodeModules, build: [['vite/bin/vite.js', 'build']], start: ['.output/server/index.mjs'] }
+}
+
 /** A case, planned and built without any setting but those that a build writes into the code. Throws with what the build said where it fails. */
 export function builtApp(hardening: string, name: string, { nodeModules, build }: Stack, settings: Record<string, string> = {}): PlannedApp {
   const planned = plannedInside(hardening, [name], nodeModules)
