@@ -13,20 +13,26 @@ const STAYS = 'NODE_ENV'
  * else than the module gives: a file is moved as a whole or not at all.
  */
 export function readSplices(parsed: Parsed, variables: ReadonlyMap<string, EnvVariable>): Splice[] | undefined {
-  const parents = new Map<AnyNode, AnyNode>()
   const environments: AnyNode[] = []
-  walk(parsed.ast.program, (node, parent) => {
-    if (parent) parents.set(node, parent)
+  walk(parsed.ast.program, (node) => {
     if (/^(?:Optional)?MemberExpression$/.test(node.type) && dottedName(node) === 'process.env') environments.push(node)
   })
+  return memberSplices(parsed, environments, 'env', variables)
+}
+
+/** The same for the objects that hold the variables, which are called `local` from then on. */
+export function memberSplices(parsed: Parsed, environments: readonly AnyNode[], local: string, variables: ReadonlyMap<string, EnvVariable>): Splice[] | undefined {
+  const parents = new Map<AnyNode, AnyNode>()
+  if (environments.length > 0) walk(parsed.ast.program, (node, parent) => void (parent && parents.set(node, parent)))
   const splices: Splice[] = []
   for (const node of environments) {
     const parent = parents.get(node)
     if (!parent) return undefined
     const name = memberName(parent, node)
-    if (name === STAYS) continue
+    // Of process.env; the variables of a framework have no such name.
+    if (name === STAYS && node.type.endsWith('MemberExpression')) continue
     const variable = name === undefined ? undefined : variables.get(name)
-    const splice = name === undefined ? patternSplice(parent, node, variables) : variable && memberSplice(parsed.text, parents, parent, name, variable)
+    const splice = name === undefined ? patternSplice(parent, node, local, variables) : variable && memberSplice(parsed.text, parents, parent, `${local}.${name}`, variable)
     if (!splice) return undefined
     splices.push(splice)
   }
@@ -39,16 +45,15 @@ function memberName(parent: AnyNode, environment: AnyNode): string | undefined {
 }
 
 /** `const { A, B } = process.env` */
-function patternSplice(parent: AnyNode, node: AnyNode, variables: ReadonlyMap<string, EnvVariable>): Splice | undefined {
+function patternSplice(parent: AnyNode, node: AnyNode, local: string, variables: ReadonlyMap<string, EnvVariable>): Splice | undefined {
   if (parent.type !== 'VariableDeclarator' || parent.init !== node || !isNode(parent.id) || parent.id.type !== 'ObjectPattern') return undefined
   const plain = (parent.id.properties as AnyNode[]).every((p) => p.type === 'ObjectProperty' && p.computed !== true && isNode(p.value) && p.value.type === 'Identifier' && variables.get(nameOf(p.key))?.type === 'string')
-  return plain ? replace(node, 'env') : undefined
+  return plain ? replace(node, local) : undefined
 }
 
-function memberSplice(text: string, parents: ReadonlyMap<AnyNode, AnyNode>, member: AnyNode, name: string, variable: EnvVariable): Splice | undefined {
+function memberSplice(text: string, parents: ReadonlyMap<AnyNode, AnyNode>, member: AnyNode, read: string, variable: EnvVariable): Splice | undefined {
   const parent = parents.get(member)
   if (!parent || isWritten(member, parent)) return undefined
-  const read = `env.${name}`
   if (variable.type === 'boolean') return flagSplice(member, parent, read, variable)
   const whole = withFallback(parents, member, variable)
   if (!whole) return undefined

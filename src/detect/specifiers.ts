@@ -8,6 +8,31 @@ export function specifierFor(app: App, from: string, target: string): string {
   return aliasOf(app, target) ?? relativeTo(from, target, extensionStyle(app, from))
 }
 
+/** The same for a new module: by the alias that the imports of this very file use, where that alias reaches it. */
+export function specifierLike(app: App, from: string, target: string): string {
+  const near = posix.dirname(from) === posix.dirname(target)
+  return (near ? undefined : aliasLike(app, from, target)) ?? specifierFor(app, from, target)
+}
+
+function aliasLike(app: App, from: string, target: string): string | undefined {
+  for (const { specifier } of app.project.imports(from)) {
+    const found = specifier.startsWith('.') ? undefined : app.resolve(from, specifier)
+    if (found === undefined || !app.files.includes(found)) continue
+    const [names, folders] = [specifier.split('/'), found.replace(/\.\w+$/, '').split('/')]
+    let same = 0
+    while (same < names.length - 1 && same < folders.length && names.at(-1 - same) === folders.at(-1 - same)) same++
+    if (same === 0) continue
+    const [prefix, base] = [names.slice(0, names.length - same), folders.slice(0, folders.length - same)].map((parts) => parts.map((part) => `${part}/`).join(''))
+    if (prefix === undefined || base === undefined || !target.startsWith(base)) continue
+    // '@/lib/*' alone does not reach '@/env': the alias has to lead to another folder as well.
+    const [first] = folders.slice(base === '' ? 0 : base.split('/').length - 1)
+    const other = app.reached.find((path) => path.startsWith(base) && !path.slice(base.length).startsWith(`${first}/`) && /\.[jt]sx?$/.test(path))
+    const bare = (path: string): string => path.slice(base.length).replace(/\.[jt]sx?$/, '')
+    if (other !== undefined && app.resolve(from, `${prefix}${bare(other)}`) === other) return `${prefix}${bare(target)}`
+  }
+  return undefined
+}
+
 /** How the app's own files take an export from another package of the repository; undefined where none does. */
 export function packageSpecifier(app: App, target: string, imported: string): string | undefined {
   const name = packageNameOf(app, target)

@@ -88,10 +88,17 @@ export interface EnvPlace {
   publicPrefixes: string[]
   /** Where the env module goes: 'src/env.ts'; app-relative path without extension. */
   module: string
+  /** Module whose export `env` server code reads in place of process.env: '$env/dynamic/private'. */
+  variables?: string
   /** How code of this framework imports that module, where it is not by a relative path: '$lib/server/env'. */
   specifier?: string
   /** What the env module needs where the environment is not simply `process.env` of a process that serves. */
   check?: EnvCheck
+  /**
+   * Files (project paths) that only the process of its server loads: no browser, no other runtime, no tool of the framework. They may
+   * take their settings from the env module, which a build loads as well. Where absent: what the server's first module alone leads to.
+   */
+  serverFiles?(): ReadonlySet<string>
   /** Server code reads its variables by `import.meta.env` as well, public or not. */
   metaOnServer?: true
   /** Why a check of the framework's own takes the place of such a module, and what to ask for instead. */

@@ -2,6 +2,7 @@ import type { App, EntryPlace, EnvPlace, HandlerPlace, RoutePlace } from '../../
 import { guardOf } from './next-guard.ts'
 import { addressOf, readNext, rootFile, routeExtension } from './next.ts'
 import type { NextLayout } from './next.ts'
+import { nextServerFiles } from './server-files.ts'
 import { join, viewOf } from './view.ts'
 import type { View } from './view.ts'
 
@@ -46,7 +47,7 @@ function settingOf(app: App, view: View, next: NextLayout): { key: string; path:
 
 export function nextEnv(app: App): EnvPlace {
   const next = readNext(viewOf(app), [])
-  return { server: 'process.env', client: 'process.env', publicPrefixes: ['NEXT_PUBLIC_'], module: join(next?.base ?? '.', 'env') }
+  return { server: 'process.env', client: 'process.env', publicPrefixes: ['NEXT_PUBLIC_'], module: join(next?.base ?? '.', 'env'), serverFiles: () => nextServerFiles(app) }
 }
 
 /** Since 15 Next calls `onRequestError` of the instrumentation file for what pages, routes and actions throw. */

@@ -4,6 +4,7 @@ import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
 import { answersFirst } from '../kit/request-guard.ts'
+import { filesNamed } from '../kit/server-files.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { declares, join, viewOf } from '../kit/view.ts'
 import type { View } from '../kit/view.ts'
@@ -66,7 +67,7 @@ const nuxt: FrameworkModule = {
     const view = viewOf(app)
     const config = readNuxtConfig(view)
     if (!config || (config.runtime !== 'node' && config.runtime !== 'bun')) return undefined
-    return { server: 'process.env', publicPrefixes: ['NUXT_PUBLIC_'], module: `${config.serverDir}/plugins/env`, check, declared: declaredVariables(view, config) }
+    return { server: 'process.env', publicPrefixes: ['NUXT_PUBLIC_'], module: `${config.serverDir}/plugins/env`, check, serverFiles: () => filesNamed(app, new RegExp(`^${config.serverDir.replace(/[.+^${}()|\\[\]]/g, '\\$&')}/.+\\.[jt]s$`)), declared: declaredVariables(view, config) }
   },
   image(app: App): ImagePlace {
     const config = readNuxtConfig(viewOf(app))

@@ -4,6 +4,7 @@ import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
 import { portOfArguments } from '../kit/port.ts'
+import { filesNamed } from '../kit/server-files.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { configNames } from '../kit/config-file.ts'
 import { declares, viewOf } from '../kit/view.ts'
@@ -47,7 +48,7 @@ const reactRouter: FrameworkModule = {
   env(app: App): EnvPlace | undefined {
     const config = readRouterConfig(viewOf(app))
     if (!config.ssr || config.runtime === 'edge') return undefined
-    return { server: 'process.env', publicPrefixes: ['VITE_'], module: `${config.appDirectory}/env.server` }
+    return { server: 'process.env', publicPrefixes: ['VITE_'], module: `${config.appDirectory}/env.server`, serverFiles: () => filesNamed(app, SERVER_ONLY) }
   },
   image(app: App): ImagePlace | undefined {
     const config = readRouterConfig(viewOf(app))
@@ -65,6 +66,9 @@ export function routeModules(app: App, appDirectory: string): string[] {
   const folder = `${app.in(appDirectory)}/`
   return app.reached.filter((path) => path.startsWith(folder) && /^(?:root|routes\/.+)\.[jt]sx?$/.test(path.slice(folder.length)))
 }
+
+/** The build refuses to put these into a page. */
+const SERVER_ONLY = /\.server\.[jt]sx?$|(?:^|\/)\.server\/.+\.[jt]sx?$/
 
 function match(view: PackageView): Match | undefined {
   if (!declares(view, '@react-router/dev')) return undefined

@@ -4,6 +4,7 @@ import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
 import { portOfArguments } from '../kit/port.ts'
+import { filesNamed } from '../kit/server-files.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { declares, viewOf } from '../kit/view.ts'
 import { routeModules } from '../react-router/index.ts'
@@ -60,7 +61,7 @@ const remix: FrameworkModule = {
   env(app: App): EnvPlace | undefined {
     const config = readRemixConfig(viewOf(app))
     if (config.runtime !== 'node') return undefined
-    return { server: 'process.env', publicPrefixes: ['VITE_'], module: `${config.appDirectory}/env.server` }
+    return { server: 'process.env', publicPrefixes: ['VITE_'], module: `${config.appDirectory}/env.server`, serverFiles: () => filesNamed(app, SERVER_ONLY) }
   },
   image(app: App): ImagePlace | undefined {
     const config = readRemixConfig(viewOf(app))
@@ -72,6 +73,9 @@ const remix: FrameworkModule = {
     return { kind: 'server', bundled: false, stops: false, port: app.stack.port ?? 3000, output: [config.buildDirectory], command: ['node', 'node_modules/.bin/remix-serve', `${config.buildDirectory}/server/index.js`] }
   },
 }
+
+/** The build refuses to put these into a page. */
+const SERVER_ONLY = /\.server\.[jt]sx?$|(?:^|\/)\.server\/.+\.[jt]sx?$/
 
 function match(view: PackageView): Match | undefined {
   if (!declares(view, '@remix-run/dev') && !declares(view, '@remix-run/react')) return undefined

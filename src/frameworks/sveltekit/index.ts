@@ -4,6 +4,7 @@ import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
 import { chainAnswersFirst } from '../kit/request-guard.ts'
+import { filesNamed } from '../kit/server-files.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { declares, majorOf, viewOf } from '../kit/view.ts'
 import type { View } from '../kit/view.ts'
@@ -56,7 +57,7 @@ const sveltekit: FrameworkModule = {
     const { runtime } = readKitConfig(viewOf(app))
     if (runtime === 'static' || runtime === 'edge') return undefined
     const three = (app.major('@sveltejs/kit') ?? 2) >= 3
-    return { server: 'process.env', publicPrefixes: ['PUBLIC_'], module: 'src/lib/server/env', specifier: '$lib/server/env', check, ...(three ? { own } : {}) }
+    return { server: 'process.env', publicPrefixes: ['PUBLIC_'], module: 'src/lib/server/env', specifier: '$lib/server/env', variables: '$env/dynamic/private', check, serverFiles: () => filesNamed(app, SERVER_ONLY), ...(three ? { own } : {}) }
   },
   image(app: App): ImagePlace {
     const { runtime, adapter, output, base, fallback } = readKitConfig(viewOf(app))
@@ -66,6 +67,9 @@ const sveltekit: FrameworkModule = {
     return { kind: 'server', bundled: false, stops: true, port: 3000, output: [output], command: ['node', output] }
   },
 }
+
+/** Kit's build refuses to put these into a page. */
+const SERVER_ONLY = /\.server\.[jt]s$|(?:^|\/)\+server\.[jt]s$|^src\/lib\/server\/.+\.[jt]s$/
 
 const check: EnvCheck = {
   imports: (isPublic) => [

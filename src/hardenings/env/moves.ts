@@ -1,7 +1,7 @@
 import posix from 'node:path/posix'
 import { moduleSystemOf } from '../../../codemods/kit/imports.ts'
 import envRead from '../../../codemods/env-read/index.ts'
-import { specifierFor } from '../../detect/specifiers.ts'
+import { specifierLike } from '../../detect/specifiers.ts'
 import { isSource } from '../../tree/sources.ts'
 import type { App } from '../../types.ts'
 import type { Facts, SideFacts } from './facts.ts'
@@ -20,22 +20,40 @@ export interface Move {
 export function movesOf(facts: Facts, side: SideFacts, texts: ReadonlyMap<string, string>): Move[] {
   const { app, survey } = facts
   const { entry, place } = side.side
-  if (side.side.kind !== 'server' || entry.kind !== 'module' || entry.alongside || place.loader || place.check) return []
-  const variables = side.variables.flatMap(spellingOf)
+  const served = place.serverFiles?.()
+  if (side.side.kind !== 'server' || entry.kind === 'none' || place.loader || (!served && (entry.kind !== 'module' || place.check))) return []
+  const variables = spellingsOf(app, side)
   const literals = new Set(facts.literalFallbacks.map((f) => f.path))
   const assigned = new Set(survey.assigned.flatMap((a) => a.name ?? []))
-  const candidates = survey.reached.filter((file) => file.lists.length === 0 && file.path !== side.module && !literals.has(file.path) && file.reads.some((read) => read.via === 'process.env') && !file.reads.some((read) => assigned.has(read.name)))
+  const candidates = survey.reached.filter((file) => file.lists.length === 0 && file.path !== side.module && !literals.has(file.path) && file.reads.some((read) => read.via === 'process.env' || read.via === '$env/dynamic') && !file.reads.some((read) => assigned.has(read.name) || survey.defined.has(read.name)))
   if (variables.length === 0 || candidates.length === 0) return []
-  const own = loadedByNothingElse(app, entry.path)
+  const own = served ? lessOthers(app, served) : loadedByNothingElse(app, entry.path)
+  const replaces = place.variables
   return candidates.flatMap(({ path }): Move[] => {
     const source = texts.get(path) ?? app.project.files.text(path)
     const parsed = app.project.parse(path)
     if (source === undefined || !parsed || !own.has(path) || !isBeside(app, path, side.module)) return []
     const moduleSystem = moduleSystemOf(parsed, path) ?? side.system
     if (moduleSystem !== side.system) return []
-    const text = envRead({ path, source }, undefined, { source: specifierFor(app, path, side.module), variables, moduleSystem })
+    const text = envRead({ path, source }, undefined, { source: specifierIn(app, side, path), variables, moduleSystem, ...(replaces === undefined ? {} : { replaces }) })
     return text === undefined ? [] : [{ path, text }]
   })
+}
+
+function specifierIn(app: App, { side, module }: SideFacts, path: string): string {
+  const { specifier, module: planned } = side.place
+  const known = specifier !== undefined && module.replace(/\.[jt]s$/, '') === app.in(planned) && posix.dirname(path) !== posix.dirname(module)
+  return known ? specifier : specifierLike(app, path, module)
+}
+
+/**
+ * What the module holds, as far as a file may rely on it. A build that lacks a setting gets the variables as they are, so there only
+ * what is a text with nothing in its place is the same; and where the app types process.env itself, only what is always there.
+ */
+function spellingsOf(app: App, { side, variables }: SideFacts): string[] {
+  const asItIs = side.entry.kind === 'hook'
+  const typed = app.files.some((path) => /\.[cm]?ts$/.test(path) && /\binterface\s+ProcessEnv\b/.test(app.project.files.text(path) ?? ''))
+  return variables.flatMap(spellingOf).filter((spelling) => !(asItIs && /[:=]/.test(spelling)) && !(typed && /^\w+\?/.test(spelling)))
 }
 
 /** As the codemod is told what the module holds; nothing for a list, which the code splits itself. */
@@ -50,17 +68,32 @@ function spellingOf(v: Variable): string[] {
 /** Files that `entry` leads to, less everything that another file of the project or a script of a package.json leads to as well. */
 function loadedByNothingElse(app: App, entry: string): Set<string> {
   const own = closure(app, [entry])
-  const scripts = Object.values(app.manifest?.scripts ?? {}).join('\n')
-  const isStarted = (path: string): boolean => path !== entry && scripts.includes((app.path === '.' ? path : posix.relative(app.path, path)).replace(/\.\w+$/, ''))
-  const others = app.project.files.list().filter((path) => (isSource(path) && !own.has(path)) || (own.has(path) && isStarted(path)))
+  const others = app.project.files.list().filter((path) => (isLoading(path) && !own.has(path)) || (path !== entry && own.has(path) && isNamed(app, path)))
   const shared = closure(app, others)
   return new Set([...own].filter((path) => !shared.has(path)))
+}
+
+/** Files that the server's own bundle holds, less everything that a test, a script or a tool of the project leads to as well. */
+function lessOthers(app: App, served: ReadonlySet<string>): Set<string> {
+  const reached = new Set(app.reached)
+  const others = app.project.files.list().filter((path) => (isLoading(path) && !reached.has(path)) || (served.has(path) && isNamed(app, path)))
+  const shared = closure(app, others)
+  return new Set([...served].filter((path) => !shared.has(path)))
+}
+
+const isLoading = (path: string): boolean => isSource(path) || /\.(?:vue|svelte|astro)$/.test(path)
+
+/** A script of package.json or the config of a tool (`schema: './src/db/schema.ts'`) names it. */
+function isNamed(app: App, path: string): boolean {
+  const stem = (app.path === '.' ? path : posix.relative(app.path, path)).replace(/\.\w+$/, '')
+  const configs = app.files.filter((file) => /(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/.test(file)).map((file) => app.project.files.text(file) ?? '')
+  return [...Object.values(app.manifest?.scripts ?? {}), ...configs].some((text) => text.includes(stem))
 }
 
 function closure(app: App, roots: readonly string[]): Set<string> {
   const seen = new Set(roots)
   for (const path of seen) {
-    if (!isSource(path)) continue
+    if (!isLoading(path)) continue
     for (const { specifier } of app.project.imports(path)) {
       const target = app.resolve(path, specifier)
       if (target !== undefined) seen.add(target)

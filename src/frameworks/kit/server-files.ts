@@ -1,0 +1,37 @@
+import { isTestFile } from '../../detect/roles.ts'
+import { isSource } from '../../tree/sources.ts'
+import type { App } from '../../types.ts'
+
+/** Files of a Next app that only its Node.js server loads: no browser, no middleware, nothing at the edge, and no config. */
+export function nextServerFiles(app: App): Set<string> {
+  const relative = (path: string): string => (app.path === '.' ? path : path.slice(app.path.length + 1))
+  const elsewhere = closure(app, app.reached.filter((path) => NOT_THE_SERVER.test(relative(path)) || runsElsewhere(app.project.files.text(path) ?? '')))
+  return new Set(app.reached.filter((path) => isSource(path) && !isTestFile(path) && !elsewhere.has(path)))
+}
+
+/** Files of the app whose names say that only a server may have them, which its bundler holds the app to. */
+export function filesNamed(app: App, pattern: RegExp): Set<string> {
+  const relative = (path: string): string => (app.path === '.' ? path : path.slice(app.path.length + 1))
+  return new Set(app.reached.filter((path) => app.files.includes(path) && !isTestFile(path) && pattern.test(relative(path))))
+}
+
+/** Instrumentation is built for every runtime; what a page of the Pages Router imports is in the page unless only `getServerSideProps` uses it. */
+const NOT_THE_SERVER = /^(?:src\/)?(?:middleware|proxy|instrumentation(?:-client)?)\.[cm]?[jt]sx?$|^(?:src\/)?pages\/(?!api\/)|\.config\.[cm]?[jt]s$/
+
+/** 'use client' at its top, or `runtime = 'edge'`. */
+function runsElsewhere(text: string): boolean {
+  return /^\uFEFF?(?:\s|\/\/[^\n]*\n|\/\*[^]*?\*\/|['"]use strict['"];?)*['"]use client['"]/.test(text) || /\bruntime\b\s*[:=]\s*['"](?:experimental-)?edge['"]/.test(text)
+}
+
+/** What the roots load. A module of server actions is called from the browser, and stays on the server. */
+function closure(app: App, roots: readonly string[]): Set<string> {
+  const seen = new Set(roots)
+  for (const path of seen) {
+    if (!isSource(path)) continue
+    for (const { specifier } of app.project.imports(path)) {
+      const target = app.resolve(path, specifier)
+      if (target !== undefined && !/^\uFEFF?(?:\s|\/\/[^\n]*\n|\/\*[^]*?\*\/)*['"]use server['"]/.test(app.project.files.text(target) ?? '')) seen.add(target)
+    }
+  }
+  return seen
+}

@@ -1,0 +1,4 @@
+import pg from 'pg';
+import { env } from './env.server';
+
+export const pool = new pg.Pool({ connectionString: env.DATABASE_URL });
