@@ -200,4 +200,6 @@ export interface Framework {
   errors?(app: App): ErrorPlaces | undefined
   /** Where it handles the errors of every request; absent where it answers none. */
   errorHandler?(app: App): HandlerPlace
+  /** Option of `listen()` without which its server answers on localhost alone; absent where it then answers on every address. */
+  addressOption?: string
 }

@@ -5,4 +5,4 @@ import { defineServer } from '../kit/server/define.ts'
  * Fastify 3 to 5. Hooks that are added later also run for routes and plugins that are there already, so only a hook that is added
  * right after the creation answers before all of them.
  */
-export default defineServer({ kind: SERVER_KINDS.fastify, package: 'fastify' })
+export default defineServer({ kind: SERVER_KINDS.fastify, package: 'fastify', addressOption: 'host' })

@@ -16,7 +16,7 @@ export interface Listening {
   text?: string
 }
 
-/** Fastify listens on localhost unless it is told otherwise; every server does where it names it. */
+/** Some frameworks listen on localhost unless they are told otherwise; every server does where it names it. */
 export function listensLocally(app: App): Listening | undefined {
   for (const path of app.reached) {
     const text = app.project.files.text(path)
@@ -31,11 +31,12 @@ export function listensLocally(app: App): Listening | undefined {
       const at = { path, line: lineOfNode(text, node) }
       if (first?.type === 'ObjectExpression') {
         const properties = first.properties as AnyNode[]
-        const host = properties.find((property) => keyOf(property) === 'host')
+        const option = app.framework.addressOption
+        const host = properties.find((property) => keyOf(property) === (option ?? 'host'))
         if (host) {
           if (isLocal(stringValue(host.value))) found = at
-        } else if (app.framework.id === 'fastify' && properties.every((property) => property.type === 'ObjectProperty')) {
-          const after = edited(parsed, appendProperty(parsed, first, restyle("host: process.env.HOST ?? 'localhost'", app.style)))
+        } else if (option !== undefined && properties.every((property) => property.type === 'ObjectProperty')) {
+          const after = edited(parsed, appendProperty(parsed, first, restyle(`${option}: process.env.HOST ?? 'localhost'`, app.style)))
           found = { ...at, ...(after === undefined ? {} : { text: after }) }
         }
       } else if (args.some((arg) => isLocal(stringValue(arg)))) found = at

@@ -17,6 +17,7 @@ export interface ServerDefinition extends Omit<ServerFacts, 'find'> {
   /** What it reads in place of it. */
   hostedEnv?(app: App): EnvPlace | undefined
   readsProcessEnv?: (app: App) => boolean
+  addressOption?: string
 }
 
 /** A framework whose server is an object in a module, wherever and however it is created. */
@@ -32,6 +33,7 @@ export function defineServer(definition: ServerDefinition): FrameworkModule {
   return {
     id: kind.id,
     title: kind.title,
+    ...(definition.addressOption === undefined ? {} : { addressOption: definition.addressOption }),
     match: (view) => matchServer(view, definition),
     routes(app): RoutePlace {
       const server = serverOf(app)
