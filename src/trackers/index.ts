@@ -43,6 +43,8 @@ export interface Report {
   call(error: string, info?: string): string
   /** The call's value is an id (a string) that a person can quote and the event be found by. */
   givesId: boolean
+  /** Expression for the id of the newest report (a string), where the library keeps it: of an error that it was told of before, `call` answers an id that no report has. */
+  lastId?: string
   /** Expression, a promise, that waits until what was reported is sent; undefined where the library has none. */
   flush?: string
 }
@@ -104,6 +106,7 @@ function reportOf(tell: Tell, it: string, spec?: ImportSpec): Report {
     ...(spec ? { import: spec } : {}),
     call: (error, info) => fill(info !== undefined && tell.react ? tell.react : tell.call, error, info),
     givesId: tell.givesId ?? false,
+    ...(tell.lastId === undefined ? {} : { lastId: fill(tell.lastId, '') }),
     ...(tell.flush ? { flush: fill(tell.flush, '') } : {}),
   }
 }

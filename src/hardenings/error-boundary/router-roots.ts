@@ -80,7 +80,7 @@ function routeError(context: Context, tree: Tree, template: string, library: str
   if (tree.entry(component.path)) return component
   const { app, places, design, texts } = context
   const server = template.startsWith('react-router')
-  const telling = tellingOf(app, component.path, { reference: server ? 'id' : 'reference' })
+  const telling = tellingOf(app, component.path, { reference: server ? 'id' : 'reference', told: !server })
   const failed = viewOf(app, component.path, places, design, texts, { kind: 'error', reference: 'reference', again: '() => window.location.reload()' })
   const missing = viewOf(app, component.path, places, design, texts, { kind: 'missing', reference: '', again: '' })
   tree.create(component.path, source(context, template, component, {
@@ -120,7 +120,7 @@ export function routerOptions(context: Context, root: Root<'options'>): Work[] {
 function tanstackComponent(context: Context, tree: Tree, kind: 'error' | 'not-found'): Component {
   const component = componentAt(context, kind === 'error' ? 'RouteError' : 'NotFound')
   const { app, places, design, texts } = context
-  const telling = tellingOf(app, component.path, { reference: 'id' })
+  const telling = tellingOf(app, component.path, { reference: 'id', told: true })
   const view = viewOf(app, component.path, places, design, texts, kind === 'error' ? { kind: 'error', reference: 'reference', again: 'tryAgain' } : { kind: 'missing', reference: '', again: '' })
   const data = kind === 'error' ? { imports: [...view.imports, ...imported(telling)], ...hooks(telling, { rendered: true }), view: indented(view.jsx, 4) } : { imports: view.imports, missing: indented(view.jsx, 4) }
   tree.create(component.path, source(context, `tanstack/${kind}`, component, { name: component.name, ...data }))

@@ -7,21 +7,22 @@ export interface Telling {
   import?: ImportSpec
   /** Expression that reports, and whose value is the id that the visitor can quote. */
   id: string
-  /** Statements (without their semicolons) that say it, where the id is our own; none where `id` does it. */
+  /** Statements (without their semicolons) that say it, before the id is asked for; none where `id` does it. */
   tells: readonly string[]
   /** What React says of the component is taken along. */
   info: boolean
 }
 
 /**
- * `info` is what React says of the component, where there is one; `reference` the expression of our own id.
+ * `info` is what React says of the component, where there is one; `reference` the expression of our own id. `told`: React's root or the router may have reported the error before.
  * The tracker's id is what the visitor sees where it gives one, so that a person can find the event by it.
  */
-export function tellingOf(app: App, path: string, { info, reference }: { info?: string; reference: string }): Telling {
+export function tellingOf(app: App, path: string, { info, reference, told = false }: { info?: string; reference: string; told?: boolean }): Telling {
   const report = trackerOf(app, 'client')?.reportFrom(path)
   const call = report?.call('error', info)
   const usesInfo = info !== undefined && (call === undefined || call.includes(info) || !report?.givesId)
   const common = { ...(report?.import ? { import: report.import } : {}), info: usesInfo }
+  if (call !== undefined && told && report?.lastId !== undefined) return { ...common, id: report.lastId, tells: [call] }
   if (call !== undefined && report?.givesId) return { ...common, id: call, tells: [] }
   // Without an id of the tracker the console holds ours, beside the error that it belongs to.
   const log = `console.error(\`Error \${${reference}}:\`, error${info === undefined ? '' : `, ${info}.componentStack`})`

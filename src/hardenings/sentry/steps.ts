@@ -41,3 +41,13 @@ export function handStep(app: App, reason: string, what: string): Step {
     prompt: `Add Sentry to my ${app.framework.title} app${at(app)}, as its own documentation says today. ${what} Start it only where SENTRY_DSN is set; sendDefaultPii false, or with version 11 a dataCollection that collects no user data, cookies, bodies or query parameters; tracesSampleRate 0.1 in production; environment and release set; source maps uploaded only where SENTRY_AUTH_TOKEN is set and never served. Make the smallest change that does this.`,
   }
 }
+
+/** Something catches errors there in a way that leaves no exact place for a report. */
+export function uncaughtStep(app: App, paths: readonly string[]): Step {
+  const where = [...new Set(paths)].join(', ')
+  return {
+    title: 'Report what these boundaries catch',
+    detail: `${where}: what is caught there is shown and reported to nobody. Where the error arrives, call Sentry.captureException(error) once: in componentDidCatch, in onError of react-error-boundary, or in an effect behind useRouteError().`,
+    prompt: `In ${where}${at(app)}, report what is caught to Sentry, once: import * as Sentry from '@sentry/react' and call Sentry.captureException(error) in componentDidCatch, in the onError of react-error-boundary's ErrorBoundary, or in a useEffect behind useRouteError() (not for isRouteErrorResponse(error)). Change nothing else.`,
+  }
+}

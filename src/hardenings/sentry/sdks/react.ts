@@ -12,7 +12,9 @@ import type { Draft } from '../draft.ts'
 import { initOptions, releaseOf } from '../options.ts'
 import { versionOf } from '../versions.ts'
 import { tellBoundaries } from './boundaries.ts'
+import { tellOtherBoundaries } from './library-boundaries.ts'
 import { freePath, importFirst } from './node.ts'
+import { tellRouters } from './route-errors.ts'
 import { tellUser } from './users.ts'
 import { uploadByVite } from './vite-plugin.ts'
 
@@ -46,6 +48,8 @@ export function wireReact(draft: Draft, framework: Framework): string | undefine
   draft.dependencies.push({ name: '@sentry/react', range: version.range })
   const rooted = (app.major('react') ?? 0) >= 19 && draft.splice(entry.path, 'reports what React catches, at its root', (parsed) => rootHandlers(parsed, entry.path))
   tellBoundaries(draft, version.major, rooted)
+  if (!rooted) tellOtherBoundaries(draft, version.major)
+  tellRouters(draft, rooted)
   tellUser(draft, '@sentry/react')
   draft.settings.push({ name: `${prefix}SENTRY_DSN`, note: 'Where errors of the page are sent (Sentry: Settings > Projects > Client Keys). Visible to every visitor, which is how it is meant. Empty: nothing is sent' })
   if (!vite) draft.settings.push({ name: `${prefix}SENTRY_RELEASE`, note: 'The commit that is built, set by whoever builds' })
