@@ -7,8 +7,8 @@ const sources = ['src', 'codemods'].flatMap((dir) => walk(join(root, dir)))
 
 /** What a folder may import: own folders by prefix, packages by name. */
 const RULES: readonly { of: RegExp; may: readonly RegExp[]; why: string }[] = [
-  { of: /^codemods\/kit\//, may: [/^codemods\/kit\//, /^jscodeshift/], why: 'the kit stands below everything' },
-  { of: /^codemods\/[^/]+\/(?!.*\.test)/, may: [/^codemods\/kit\//, /^codemods\/[^/]+\//, /^jscodeshift/], why: 'a codemod runs alone, by plain jscodeshift' },
+  { of: /^codemods\/kit\//, may: [/^codemods\/kit\//, /^jscodeshift/, /^@babel\/parser$/], why: 'the kit stands below everything' },
+  { of: /^codemods\/[^/]+\/(?!.*\.test)/, may: [/^codemods\/kit\//, /^codemods\/[^/]+\//, /^jscodeshift/, /^@babel\/parser$/], why: 'a codemod runs alone, by plain jscodeshift' },
   { of: /^src\/hardenings\//, may: [/^src\/(?:types|stack|codemods|hardenings|tree|render|frameworks|detect|trackers|secrets)\b/, /^codemods\//, /^yaml$/, /^jsonc-parser$/, /^semver/, /^node:path\/posix$/, /^dockerfile-ast$/], why: 'a hardening is pure: no fs, process, network or prompt' },
   { of: /^src\/trackers\//, may: [/^src\/(?:types|trackers|tree|detect)\b/, /^codemods\/kit\//], why: 'knowing a tracker is reading code' },
   { of: /^src\/frameworks\//, may: [/^src\/(?:types|stack|frameworks|tree|detect)\b/, /^codemods\//, /^node:path\/posix$/, /^path-to-regexp$/, /^semver/, /^yaml$/, /^smol-toml$/, /^jsonc-parser$/], why: 'a framework only reads' },

@@ -1,4 +1,6 @@
-declare module 'jscodeshift/src/getParser.js' {
-  /** A parser by its jscodeshift name; its `parse` keeps offsets of the text as given. */
-  export default function getParser(name: 'babel' | 'ts' | 'tsx'): { parse(source: string): unknown }
+declare module 'jscodeshift/parser/tsOptions.js' {
+  import type { ParserOptions } from '@babel/parser'
+  /** Options of Babel's parser behind `--parser=ts`; `tsx` adds the plugin `jsx`. */
+  const options: ParserOptions
+  export default options
 }

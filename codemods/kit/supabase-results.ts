@@ -16,6 +16,23 @@ export interface IgnoredError {
   single: boolean
 }
 
+const AWAITED = /\bawait\b[^;{}[]{0,200}?\.\s*(?:from|rpc)\b/g
+
+/**
+ * Whether the text may hold one: a query that is awaited as a statement of its own, or for a pattern without `error`.
+ * Says yes where it cannot tell; an app that looks at its errors need not be parsed for them.
+ */
+export function mayIgnoreErrors(text: string): boolean {
+  for (const { index } of text.matchAll(AWAITED)) {
+    const before = text.slice(Math.max(0, index - 400), index).trimEnd()
+    if (before.endsWith('=')) {
+      const declared = before.slice(Math.max(...['const ', 'let ', 'var '].map((word) => before.lastIndexOf(word))))
+      if (/^\w+\s*\{/.test(declared) && !/\berror\b/.test(declared)) return true
+    } else if (!/(?:[([,?]|&&|\|\||=>|\breturn)$/.test(before)) return true
+  }
+  return false
+}
+
 /** Queries (`from`, `rpc`) of a client by that name whose `error` nobody looks at. */
 export function ignoredErrors(parsed: Parsed): IgnoredError[] {
   const found: IgnoredError[] = []
@@ -31,10 +48,9 @@ export function ignoredErrors(parsed: Parsed): IgnoredError[] {
 }
 
 function ofStatement(parsed: Parsed, node: AnyNode): Omit<IgnoredError, 'throwsBeside'> | undefined {
-  const line = lineOfNode(parsed.text, node)
   if (node.type === 'ExpressionStatement' && isNode(node.expression) && node.expression.type === 'AwaitExpression') {
     const call = node.expression.argument as AnyNode
-    return isQuery(parsed, call) ? { line, statement: node, single: /\.single\(/.test(textOf(parsed.text, call)) } : undefined
+    return isQuery(parsed, call) ? { line: lineOfNode(parsed.text, node), statement: node, single: /\.single\(/.test(textOf(parsed.text, call)) } : undefined
   }
   if (node.type !== 'VariableDeclaration' || (node.declarations as unknown[]).length !== 1) return undefined
   const [declarator] = node.declarations as AnyNode[]
@@ -43,7 +59,7 @@ function ofStatement(parsed: Parsed, node: AnyNode): Omit<IgnoredError, 'throwsB
   if (pattern?.type !== 'ObjectPattern' || !isNode(value) || value.type !== 'AwaitExpression' || !isQuery(parsed, value.argument as AnyNode)) return undefined
   const properties = pattern.properties as AnyNode[]
   if (properties.some((p) => p.type !== 'ObjectProperty' || nameOf(p.key) === 'error' || stringValue(p.key) === 'error')) return undefined
-  return { line, statement: node, pattern, single: /\.single\(/.test(textOf(parsed.text, value)) }
+  return { line: lineOfNode(parsed.text, node), statement: node, pattern, single: /\.single\(/.test(textOf(parsed.text, value)) }
 }
 
 /** A chain of calls that begins with `supabase.from(…)` or `supabase.rpc(…)`; `.throwOnError()` throws by itself. */

@@ -7,18 +7,11 @@ export interface Token {
   end: number
 }
 
-interface ParserToken {
-  type: string | { label: string }
-  start: number
-  end: number
-}
-
 const KINDS: Record<string, Token['kind']> = { string: 'string', template: 'template', jsxText: 'jsx-text', regexp: 'regexp', eof: 'end' }
 
 /** In the order of the text; the last one is `end`. */
 export function tokensOf(parsed: Parsed): Token[] {
-  const { tokens = [] } = parsed.ast as unknown as { tokens?: ParserToken[] }
-  return tokens.flatMap(({ type, start, end }) => (typeof type === 'string' ? [] : [{ kind: KINDS[type.label] ?? 'other', start, end }]))
+  return parsed.tokens.flatMap(({ type, start, end }) => (typeof type === 'string' ? [] : [{ kind: KINDS[type.label] ?? 'other', start, end }]))
 }
 
 /** The first token that starts at or after `offset`. */

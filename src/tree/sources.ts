@@ -7,18 +7,24 @@ export function isSource(path: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path) && !/\.min\.[cm]?js$/.test(path)
 }
 
-/**
- * Parses each text at most once, however many readers ask and however many trees hold it.
- * Keyed by path and text, so that an edited file is parsed anew and an untouched one never again.
- */
+/** Characters of source whose trees are kept: all that most apps ask for. More of them would cost a large app more in collecting garbage than parsing again does. */
+const KEPT = 4_000_000
+
+/** Parses each text once for all readers that ask in turn, however many trees hold it. Keyed by path and text, so that an edited file is parsed anew. */
 export interface Sources {
   parse(path: string, text: string): Parsed | undefined
   /** What `compute` said of these bytes last time it was asked under `kind`; derived facts (an import list, a lockfile) are had once per content. */
   memo<T>(kind: string, path: string, bytes: Uint8Array, compute: () => T): T
 }
 
-export function createSources(): Sources {
+export function createSources(kept = KEPT): Sources {
+  // In the order of use: the first is the one that nobody asked for longest.
   const cache = new Map<string, { text: string; parsed: Parsed | undefined }>()
+  let held = 0
+  const drop = (path: string): void => {
+    held -= cache.get(path)?.text.length ?? 0
+    cache.delete(path)
+  }
   const facts = new Map<string, Map<string, { bytes: Uint8Array; value: unknown }>>()
   return {
     memo<T>(kind: string, path: string, bytes: Uint8Array, compute: () => T): T {
@@ -32,9 +38,14 @@ export function createSources(): Sources {
     },
     parse(path, text) {
       const known = cache.get(path)
-      if (known && known.text === text) return known.parsed
-      const parsed = isSource(path) ? parse(text) : undefined
+      const parsed = known && known.text === text ? known.parsed : isSource(path) ? parse(text) : undefined
+      drop(path)
       cache.set(path, { text, parsed })
+      held += text.length
+      for (const oldest of cache.keys()) {
+        if (held <= kept || oldest === path) break
+        drop(oldest)
+      }
       return parsed
     },
   }

@@ -1,3 +1,4 @@
+import { ownReached } from '../../detect/own.ts'
 import { importsOf } from '../../../codemods/kit/imports.ts'
 import { elementName, jsxOf } from '../../../codemods/kit/jsx.ts'
 import { reactRootOf } from '../../../codemods/kit/react-root.ts'
@@ -13,7 +14,7 @@ export function reactErrors(app: App, entry: string, home: string): ErrorPlaces 
 }
 
 function sources(app: App, literal: string): string[] {
-  return app.reached.filter((path) => app.files.includes(path) && /\.[jt]sx?$/.test(path) && app.project.files.text(path)?.includes(literal))
+  return ownReached(app).filter((path) => /\.[jt]sx?$/.test(path) && app.project.files.text(path)?.includes(literal))
 }
 
 const LIBRARY = /^react-router(?:-dom)?$/

@@ -1,3 +1,4 @@
+import { ownReached } from '../../detect/own.ts'
 import type { App } from '../../types.ts'
 
 /** What the app's own pages are made of. */
@@ -43,5 +44,5 @@ function buttonOf(app: App): string | undefined {
 }
 
 function importsAny(app: App, pattern: RegExp): boolean {
-  return app.reached.some((path) => app.files.includes(path) && pattern.test(app.project.files.text(path) ?? ''))
+  return ownReached(app).some((path) => pattern.test(app.project.files.text(path) ?? ''))
 }

@@ -1,3 +1,4 @@
+import { ownReached } from '../../detect/own.ts'
 import addExport from '../../../codemods/add-export/index.ts'
 import callOption from '../../../codemods/call-option/index.ts'
 import { nameOf } from '../../../codemods/kit/bindings.ts'
@@ -129,7 +130,7 @@ function tanstackComponent(context: Context, tree: Tree, kind: 'error' | 'not-fo
 
 /** One of these keys in the options of the router or of the root route. */
 function named(app: App, root: Root<'options'>, keys: readonly string[]): Evidence | undefined {
-  const paths = [root.path, ...app.reached.filter((path) => app.files.includes(path) && app.project.files.text(path)?.includes('createRootRoute'))]
+  const paths = [root.path, ...ownReached(app).filter((path) => app.project.files.text(path)?.includes('createRootRoute'))]
   for (const path of paths) {
     const parsed = app.project.parse(path)
     let found: AnyNode | undefined

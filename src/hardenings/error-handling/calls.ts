@@ -1,11 +1,13 @@
 import rethrowNavigation from '../../../codemods/rethrow-navigation/index.ts'
 import supabaseErrors from '../../../codemods/supabase-errors/index.ts'
 import { caughtNavigations } from '../../../codemods/kit/navigation.ts'
-import { ignoredErrors } from '../../../codemods/kit/supabase-results.ts'
+import { ignoredErrors, mayIgnoreErrors } from '../../../codemods/kit/supabase-results.ts'
+import { ownReached } from '../../detect/own.ts'
 import { isTestFile, isToolFile } from '../../detect/roles.ts'
+import { oncePer } from '../../tree/once.ts'
 import type { Parsed } from '../../tree/sources.ts'
 import type { App, Evidence } from '../../types.ts'
-import { inlineFaults } from './inline.ts'
+import { inlineFaults, mayHaveInlineFaults } from './inline.ts'
 import type { InlineFault } from './inline.ts'
 import { editBy, finding } from './measure.ts'
 import type { Measure } from './measure.ts'
@@ -17,17 +19,20 @@ export function callMeasures(app: App): Measure[] {
   return [...navigationMeasures(app), ...supabaseMeasures(app), ...inlineMeasures(app)]
 }
 
+/** Code of the product. */
+const codeOf = oncePer((app: App): readonly string[] => ownReached(app).filter((path) => !isTestFile(path) && !isToolFile(path)))
+
 function sources(app: App, literal: RegExp): { path: string; text: string }[] {
-  return app.reached.flatMap((path) => {
-    const text = app.files.includes(path) && !isTestFile(path) && !isToolFile(path) ? app.project.files.text(path) : undefined
+  return codeOf(app).flatMap((path) => {
+    const text = app.project.files.text(path)
     return text !== undefined && literal.test(text) ? [{ path, text }] : []
   })
 }
 
 /** What `find` says of a file's code, once per content: every planned unit asks again. */
-function once<T>(app: App, kind: string, path: string, find: (parsed: Parsed) => T[], literal?: RegExp): T[] {
+function once<T>(app: App, kind: string, path: string, may: (text: string) => boolean, find: (parsed: Parsed) => T[]): T[] {
   return app.project.derive(kind, path, (text) => {
-    const parsed = !literal || literal.test(text) ? app.project.parse(path) : undefined
+    const parsed = may(text) ? app.project.parse(path) : undefined
     return parsed ? find(parsed) : []
   }) ?? []
 }
@@ -49,7 +54,7 @@ function navigationMeasures(app: App): Measure[] {
 function supabaseMeasures(app: App): Measure[] {
   const left: Evidence[] = []
   const measures = sources(app, /supabase/i).flatMap(({ path, text }): Measure[] => {
-    const ignored = once(app, 'ignored-supabase-errors', path, ignoredErrors, /\.(?:from|rpc)\(/)
+    const ignored = once(app, 'ignored-supabase-errors', path, mayIgnoreErrors, ignoredErrors)
     if (ignored.length === 0) return []
     const mend = (source: string): string | undefined => supabaseErrors({ path, source }, undefined, {})
     const candidates = ignored.filter((one) => one.throwsBeside && !one.single && one.pattern)
@@ -69,7 +74,7 @@ function supabaseMeasures(app: App): Measure[] {
 
 function inlineMeasures(app: App): Measure[] {
   const faults = sources(app, /\bcatch\b/).flatMap(({ path, text }) => {
-    return once(app, 'inline-error-faults', path, inlineFaults).map((fault) => ({ ...fault, path, server: isServer(app, path, text) }))
+    return once(app, 'inline-error-faults', path, mayHaveInlineFaults, inlineFaults).map((fault) => ({ ...fault, path, server: isServer(app, path, text) }))
   })
   const of = (kind: InlineFault['kind']): Evidence[] => faults.filter((f) => f.kind === kind && (f.server || kind === 'swallowed')).map(({ path, line }) => ({ path, line, note: kind }))
   const measures: Measure[] = []

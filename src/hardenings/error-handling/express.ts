@@ -15,7 +15,7 @@ import type { MountedHandler } from './handlers.ts'
 import { createNew, editBy, finding } from './measure.ts'
 import type { Measure } from './measure.ts'
 import { freePath, isTypeScript, messageSource, renderModule, reportImport, SORRY, statusSource } from './render.ts'
-import { requestIdOf, userIdOf, usesPinoHttp } from './requests.ts'
+import { requestIdOf, userOf, usesPinoHttp } from './requests.ts'
 import { bodySource, shapeOf } from './shape.ts'
 import { asyncStep, chainStep, leakStep, orderStep, shortStep, upgradeStep } from './steps.ts'
 
@@ -176,8 +176,8 @@ function expressModule(app: App, module: Module, message: string): string {
   const ts = isTypeScript(path)
   const report = errorHandler && !catchesOf(app, 'server').requests ? trackerOf(app, 'server')?.reportFrom(path) : undefined
   const status = statusSource(app, path)
-  const user = userIdOf(app)
-  const types = [errorHandler ? 'ErrorRequestHandler' : undefined, ...(asyncHandler ? ['NextFunction', 'Request'] : []), ...(requestId || asyncHandler ? ['RequestHandler'] : []), ...(asyncHandler ? ['Response'] : [])].filter((t) => t !== undefined)
+  const user = errorHandler ? userOf(app, 'express', ts) : undefined
+  const types = [errorHandler ? 'ErrorRequestHandler' : undefined, ...(asyncHandler ? ['NextFunction'] : []), ...(asyncHandler || user?.types.length ? ['Request'] : []), ...(requestId || asyncHandler ? ['RequestHandler'] : []), ...(asyncHandler ? ['Response'] : [])].filter((t) => t !== undefined)
   return renderModule(app, 'express/errors', { path, esm }, {
     requestId, asyncHandler, errorHandler,
     localId: requestId,
@@ -185,7 +185,7 @@ function expressModule(app: App, module: Module, message: string): string {
     types: types.join(', '),
     imports: reportImport(report, esm),
     message: messageSource(message),
-    user: user && !ts ? `, user \${req.${user.replaceAll('.', '?.')} ?? 'none'}` : '',
+    user: user?.source ?? '',
     report: report ? report.call('error') : '',
     body: bodySource(shapeOf(app), `status < 500 ? ${status.message} : SORRY`, 'requestId'),
     status: errorHandler ? status.source : '',

@@ -12,6 +12,7 @@ import type { App, HandlerPlace } from '../../types.ts'
 import { createNew, editBy, finding } from './measure.ts'
 import type { Measure } from './measure.ts'
 import { isTypeScript, renderModule, reportImport } from './render.ts'
+import { userOf } from './requests.ts'
 import { hookStep } from './steps.ts'
 
 type Hook = Extract<HandlerPlace, { kind: 'hook' }>
@@ -46,7 +47,8 @@ export function hookMeasures(app: App, place: Hook, message: string): Measure[] 
   const report = trackerOf(app, 'server')?.reportFrom(place.path)
   const at = { path: place.exists ? place.path : (app.manifest?.path ?? place.path), line: 1 }
   const found = finding('no-error-hook', 'medium', at, 'When a page, a route or an action fails, the log does not say which request it was, and nothing that a visitor sees leads to it.', `Add ${style.name}.`, 'auto')
-  const code = codeOf(place, message, report)
+  const user = userOf(app, place.style.replace(/-.*/, ''), isTypeScript(place.path))?.source ?? ''
+  const code = codeOf(place, message, report, user)
   const joined = (text: string): string | undefined => (style.joins ? joinedTo(place.path, text, style, code, report) : undefined)
   const exact = declaresNoMore(app, place) && (!place.exists || joined(app.project.files.text(place.path) ?? '') !== undefined)
   if (!exact) return [{ findings: [{ ...found, fix: 'manual' }], steps: [hookStep(app, place.path, style.name)] }]
@@ -56,14 +58,14 @@ export function hookMeasures(app: App, place: Hook, message: string): Measure[] 
       says: [`${place.path}: ${style.name} logs which request failed${report ? ' and reports it' : ''}`],
       apply(tree) {
         if (place.exists) editBy(tree, place.path, joined)
-        else createNew(tree, place.path, renderModule(app, `hooks/${place.style}`, { path: place.path, esm: true }, { header: true, code: true, plain: message, report: report ? report.call('error') : '', imports: reportImport(report, true) }))
+        else createNew(tree, place.path, renderModule(app, `hooks/${place.style}`, { path: place.path, esm: true }, { header: true, code: true, plain: message, user, report: report ? report.call('error') : '', imports: reportImport(report, true) }))
       },
     },
   }]
 }
 
-function codeOf(place: Hook, message: string, report: Report | undefined): string {
-  return render(`error-handling/hooks/${place.style}.hbs`, { ts: isTypeScript(place.path), header: false, code: true, plain: message, report: report ? report.call('error') : '', imports: [] }).trim()
+function codeOf(place: Hook, message: string, report: Report | undefined, user: string): string {
+  return render(`error-handling/hooks/${place.style}.hbs`, { ts: isTypeScript(place.path), header: false, code: true, plain: message, user, report: report ? report.call('error') : '', imports: [] }).trim()
 }
 
 /** At the end of the module, with what it needs imported above. */

@@ -10,6 +10,16 @@ export interface InlineFault {
   line: number
 }
 
+const ASKS = /jwt\.verify|verifyToken|verifyIdToken|jwtVerify|verifySignature|constructEvent|isAdmin|hasPermission|checkPermission/
+const EMPTY = /\bcatch\s*(?:\([^)]*\)\s*)?\{\s*\}/
+const FAILED = /status:\s*5\d\d|[(,]\s*5\d\d\s*\)/
+const TELLS = /\.(?:message|stack)\b|\bString\(/
+
+/** Whether the text may hold one, seen without parsing it: nine files in ten with a `catch` have none. */
+export function mayHaveInlineFaults(text: string): boolean {
+  return EMPTY.test(text) || (/\bcatch\b/.test(text) && (ASKS.test(text) || (FAILED.test(text) && TELLS.test(text))))
+}
+
 export function inlineFaults(parsed: Parsed): InlineFault[] {
   const found: InlineFault[] = []
   walk(parsed.ast.program, (node, parent) => {
@@ -54,8 +64,7 @@ function leaksIn(parsed: Parsed, body: AnyNode, error: string): number[] {
 function opens(parsed: Parsed, node: AnyNode, owner: AnyNode | undefined): boolean {
   const body = (node.body as AnyNode).body as AnyNode[]
   const tried = owner?.type === 'TryStatement' && isNode(owner.block) ? textOf(parsed.text, owner.block) : ''
-  const asks = /jwt\.verify|verifyToken|verifyIdToken|jwtVerify|verifySignature|constructEvent|isAdmin|hasPermission|checkPermission/.test(tried)
-  if (!asks) return false
+  if (!ASKS.test(tried)) return false
   const last = body.at(-1)
   const text = last ? textOf(parsed.text, last) : ''
   const goesOn = /^return true\b|^(?:return\s+)?next\(\s*\)/.test(text)

@@ -8,6 +8,7 @@ import type { App, Evidence, HandlerPlace } from '../../types.ts'
 import { createNew, editBy, finding } from './measure.ts'
 import type { Measure } from './measure.ts'
 import { messageSource, renderModule, reportImport } from './render.ts'
+import { userOf } from './requests.ts'
 import { handStep } from './steps.ts'
 
 /** A filter that catches everything, unless the app has one; Nest's own answers are generic already. */
@@ -27,7 +28,9 @@ export function nestMeasures(app: App, place: Extract<HandlerPlace, { kind: 'con
       apply(tree) {
         const report = catchesOf(app, 'server').requests ? undefined : trackerOf(app, 'server')?.reportFrom(path)
         const override = /"noImplicitOverride":\s*true/.test(app.project.files.text(app.in('tsconfig.json')) ?? '')
-        createNew(tree, path, renderModule(app, 'nest/errors.filter', { path, esm: true }, { imports: reportImport(report, true), message: messageSource(message), report: report ? report.call('error') : '', override }))
+        const user = userOf(app, 'nest', false)
+        const [first = '', second] = user?.named.split('.').slice(1) ?? []
+        createNew(tree, path, renderModule(app, 'nest/errors.filter', { path, esm: true }, { user: user?.source.replace(/^req\b/, 'request') ?? '', userType: second === undefined ? `${first}?: unknown` : `${first}?: { ${second}?: unknown }`, imports: reportImport(report, true), message: messageSource(message), report: report ? report.call('error') : '', override }))
         editBy(tree, place.path, listed)
       },
     },

@@ -14,14 +14,66 @@ export function requestIdOf(app: App): Evidence | undefined {
   return undefined
 }
 
-/** Expression for the id of the user who asked, as this app names it; undefined where it has none. `req` is the request's name. */
-export function userIdOf(app: App): string | undefined {
+/** What the code of one framework calls the id of the user who asked. */
+export interface User {
+  /** Expression, in the words that the framework itself uses for a request: `req`, `request`, `ctx`, `c`, `event`, `context`. */
+  source: string
+  /** As the app writes it: 'req.user.id'. */
+  named: string
+  /** Types that the expression names, to be imported of the framework. */
+  types: readonly string[]
+}
+
+const ON_REQUEST = /\breq(?:uest)?!?\.(user[?!]?\.(?:_id|id|uid|uuid|userId|sub)|userId|session[?!]?\.userId)\b/g
+const ON_CONTEXT = /\bctx\.(state\.user[?!]?\.(?:_id|id|uid|userId|sub)|state\.userId|session[?!]?\.userId)\b/g
+const IN_HONO = /\bc\.(get\(['"](?:user|userId)['"]\)(?:[?!]?\.(?:_id|id|uid|userId|sub))?|var\.(?:userId|user[?!]?\.(?:_id|id|uid|userId|sub)))/g
+const IN_LOCALS = /\blocals\.(user[?!]?\.(?:_id|id|uid|userId|sub)|userId|session[?!]?\.userId|session[?!]?\.user[?!]?\.id)\b/g
+
+/** The id of the user who asked, where this app's own code reads it of a request: the id alone, no name and no mail address. Undefined where it reads none. */
+export function userOf(app: App, style: string, ts: boolean): User | undefined {
+  switch (style) {
+    case 'express':
+    case 'nest':
+      return onRequest(mostRead(app, ON_REQUEST), 'req', ts ? 'Request & ' : undefined, ['Request'])
+    case 'fastify':
+      return onRequest(mostRead(app, ON_REQUEST), 'request', ts ? '' : undefined, [])
+    case 'koa':
+      return plain(mostRead(app, ON_CONTEXT), 'ctx')
+    case 'hono':
+      return inHono(mostRead(app, IN_HONO), ts)
+    case 'sveltekit':
+      return plain(mostRead(app, IN_LOCALS), 'event.locals')
+    case 'astro':
+      return plain(mostRead(app, IN_LOCALS), 'context.locals')
+    default:
+      return undefined
+  }
+}
+
+/** A request need not be typed to have it: `type` is what stands before the type that has, undefined in JavaScript. */
+function onRequest(path: string | undefined, request: string, type: string | undefined, types: readonly string[]): User | undefined {
+  if (path === undefined) return undefined
+  const [first = '', second] = path.split('.')
+  const has = second === undefined ? `{ ${first}?: unknown }` : `{ ${first}?: { ${second}?: unknown } }`
+  return { named: `${request}.${path}`, types: type ? types : [], source: `${type === undefined ? request : `(${request} as ${type}${has})`}.${path.replaceAll('.', '?.')}` }
+}
+
+function plain(path: string | undefined, object: string): User | undefined {
+  return path === undefined ? undefined : { named: `${object}.${path}`, types: [], source: `${object}.${path.replaceAll('.', '?.')}` }
+}
+
+/** Only what is an id itself: `c.get('user')` is a whole person. */
+function inHono(path: string | undefined, ts: boolean): User | undefined {
+  if (path === undefined || /^(?:get\(['"]user['"]\)|var\.user)$/.test(path)) return undefined
+  return { named: `c.${path}`, types: ts ? ['Context'] : [], source: `${ts ? '(c as Context)' : 'c'}.${path.replace(/\)\./, ')?.').replace(/^var\.user\./, 'var.user?.')}` }
+}
+
+/** What the first group of a pattern matches most often in the code of the app. */
+function mostRead(app: App, pattern: RegExp): string | undefined {
   const counts = new Map<string, number>()
   for (const path of app.reached) {
-    const text = app.project.files.text(path)
-    if (!text?.includes('req')) continue
-    for (const [, name] of text.matchAll(/\breq(?:uest)?!?\.(user[?!]?\.(?:_id|id|uid|uuid|userId|sub)|userId|session[?!]?\.userId)\b/g)) {
-      const clean = (name ?? '').replace(/[?!]/g, '')
+    for (const [, name] of (app.project.files.text(path) ?? '').matchAll(pattern)) {
+      const clean = (name ?? '').replace(/[?!]/g, '').replaceAll('"', "'")
       counts.set(clean, (counts.get(clean) ?? 0) + 1)
     }
   }

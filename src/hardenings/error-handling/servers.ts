@@ -10,8 +10,8 @@ import { catchesOf, trackerOf } from '../../trackers/index.ts'
 import type { App, Evidence, HandlerPlace } from '../../types.ts'
 import { createNew, editBy, finding } from './measure.ts'
 import type { Measure } from './measure.ts'
-import { freePath, messageSource, renderModule, reportImport, statusSource } from './render.ts'
-import { requestIdOf } from './requests.ts'
+import { freePath, isTypeScript, messageSource, renderModule, reportImport, statusSource } from './render.ts'
+import { requestIdOf, userOf } from './requests.ts'
 import { bodySource, shapeOf } from './shape.ts'
 import { handStep, innerStep } from './steps.ts'
 
@@ -30,6 +30,8 @@ interface Parts {
   requestId: boolean
   /** Something is told of errors already (Koa's `app.on('error')`, Fastify's logger). */
   logger: boolean
+  /** Nothing says yet what unknown addresses are answered with, and a client would look for JSON there (Hono says it in plain text). */
+  notFound: boolean
 }
 
 const STYLES: Readonly<Record<string, Style>> = {
@@ -45,8 +47,8 @@ const STYLES: Readonly<Record<string, Style>> = {
   },
   hono: {
     has: /\.onError\s*\(/,
-    code: ({ requestId }) => `${requestId ? '$app.use(requestId());\n' : ''}$app.onError(handleError);`,
-    names: () => ['handleError'],
+    code: ({ requestId, notFound }) => `${requestId ? '$app.use(requestId());\n' : ''}$app.onError(handleError);${notFound ? '\n$app.notFound(notFound);' : ''}`,
+    names: ({ notFound }) => ['handleError', ...(notFound ? ['notFound'] : [])],
   },
 }
 
@@ -79,13 +81,16 @@ export function serverMeasures(app: App, place: Server, message: string): Measur
 function module(app: App, style: string, target: { path: string; esm: boolean }, parts: Parts, names: readonly string[], message: string): string {
   const report = catchesOf(app, 'server').requests ? undefined : trackerOf(app, 'server')?.reportFrom(target.path)
   const status = statusSource(app, target.path)
+  const user = userOf(app, style, isTypeScript(target.path))
   return renderModule(app, `${style}/errors`, target, {
     ...parts,
     imports: reportImport(report, target.esm),
     message: messageSource(message),
     report: report ? report.call('error') : '',
     body: bodySource(shapeOf(app), style === 'hono' ? 'SORRY' : `status < 500 ? ${status.message} : SORRY`, 'requestId'),
+    missing: bodySource(shapeOf(app), "'Not found'", "c.get('requestId')"),
     status: status.source,
+    user: user?.source ?? '',
     exports: names.join(', '),
   })
 }
@@ -94,11 +99,11 @@ function partsOf(app: App, place: Server): Parts {
   const text = app.project.files.text(place.path) ?? ''
   if (place.style === 'fastify') {
     const [major = 0, minor = 0] = (app.version('fastify') ?? '').replace(/^\D*/, '').split('.').map(Number)
-    return { requestId: (major >= 5 || (major === 4 && minor >= 26)) && !requestIdOf(app), logger: /logger\s*[:,}]|loggerInstance/.test(text) }
+    return { requestId: (major >= 5 || (major === 4 && minor >= 26)) && !requestIdOf(app), notFound: false, logger: /logger\s*[:,}]|loggerInstance/.test(text) }
   }
-  if (place.style === 'koa') return { requestId: true, logger: !existing(app, /\.on\(\s*['"`]error/) }
+  if (place.style === 'koa') return { requestId: true, notFound: false, logger: !existing(app, /\.on\(\s*['"`]error/) }
   const [major = 0, minor = 0] = (app.version('hono') ?? '').replace(/^\D*/, '').split('.').map(Number)
-  return { requestId: (major > 4 || (major === 4 && minor >= 6)) && !requestIdOf(app), logger: false }
+  return { requestId: (major > 4 || (major === 4 && minor >= 6)) && !requestIdOf(app), logger: false, notFound: !existing(app, /\.notFound\s*\(|\bserveStatic\b/) }
 }
 
 /** Hono's own middleware for ids checks what comes in, and sends it back. */

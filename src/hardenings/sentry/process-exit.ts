@@ -1,3 +1,4 @@
+import { ownReached } from '../../detect/own.ts'
 import { addImport } from '../../../codemods/kit/add-import.ts'
 import { dottedName, moduleBindings, nameOf, stringValue } from '../../../codemods/kit/bindings.ts'
 import type { Parsed } from '../../../codemods/kit/parse.ts'
@@ -13,7 +14,7 @@ type Ending = { kind: 'last'; call: AnyNode } | { kind: 'elsewhere' }
 /** A process that ends at once takes the report of the error that ended it along: what ends it waits for Sentry first. */
 export function flushBeforeExit(draft: Draft, source: string): void {
   const { app } = draft
-  for (const path of app.reached.filter((p) => app.files.includes(p) && !isTestFile(p) && /uncaughtException|unhandledRejection/.test(draft.text(p) ?? ''))) {
+  for (const path of ownReached(app).filter((p) => !isTestFile(p) && /uncaughtException|unhandledRejection/.test(draft.text(p) ?? ''))) {
     const parsed = draft.parsed(path)
     const endings = parsed ? endingsIn(parsed) : []
     if (endings.length === 0) continue

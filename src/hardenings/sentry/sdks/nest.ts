@@ -1,3 +1,4 @@
+import { ownReached } from '../../../detect/own.ts'
 import { addImport } from '../../../../codemods/kit/add-import.ts'
 import { nameOf } from '../../../../codemods/kit/bindings.ts'
 import { indentAt } from '../../../../codemods/kit/indent.ts'
@@ -21,7 +22,7 @@ export function wireNest(draft: Draft): string | undefined {
   const all = catchAll(draft)
   const own = all.find((path) => isGlobal(draft, path))
   // Nest asks filters from the last to the first, and those of providers before those of main.ts: one that catches everything would stand before the app's.
-  const before = own ? undefined : app.reached.find((path) => app.files.includes(path) && /useGlobalFilters\(|\bAPP_FILTER\b/.test(app.project.files.text(path) ?? ''))
+  const before = own ? undefined : ownReached(app).find((path) => /useGlobalFilters\(|\bAPP_FILTER\b/.test(app.project.files.text(path) ?? ''))
   if (before) return `${before} lists exception filters of its own, and Sentry's has to stand behind them`
   const refused = wireNode(draft, { package: '@sentry/nestjs' })
   if (refused) return refused
@@ -72,7 +73,7 @@ function filtersOf(parsed: Parsed): AnyNode[] {
 
 /** Modules with a filter that catches everything: `@Catch()` without a class. */
 function catchAll({ app }: Draft): string[] {
-  return app.reached.filter((path) => app.files.includes(path) && /@Catch\(\s*\)/.test(app.project.files.text(path) ?? ''))
+  return ownReached(app).filter((path) => /@Catch\(\s*\)/.test(app.project.files.text(path) ?? ''))
 }
 
 /** A filter of the module at `path` is one of the whole app. */

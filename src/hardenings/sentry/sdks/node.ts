@@ -1,3 +1,4 @@
+import { ownReached } from '../../../detect/own.ts'
 import posix from 'node:path/posix'
 import serverRoute from '../../../../codemods/server-route/index.ts'
 import { addImport } from '../../../../codemods/kit/add-import.ts'
@@ -88,7 +89,7 @@ export function importFirst(draft: Draft, entry: string, target: string, system:
 
 /** The app reads `.env` by dotenv from its usual place: the DSN may stand there. */
 function dotenvImport(app: App, esm: boolean): string[] {
-  const used = app.reached.some((path) => app.files.includes(path) && /['"]dotenv\/config['"]|\bdotenv\.config\(\s*\)|from ['"]dotenv['"];?\s[^]*\bconfig\(\s*\)|require\(['"]dotenv['"]\)\.config\(\s*\)/.test(app.project.files.text(path) ?? ''))
+  const used = ownReached(app).some((path) => /['"]dotenv\/config['"]|\bdotenv\.config\(\s*\)|from ['"]dotenv['"];?\s[^]*\bconfig\(\s*\)|require\(['"]dotenv['"]\)\.config\(\s*\)/.test(app.project.files.text(path) ?? ''))
   if (!used) return []
   return [esm ? "import 'dotenv/config';" : "require('dotenv/config');"]
 }
