@@ -64,7 +64,8 @@ function wordsOf(app: App, { program, args }: Command): Pick<Start, 'words' | 'n
     const types = program === 'node' || program === 'nodemon' || program === 'pm2-runtime' ? [] : loader
     return { words: ['node', ...types, ...words], needs: types.length > 0 ? [program === 'ts-node-esm' ? 'ts-node' : program, ...(program.startsWith('ts-node') ? ['typescript'] : [])] : loaded(words) }
   }
-  if (program === 'bun') return { words: ['bun', ...args], needs: [] }
+  // `bun run file` is `bun file`.
+  if (program === 'bun') return { words: ['bun', ...(args[0] === 'run' ? args.slice(1) : args).filter((arg) => !/^--(?:watch|hot)$/.test(arg))], needs: [] }
   if (/^(?:react-router-serve|remix-serve|next)$/.test(program)) return { words: [`node_modules/.bin/${program}`, ...args], needs: [] }
   return { reason: `starts ${[program, ...args].join(' ')}, which is not known to be a server for production` }
 }

@@ -33,13 +33,17 @@ function common(image: Image) {
   }
 }
 
+/** With what a runtime loads a module before the server. */
+const PRELOADS: Readonly<Record<string, string>> = { node: '--import', bun: '--preload' }
+
 function serverText(image: Image, runs: Server): string {
   const { subject, node } = image
   const shared = common(image)
   const prisma = prismaOf(subject)
   const client = runs.packages ? prisma?.client : undefined
   const bun = runs.bun ? subject.manager.version ?? '1' : undefined
-  const words = !runs.stops && runs.words[0] === 'node' ? ['node', '--import', '/shutdown.mjs', ...runs.words.slice(1)] : [...runs.words]
+  const preload = runs.stops ? undefined : PRELOADS[runs.words[0] ?? '']
+  const words = preload === undefined ? [...runs.words] : [runs.words[0] ?? '', preload, '/shutdown.mjs', ...runs.words.slice(1)]
   const env = { NODE_ENV: 'production', ...runs.env, ...(runs.portFromEnv ? { PORT: String(runs.port) } : {}) }
   const tools = bun === undefined ? shared.tools : shared.tools.filter((line) => !line.includes(' bun@'))
   return render('dockerfile/server.hbs', {
@@ -52,7 +56,8 @@ function serverText(image: Image, runs: Server): string {
     env: Object.entries(env).map(([name, value]) => `${name}=${/^[\w./:@-]+$/.test(value) ? value : JSON.stringify(value)}`).join(' '),
     content: contentOf(image, runs, client),
     dir: runs.holds === 'app' && image.at !== '.' ? `/app/${image.at}` : runs.holds !== 'app' && runs.packages && image.at !== '.' ? `/app/${image.at}` : '',
-    shutdown: words.length > runs.words.length,
+    shutdown: preload !== undefined,
+    bun: runs.bun,
     own: runs.own,
     user: bun === undefined ? 'node' : 'bun',
     port: runs.port,

@@ -22,7 +22,8 @@ describe('the command of an image', () => {
     ['tsx src/index.ts', ['node', '--import', 'tsx', 'src/index.ts']],
     ['npx ts-node src/index.ts', ['node', '-r', 'ts-node/register', 'src/index.ts']],
     ['npm run serve:prod', ['node', 'dist/index.js']],
-    ['bun run src/index.ts', ['bun', 'run', 'src/index.ts']],
+    ['bun run src/index.ts', ['bun', 'src/index.ts']],
+    ['bun --hot src/index.ts', ['bun', 'src/index.ts']],
     ['next start', ['node_modules/.bin/next', 'start']],
   ])('of "%s" needs no shell', (script, words) => {
     expect(start({ start: script, 'serve:prod': 'node dist/index.js' })).toMatchObject({ words })
