@@ -24,7 +24,7 @@ export interface User {
   types: readonly string[]
 }
 
-const ON_REQUEST = /\breq(?:uest)?!?\.(user[?!]?\.(?:_id|id|uid|uuid|userId|sub)|userId|session[?!]?\.userId)\b/g
+const ON_REQUEST = /\breq(?:uest)?(?: as [\w.]+\))?[?!]?\.(user[?!]?\.(?:_id|id|uid|uuid|userId|sub)|userId|session[?!]?\.userId)\b/g
 const ON_CONTEXT = /\bctx\.(state\.user[?!]?\.(?:_id|id|uid|userId|sub)|state\.userId|session[?!]?\.userId)\b/g
 const IN_HONO = /\bc\.(get\(['"](?:user|userId)['"]\)(?:[?!]?\.(?:_id|id|uid|userId|sub))?|var\.(?:userId|user[?!]?\.(?:_id|id|uid|userId|sub)))/g
 const IN_LOCALS = /\blocals\.(user[?!]?\.(?:_id|id|uid|userId|sub)|userId|session[?!]?\.userId|session[?!]?\.user[?!]?\.id)\b/g

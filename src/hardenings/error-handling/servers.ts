@@ -81,7 +81,8 @@ export function serverMeasures(app: App, place: Server, message: string): Measur
 function module(app: App, style: string, target: { path: string; esm: boolean }, parts: Parts, names: readonly string[], message: string): string {
   const report = catchesOf(app, 'server').requests ? undefined : trackerOf(app, 'server')?.reportFrom(target.path)
   const status = statusSource(app, target.path)
-  const user = userOf(app, style, isTypeScript(target.path))
+  // Hono's handlers know nothing of the variables of a context, so they need no other type to read one.
+  const user = userOf(app, style, style !== 'hono' && isTypeScript(target.path))
   return renderModule(app, `${style}/errors`, target, {
     ...parts,
     imports: reportImport(report, target.esm),

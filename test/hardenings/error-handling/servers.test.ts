@@ -38,6 +38,8 @@ interface Server {
   env?: Record<string, string>
   /** Key of the message in the answer. */
   key?: string
+  /** Its routes know who asks, which the log then says by id. */
+  user?: true
 }
 
 const SERVERS: readonly Server[] = [
@@ -45,14 +47,15 @@ const SERVERS: readonly Server[] = [
   { name: 'express-commonjs', entry: 'server.js', as: EXPRESS_4, throws: ['/api/notes/sync', '/api/notes', '/api/notes/upstream'], late: '/late', refused: '/api/notes/refused', takes: '/api/notes', key: 'error' },
   { name: 'express-class', entry: 'src/server.ts', as: EXPRESS_4, typed: true, throws: ['/api/items/sync', '/api/items/async/7'], refused: '/api/items/refused' },
   { name: 'express-5-esm', entry: 'server.js', throws: ['/api/async'], key: 'error.message' },
+  { name: 'express-5-typescript', entry: 'src/index.ts', typed: true, throws: ['/api/sync', '/api/async'], user: true },
   { name: 'express-two-files', entry: 'src/index.js', as: EXPRESS_4, throws: ['/api/sync'] },
   { name: 'express-three-parameters', entry: 'server.js', as: EXPRESS_4, throws: ['/api/sync', '/api/async'] },
   { name: 'express-good-handler', entry: 'src/index.js', as: EXPRESS_4, throws: ['/api/sync'], key: 'error' },
-  { name: 'fastify-typescript', entry: 'src/index.ts', typed: true, throws: ['/api/sync', '/api/async'], late: '/api/late', refused: '/api/refused', takes: '/api/echo' },
+  { name: 'fastify-typescript', entry: 'src/index.ts', typed: true, user: true, throws: ['/api/sync', '/api/async'], late: '/api/late', refused: '/api/refused', takes: '/api/echo' },
   { name: 'koa-commonjs', entry: 'server.js', throws: ['/sync', '/async'], late: '/late', refused: '/refused', key: 'error' },
-  { name: 'koa-typescript', entry: 'src/index.ts', typed: true, throws: ['/async'] },
-  { name: 'hono-node', entry: 'src/index.ts', typed: true, throws: ['/sync', '/async'], refused: '/refused' },
-  { name: 'nest', entry: 'dist/main.js', compiled: true, typed: true, throws: ['/sync', '/async'], refused: '/refused', takes: '/echo' },
+  { name: 'koa-typescript', entry: 'src/index.ts', typed: true, user: true, throws: ['/async'] },
+  { name: 'hono-node', entry: 'src/index.ts', typed: true, user: true, throws: ['/sync', '/async'], refused: '/refused' },
+  { name: 'nest', entry: 'dist/main.js', compiled: true, typed: true, user: true, throws: ['/sync', '/async'], refused: '/refused', takes: '/echo' },
 ]
 
 async function withApp({ name, entry, as, env, compiled, typed }: Server, test: (app: RunningApp) => Promise<void>, plan = true): Promise<void> {
@@ -88,10 +91,13 @@ describe.each(SERVERS)('$name', (server) => {
       const forged = await fetch(app.url + route, { headers: { 'x-request-id': 'x" or: 1\tforged' } })
       expect(forged.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/)
       await until('it is logged', async () => app.output().includes('canary') && app.output().includes('req-12345678'))
+      if (server.user) expect(app.output()).toMatch(/, user 42\)|"userId":42/)
       if (server.late) expect(await fetch(app.url + server.late).then((r) => r.text()).catch(() => 'closed')).not.toContain('canary')
       if (server.refused) await refuses(app, server.refused)
       if (server.takes) await takesJson(app, server.takes)
-      expect((await fetch(`${app.url}/api/no-such-page-${Math.random()}`)).status).toBeLessThan(500)
+      const missing = await fetch(`${app.url}/api/no-such-page-${Math.random()}`)
+      expect(missing.status).toBeLessThan(500)
+      if (server.name === 'hono-node') expect(await missing.json()).toMatchObject({ success: false, message: 'Not found' })
       expect(app.alive(), app.output()).toBe(true)
     })
   })

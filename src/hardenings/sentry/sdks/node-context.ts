@@ -1,4 +1,4 @@
-import { requestIdOf, userIdOf } from '../../error-handling/requests.ts'
+import { requestIdOf, userOf } from '../../error-handling/requests.ts'
 import type { App } from '../../../types.ts'
 
 /** Code that lets each event say which request failed and for whom. */
@@ -51,74 +51,50 @@ function body(lines: readonly string[], indent: string): string {
 }
 
 function express({ app, given, ts, out }: Wanted): Context {
-  const named = userIdOf(app)
-  const user = named === undefined ? undefined : ts ? typed(named) : `req.${named.replaceAll('.', '?.')}`
+  const user = userOf(app, 'express', ts)
   const own = given ? [] : ["const given = req.get('X-Request-Id') ?? '';", 'const requestId = /^[\\w.-]{8,128}$/.test(given) ? given : randomUUID();', "res.set('X-Request-Id', requestId);"]
-  const lines = [...own, ...processor(user, given ? "res.get('X-Request-Id')" : 'requestId'), 'next();']
+  const lines = [...own, ...processor(user?.source, given ? "res.get('X-Request-Id')" : 'requestId'), 'next();']
   return {
     source: `${WHAT}\n${out}const ${NAME}${ts ? ': RequestHandler' : ''} = (req, res, next) => {\n${body(lines, '  ')}\n};`,
-    imports: ts ? [`import type { ${user?.includes('Request &') ? 'Request, ' : ''}RequestHandler } from 'express';`] : [],
+    imports: ts ? [`import type { ${user ? 'Request, ' : ''}RequestHandler } from 'express';`] : [],
     mount: `$app.use(${NAME});`,
-    ...(named === undefined ? {} : { user: `req.${named}` }),
+    ...(user ? { user: user.named } : {}),
   }
 }
 
-/** `user.id` read of a request that may not be typed to have it. */
-function typed(path: string): string {
-  const [first = '', second] = path.split('.')
-  return second === undefined ? `(req as Request & { ${first}?: unknown }).${first}` : `(req as Request & { ${first}?: { ${second}?: unknown } }).${first}?.${second}`
-}
-
 function fastify({ app, ts, out }: Wanted): Context {
-  const named = userIdOf(app)
-  const path = named === undefined ? undefined : named.split('.')
-  const type = path === undefined ? '' : path[1] === undefined ? `{ ${path[0]}?: unknown }` : `{ ${path[0]}?: { ${path[1]}?: unknown } }`
-  const user = path === undefined ? undefined : `${ts ? `(request as ${type})` : 'request'}.${path.join('?.')}`
-  const lines = ["reply.header('X-Request-Id', request.id);", ...processor(user, 'request.id'), 'done();']
+  const user = userOf(app, 'fastify', ts)
+  const lines = ["reply.header('X-Request-Id', request.id);", ...processor(user?.source, 'request.id'), 'done();']
   return {
     source: `${WHAT}\n${out}function ${NAME}(app${ts ? ': FastifyInstance' : ''}) {\n  app.addHook('onRequest', (request, reply, done) => {\n${body(lines, '    ')}\n  });\n}`,
     imports: ts ? ["import type { FastifyInstance } from 'fastify';"] : [],
     mount: `${NAME}($app);`,
-    ...(named === undefined ? {} : { user: `request.${named}` }),
+    ...(user ? { user: user.named } : {}),
   }
 }
 
 function koa({ app, given, ts, out }: Wanted): Context {
-  const named = mostRead(app, /\bctx\.(state\.user[?!]?\.(?:_id|id|uid|userId|sub)|state\.userId|session[?!]?\.userId)\b/g)
-  const user = named === undefined ? undefined : `ctx.${named.replaceAll('.', '?.')}`
+  const user = userOf(app, 'koa', ts)
   const own = given ? [] : ["const given = ctx.get('X-Request-Id');", 'const requestId = /^[\\w.-]{8,128}$/.test(given) ? given : randomUUID();', "ctx.set('X-Request-Id', requestId);"]
   // Koa takes every header off an answer that fails, but those that the error names.
   const last = given ? ['await next();'] : ['try {', '  await next();', '} catch (error) {', "  if (error instanceof Error) Object.assign(error, { headers: { 'X-Request-Id': requestId } });", '  throw error;', '}']
-  const lines = [...own, ...processor(user, given ? "ctx.response.get('X-Request-Id')" : 'requestId'), ...last]
+  const lines = [...own, ...processor(user?.source, given ? "ctx.response.get('X-Request-Id')" : 'requestId'), ...last]
   return {
     source: `${WHAT}\n${out}const ${NAME}${ts ? ': Middleware' : ''} = async (ctx, next) => {\n${body(lines, '  ')}\n};`,
     imports: ts ? ["import type { Middleware } from 'koa';"] : [],
     mount: `$app.use(${NAME});`,
-    ...(named === undefined ? {} : { user: `ctx.${named}` }),
+    ...(user ? { user: user.named } : {}),
   }
 }
 
 function hono({ app, given, ts, out }: Wanted): Context {
-  const named = mostRead(app, /\bc\.(get\(['"](?:user|userId)['"]\)(?:[?!]?\.(?:_id|id|uid|userId|sub))?|var\.(?:userId|user[?!]?\.(?:_id|id|uid|userId|sub)))/g)
-  const plain = named && (/^(?:get\(['"]user['"]\)|var\.user)$/.test(named) ? undefined : named)
-  const user = plain === undefined ? undefined : `${ts ? '(c as Context)' : 'c'}.${plain.replace(/\)\./, ')?.').replace(/^var\.user\./, 'var.user?.')}`
+  const user = userOf(app, 'hono', ts)
   const own = given ? [] : ["const given = c.req.header('X-Request-Id') ?? '';", 'const requestId = /^[\\w.-]{8,128}$/.test(given) ? given : randomUUID();', "c.header('X-Request-Id', requestId);"]
-  const lines = [...own, ...processor(user, given ? "c.res.headers.get('X-Request-Id') ?? undefined" : 'requestId'), 'await next();']
+  const lines = [...own, ...processor(user?.source, given ? "c.res.headers.get('X-Request-Id') ?? undefined" : 'requestId'), 'await next();']
   return {
     source: `${WHAT}\n${out}const ${NAME}${ts ? ': MiddlewareHandler' : ''} = async (c, next) => {\n${body(lines, '  ')}\n};`,
-    imports: ts ? [`import type { ${user === undefined ? '' : 'Context, '}MiddlewareHandler } from 'hono';`] : [],
+    imports: ts ? [`import type { ${user ? 'Context, ' : ''}MiddlewareHandler } from 'hono';`] : [],
     mount: `$app.use(${NAME});`,
-    ...(plain === undefined ? {} : { user: `c.${plain}` }),
+    ...(user ? { user: user.named } : {}),
   }
-}
-
-function mostRead(app: App, pattern: RegExp): string | undefined {
-  const counts = new Map<string, number>()
-  for (const path of app.reached) {
-    for (const [, name] of (app.project.files.text(path) ?? '').matchAll(pattern)) {
-      const clean = (name ?? '').replace(/[?!]/g, '').replaceAll('"', "'")
-      counts.set(clean, (counts.get(clean) ?? 0) + 1)
-    }
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
 }

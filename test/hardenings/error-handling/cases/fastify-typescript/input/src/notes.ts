@@ -1,6 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 
+interface Signed {
+  user?: { id: number };
+}
+
 export async function notes(app: FastifyInstance) {
+  app.addHook('onRequest', async (request) => {
+    (request as Signed).user = { id: 42 };
+  });
+  app.get('/me', async (request) => ({ id: (request as Signed).user?.id }));
   app.get('/sync', () => {
     throw new Error('canary: the sync route failed');
   });

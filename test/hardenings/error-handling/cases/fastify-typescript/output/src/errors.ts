@@ -18,7 +18,7 @@ export function errorHandler(error: FastifyError, request: FastifyRequest, reply
   const status = statusOf(error);
   const requestId = request.id;
   if (status >= 500) {
-    request.log.error(error);
+    request.log.error({ err: error, userId: (request as { user?: { id?: unknown } }).user?.id }, error.message);
   }
   // What has begun cannot be answered again: whoever waits for the rest is told by the connection's end.
   if (reply.raw.headersSent) {

@@ -2,7 +2,13 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 
-const app = new Hono();
+const app = new Hono<{ Variables: { userId: number } }>();
+
+app.use(async (c, next) => {
+  c.set('userId', 42);
+  await next();
+});
+app.get('/me', (c) => c.json({ id: c.get('userId') }));
 
 app.get('/sync', () => {
   throw new Error('canary: the sync route failed');

@@ -1,5 +1,5 @@
 import { HTTPException } from 'hono/http-exception';
-import type { ErrorHandler } from 'hono';
+import type { ErrorHandler, NotFoundHandler } from 'hono';
 
 const SORRY = 'Something went wrong on our side. Please try again.';
 
@@ -8,6 +8,8 @@ export const handleError: ErrorHandler = (error, c) => {
   if (error instanceof HTTPException && error.status < 500) return error.getResponse();
   // The id joins what a visitor reports to what the log says.
   const requestId = c.get('requestId');
-  console.error(`${new Date().toISOString()} ${c.req.method} ${c.req.path} failed (request ${requestId})`, error);
+  console.error(`${new Date().toISOString()} ${c.req.method} ${c.req.path} failed (request ${requestId}, user ${c.get('userId') ?? 'none'})`, error);
   return c.json({ success: false, message: SORRY, requestId }, 500);
 };
+
+export const notFound: NotFoundHandler = (c) => c.json({ success: false, message: 'Not found', requestId: c.get('requestId') }, 404);

@@ -1,13 +1,20 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { handleError } from './errors';
+import { handleError, notFound } from './errors';
 import { requestId } from 'hono/request-id';
 import './process-errors';
 
-const app = new Hono();
+const app = new Hono<{ Variables: { userId: number } }>();
 app.use(requestId());
 app.onError(handleError);
+app.notFound(notFound);
+
+app.use(async (c, next) => {
+  c.set('userId', 42);
+  await next();
+});
+app.get('/me', (c) => c.json({ id: c.get('userId') }));
 
 app.get('/sync', () => {
   throw new Error('canary: the sync route failed');

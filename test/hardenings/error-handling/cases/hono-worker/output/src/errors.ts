@@ -1,5 +1,5 @@
 import { HTTPException } from 'hono/http-exception';
-import type { ErrorHandler } from 'hono';
+import type { ErrorHandler, NotFoundHandler } from 'hono';
 
 const SORRY = 'Something went wrong on our side. Please try again.';
 
@@ -11,3 +11,5 @@ export const handleError: ErrorHandler = (error, c) => {
   console.error(`${new Date().toISOString()} ${c.req.method} ${c.req.path} failed (request ${requestId})`, error);
   return c.json({ message: SORRY, requestId }, 500);
 };
+
+export const notFound: NotFoundHandler = (c) => c.json({ message: 'Not found', requestId: c.get('requestId') }, 404);

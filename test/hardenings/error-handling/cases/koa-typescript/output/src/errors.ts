@@ -16,7 +16,7 @@ export async function handleErrors(ctx: Context, next: Next) {
     const error: Failure = thrown instanceof Error ? thrown : new Error(String(thrown))
     const status = statusOf(error)
     if (status >= 500) {
-      console.error(`${new Date().toISOString()} ${ctx.method} ${ctx.path} failed (request ${requestId})`)
+      console.error(`${new Date().toISOString()} ${ctx.method} ${ctx.path} failed (request ${requestId}, user ${ctx.state?.user?.id ?? 'none'})`)
       ctx.app.emit('error', error, ctx)
     }
     // What has begun cannot be answered again: whoever waits for the rest is told by the connection's end.

@@ -1,7 +1,12 @@
-import { Controller, ForbiddenException, Get, Post } from '@nestjs/common';
+import { Controller, ForbiddenException, Get, Post, Req } from '@nestjs/common';
 
 @Controller()
 export class NotesController {
+  @Get('me')
+  me(@Req() req: { user: { id: number } }): number {
+    return req.user.id;
+  }
+
   @Get('sync')
   sync(): string {
     throw new Error('canary: the sync route failed');

@@ -12,7 +12,7 @@ export class ErrorsFilter extends BaseExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<{ method: string; url: string; headers: Record<string, unknown> }>();
+    const request = http.getRequest<{ method: string; url: string; headers: Record<string, unknown>; user?: { id?: unknown } }>();
     const response = http.getResponse<{ headersSent?: boolean }>();
     // The id joins what a visitor reports to what the log says. One that comes with the request is kept where it cannot forge a log line.
     const given = request.headers['x-request-id'];
@@ -20,7 +20,7 @@ export class ErrorsFilter extends BaseExceptionFilter {
     const adapter = this.httpAdapterHost?.httpAdapter;
     const status = statusOf(error);
     if (!adapter || status < 500 || adapter.isHeadersSent(response)) return super.catch(error, host);
-    this.log.error(`${request.method} ${request.url.split('?')[0]} failed (request ${requestId})`, error instanceof Error ? error.stack : error);
+    this.log.error(`${request.method} ${request.url.split('?')[0]} failed (request ${requestId}, user ${request.user?.id ?? 'none'})`, error instanceof Error ? error.stack : error);
     adapter.setHeader(response, 'X-Request-Id', requestId);
     adapter.reply(response, { statusCode: status, message: SORRY, requestId }, status);
   }
