@@ -1,12 +1,16 @@
 import type { Engine } from './databases.ts'
 
-/** The service of a database, below `services:`. Images drop to a user of their own; here they start as that user. */
+/**
+ * The service of a database, below `services:`. Images drop to a user of their own; here they start as that user.
+ * MySQL and MongoDB have a thread for each connection, and threads count as processes.
+ */
 export function engineText(engine: Engine): string {
   return TEXTS[engine].trim().split('\n').map((line) => (line === '' ? '' : `  ${line}`)).join('\n')
 }
 
 export const VOLUMES: Record<Engine, string> = { postgres: 'db', mysql: 'db', mongodb: 'mongo', redis: 'cache' }
 
+/** While an image sets its database up, a server without users runs in it that only the container itself reaches: the checks ask at the address that it lacks. */
 const CHECK = '  interval: 5s\n    timeout: 3s\n    retries: 12\n    start_period: 30s'
 
 const TEXTS: Record<Engine, string> = {
@@ -35,6 +39,7 @@ db:
   image: mysql:8.4
   user: mysql
   mem_limit: 1g
+  pids_limit: 1000
   tmpfs:
     - /tmp
     - /var/run/mysqld:uid=999,gid=999
@@ -56,6 +61,7 @@ mongo:
   image: mongo:8
   user: mongodb
   mem_limit: 1g
+  pids_limit: 1000
   environment:
     MONGO_INITDB_ROOT_USERNAME: app
     MONGO_INITDB_ROOT_PASSWORD: \${MONGO_PASSWORD:?is not set in .env}
@@ -65,7 +71,7 @@ mongo:
   networks:
     - data
   healthcheck:
-    test: [CMD, mongosh, --quiet, --eval, db.adminCommand('ping')]
+    test: [CMD, mongosh, --quiet, --host, mongo, --eval, db.adminCommand('ping')]
   ${CHECK}`,
   redis: `
 cache:

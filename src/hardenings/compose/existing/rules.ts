@@ -82,7 +82,8 @@ function secrets(service: YAMLMap, line: (node: unknown) => number): Fault[] {
   return pairs.flatMap(({ name, value, at }): Fault[] => {
     const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
     const inUrl = /:\/\/[^\s:/@$]*:([^\s@$]+)@/.test(text)
-    if (text === '' || (!inUrl && (!isSecretName(name, ['NEXT_PUBLIC_', 'VITE_', 'REACT_APP_']) || /\$\{?\w/.test(text)))) return []
+    // `MYSQL_RANDOM_ROOT_PASSWORD: 'yes'` is a switch.
+    if (text === '' || /^(?:0|1|yes|no|true|false)$/i.test(text) || (!inUrl && (!isSecretName(name, ['NEXT_PUBLIC_', 'VITE_', 'REACT_APP_']) || /\$\{?\w/.test(text)))) return []
     return [{ rule: 'secret', severity: 'high', line: line(at), cwe: 'CWE-798', message: `Everybody who can read the repository knows ${inUrl ? `the password in ${name}` : name}.`, remedy: `Take it from the environment, \${${inUrl ? 'DB_PASSWORD' : name}:?is not set}, and change it where it is in use.` }]
   })
 }
