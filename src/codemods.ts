@@ -24,6 +24,7 @@ import { about as serverLast } from '../codemods/server-last/about.ts'
 import { about as secretLog } from '../codemods/secret-log/about.ts'
 import { about as serverRoute } from '../codemods/server-route/about.ts'
 import { about as supabaseErrors } from '../codemods/supabase-errors/about.ts'
+import { about as viteRequiredEnv } from '../codemods/vite-required-env/about.ts'
 import type { About, Codemod, CodemodOptions, Transform } from '../codemods/kit/transform.ts'
 
 /** What is known of a codemod without loading its parser. */
@@ -60,6 +61,7 @@ export const codemods: readonly CodemodEntry[] = [
   entry(secretLog, () => import('../codemods/secret-log/index.ts')),
   entry(serverRoute, () => import('../codemods/server-route/index.ts')),
   entry(supabaseErrors, () => import('../codemods/supabase-errors/index.ts')),
+  entry(viteRequiredEnv, () => import('../codemods/vite-required-env/index.ts')),
 ]
 
 function entry(about: About, load: () => Promise<{ default: Transform }>): CodemodEntry {

@@ -105,6 +105,8 @@ export interface EnvPlace {
   own?: { reason: string; prompt: string; /** The exact declaration of these variables. */ declaration?(variables: readonly OwnVariable[]): string }
   /** Set for code that a host calls for each request: no module of it runs first, so nothing can be checked once for all of it. */
   hosted?: HostedEnv
+  /** Config (project path) of the Vite that builds the page: a plugin there can say which variables are missing. */
+  viteConfig?: string
   /** What loads the settings itself and takes a function that checks them: `ConfigModule.forRoot({ validate })` of Nest. */
   loader?: EnvLoader
   /** Variables that the framework itself reads by its config (Nuxt's runtimeConfig): a default stands in for each. */

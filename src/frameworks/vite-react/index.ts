@@ -29,7 +29,7 @@ const viteReact: FrameworkModule = {
     const view = viewOf(app)
     const config = readViteConfig(view)
     const entry = pageOf(view, config)?.entry
-    return { client: 'import.meta.env', publicPrefixes: config.envPrefix, module: join(entry === undefined ? join(config.root, 'src') : folderOf(entry), 'env') }
+    return { client: 'import.meta.env', publicPrefixes: config.envPrefix, ...(config.path === undefined ? {} : { viteConfig: app.in(config.path) }), module: join(entry === undefined ? join(config.root, 'src') : folderOf(entry), 'env') }
   },
   errors(app: App): ErrorPlaces | undefined {
     const config = readViteConfig(viewOf(app))

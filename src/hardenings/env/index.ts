@@ -22,6 +22,7 @@ export default defineHardening({
   ],
   options: {
     'move-reads': { type: 'boolean', default: true, description: 'have files that only the server loads read their settings from the env module' },
+    public: { type: 'choice', choices: ['host', 'build', 'page'], default: 'host', description: 'where it is noticed that a page lacks a variable it does not start without: host (a host that builds for production stops, other builds warn), build (every build stops), page (only the page says so)' },
   },
   // What was a literal has become a variable by then.
   after: ['secrets'],

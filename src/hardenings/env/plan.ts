@@ -2,6 +2,7 @@ import posix from 'node:path/posix'
 import { GuardError } from '../../tree/guards.ts'
 import type { Tree } from '../../tree/tree.ts'
 import type { App, Dependency, OptionValues, Plan, Step } from '../../types.ts'
+import { buildCheck } from './build-check.ts'
 import { exampleAddition, exampleText, ignoringFiles, letIn } from './example.ts'
 import { factsOf } from './facts.ts'
 import type { Facts, SideFacts } from './facts.ts'
@@ -21,6 +22,7 @@ export function planEnv(app: App, tree: Tree, options: OptionValues): Plan {
     const status = statusOf(facts, side)
     if (status.kind === 'write') {
       changes.push(...write(tree, side, status), ...(options['move-reads'] === false ? [] : move(tree, facts, side, status)))
+      steps.push(...checkBuild(app, tree, side, options, changes))
       dependencies.push(...status.library.dependencies)
       written.push(side)
     } else if (side.late?.text !== undefined) {
@@ -58,6 +60,15 @@ function move(tree: Tree, facts: Facts, side: SideFacts, status: Extract<Status,
   const moves = movesOf(facts, side, new Map(status.wiring.map(({ path, text }) => [path, text])))
   for (const { path, text } of moves) tree.edit(path, () => text)
   return moves.length === 0 ? [] : [`${nameList(moves.map(({ path }) => path))}: ${moves.length === 1 ? 'takes its' : 'take their'} settings from ${posix.basename(side.module)} instead of process.env`]
+}
+
+function checkBuild(app: App, tree: Tree, side: SideFacts, options: OptionValues, changes: string[]): Step[] {
+  const check = options['public'] === 'page' ? undefined : buildCheck(app, side, options['public'] === 'build' ? 'build' : 'host')
+  if (!check) return []
+  if ('step' in check) return [check.step]
+  tree.edit(check.path, () => check.text)
+  changes.push(`${check.path}: ${check.says}`)
+  return []
 }
 
 function writeExample(app: App, tree: Tree, { example }: Facts): string[] {

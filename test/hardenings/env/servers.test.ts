@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -115,16 +116,34 @@ describe('a page, hardened', () => {
     app = planned('replit-express-vite', nodeModules, ZOD_3)
   })
   afterAll(() => app.remove())
+  const build = (settings: Record<string, string>) => spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], { cwd: app.dir, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', ...settings } })
   // As much of a page as the loader that Vite puts in front asks for.
   const main = "globalThis.WebSocket = class {}; globalThis.document = { createElement: () => ({ relList: { supports: () => true } }) }; const { readdirSync } = await import('node:fs'); const dir = process.cwd() + '/dist/public/assets/'; await import(dir + readdirSync(dir).find((n) => n.endsWith('.js')))"
 
-  it('builds without its variables, and says at start which are missing', async () => {
-    run(app.dir, 'vite/bin/vite.js', ['build'])
+  it('is built without its variables in CI, and the build names them all', async () => {
+    const built = build({ CI: 'true' })
+    expect(built).toMatchObject({ status: 0 })
+    expect(count(built.stderr, 'Missing environment variables: VITE_SUPABASE_URL, VITE_SUPABASE_ANON_KEY. Set them where the app is built')).toBe(1)
+  })
+  it.each([{ VERCEL_ENV: 'production' }, { CONTEXT: 'production', VITE_SUPABASE_URL: '' }, { RENDER: 'true', IS_PULL_REQUEST: 'false' }])('is not built without them where a host builds what visitors get: %o', (settings) => {
+    const built = build(settings)
+    expect(built.status).toBe(1)
+    expect(built.stderr).toContain('Missing environment variables: VITE_SUPABASE_URL, VITE_SUPABASE_ANON_KEY.')
+  })
+  it('is built with one of them for a pull request, and no word of its value', () => {
+    const built = build({ RENDER: 'true', IS_PULL_REQUEST: 'true', VITE_SUPABASE_URL: `https://${CANARY}.supabase.co` })
+    expect(built).toMatchObject({ status: 0 })
+    expect(built.stderr).toContain('Missing environment variables: VITE_SUPABASE_ANON_KEY.')
+    expect(built.stderr + built.stdout).not.toContain(CANARY)
+  })
+  it('says at start which are missing', async () => {
+    build({})
     const ended = await start(app.dir, ['--input-type=module', '-e', main], {}, /never/)
     for (const name of ['VITE_SUPABASE_URL', 'VITE_SUPABASE_ANON_KEY']) expect(count(ended.output, `  ${name}: required (client/src/lib/supabase.ts)`), ended.output).toBe(1)
   })
   it('starts with them', async () => {
-    run(app.dir, 'vite/bin/vite.js', ['build'], { VITE_SUPABASE_URL: 'https://example.supabase.co', VITE_SUPABASE_ANON_KEY: 'public' })
+    const built = build({ VERCEL_ENV: 'production', VITE_SUPABASE_URL: 'https://example.supabase.co', VITE_SUPABASE_ANON_KEY: 'public' })
+    expect(built).toMatchObject({ status: 0, stderr: '' })
     const ended = await start(app.dir, ['--input-type=module', '-e', main], {}, /never/)
     expect(ended.output).not.toContain('required (')
     // It got as far as the page, which is not there.

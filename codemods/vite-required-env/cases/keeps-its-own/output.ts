@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite';
+import { requiredAtBuild } from './env-check';
+
+export default defineConfig({ plugins: [requiredAtBuild(['VITE_API_URL'])] });

@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite';
+import { plugins } from './plugins';
+
+export default defineConfig({ plugins: plugins() });
