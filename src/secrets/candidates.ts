@@ -1,4 +1,5 @@
 import type { FileKind } from './types.ts'
+import type { Sighting } from './words.ts'
 
 /** A literal under a secret's name, or a literal where a secret is expected, before it is judged. */
 export interface Candidate {
@@ -14,55 +15,60 @@ export interface Candidate {
   argument?: true
 }
 
-const WORD = /secret|authorization|passw|passphrase|passcode|pwd|token|api[-_ ]?key|(?:access|private|priv|encryption|encrypt|signing|master|auth|service|admin|session|cookie|jwt|role|webhook|crypto|cipher|hmac|aes|storage|account|client|license|bot|app|server)[-_]?key|_key|credential|creds|salt|pepper|bearer|jwt/gi
 /** What stands between a name and its quoted value. A type, a closing bracket and a call around it may, too. */
 const QUOTED = /(["'`]?[\])]?["'`]?)\s*[?!]?\s*\)?\s*(?::\s*[A-Za-z][\w.<>[\]| ]{0,40}?\s*(?==)|string\s*(?==))?(:{1,3}=|\|\|=?|\?\?=?|=>|=(?!=|>)|:(?!:)|,|\.=)\s*(?:[A-Za-z]*\.?(?:from|encode|Buffer)\(\s*)?(\\?["'`])/y
 /** A line of settings: `NAME=value`, `name: value`. */
 const BARE = /["']?[ \t]*[=:][ \t]*(?=[^\s"'`#;,&|<>(){}[\]$\\])([^\s"'`#;,]{4,400})/y
 /** `-H "X-Api-Key: value"`: name and value are one string. */
-const HEADER = /[:=]\s*((?:Bearer |Basic |Token )?[\w=~@.+/-]{8,400})(?=["'`]|$|\\[nr"])/my
+const HEADER = /[:=]\s*((?:Bearer |Basic |Token |Api-Token |ApiKey )?[\w=~@.+/-]{8,400})(?=["'`]|$|\\[nr"])/my
 /** `<apiToken>value</apiToken>` */
 const ELEMENT = />\s*([\w=~@.+/-]{8,400})\s*<\//y
 /** `WITH PASSWORD 'value'` */
 const SQL = /\s+(')/y
 /** `jwt.sign(payload, 'value'`: an argument that is the secret by its place. */
-const BY_PLACE = /\b(jwt\.(?:sign|verify)|(?:jsonwebtoken|JWT)\.(?:sign|verify)|createHmac)\(\s*(?:[^(),'"`{}]+|\{[^{}]*\}|["'][\w-]+["'])\s*,\s*(["'`])/g
+const BY_PLACE = /(jwt\.(?:sign|verify)|jsonwebtoken\.(?:sign|verify)|createHmac)\(\s*(?:[^(),'"`{}]+|\{[^{}]*\}|["'][\w-]+["'])\s*,\s*(["'`])/iy
 
 const LINES: ReadonlySet<FileKind> = new Set<FileKind>(['env-example', 'dockerfile', 'shell', 'compose', 'yaml', 'workflow', 'config', 'other', 'doc', 'key-file'])
 
-export function candidatesIn(text: string, kind: FileKind): Candidate[] {
+/** Where a value needs no quotes. */
+export function isOfLines(kind: FileKind): boolean {
+  return LINES.has(kind)
+}
+
+/** `named`: where words of such names stand; `calls`: where functions stand that are given a secret. Both in the order of the text. */
+export function candidatesIn(text: string, kind: FileKind, named: readonly Sighting[], calls: readonly number[]): Candidate[] {
   const found: Candidate[] = []
-  for (const match of text.matchAll(WORD)) {
-    const end = nameEnd(text, match.index + match[0].length)
-    const at = keyStart(text, nameStart(text, match.index), end)
+  for (const word of named) {
+    const end = nameEnd(text, word.end)
+    const at = keyStart(text, nameStart(text, word.start), end)
     // Of a name with several such words the last one asks.
-    const name = text.slice(at, end)
     if (end - at > 80 || found.at(-1)?.at === at) continue
     const value = quotedValue(text, end) ?? (kind === 'sql' ? sqlValue(text, end) : undefined) ?? bareValue(text, end, kind)
-    if (value) found.push({ name, at, ...value })
+    if (value) found.push({ name: text.slice(at, end), at, ...value })
   }
-  for (const match of text.matchAll(BY_PLACE)) {
-    const value = until(text, match.index + match[0].length, match[2]!)
-    if (value) found.push({ name: match[1]!, at: match.index, quoted: true, ...value })
+  for (const at of calls) {
+    BY_PLACE.lastIndex = at
+    const match = isNamePart(text.charCodeAt(at - 1)) ? null : BY_PLACE.exec(text)
+    const value = match && until(text, at + match[0].length, match[2]!)
+    if (value) found.push({ name: match[1]!, at, quoted: true, ...value })
   }
-  return text.includes('curl') ? [...found, ...curlUsers(text)] : found
+  return found
 }
 
 type Place = Pick<Candidate, 'start' | 'end' | 'quoted' | 'argument'>
 
-const NAME = /[\w.$-]/
+/** Letters, digits, `_`, `-`. */
+function isNamePart(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 45
+}
 
 function nameStart(text: string, from: number): number {
   let at = from
-  while (at > 0 && from - at < 60 && NAME.test(text[at - 1]!)) at--
+  for (; at > 0 && from - at < 60; at--) {
+    const code = text.charCodeAt(at - 1)
+    if (!isNamePart(code) && code !== 46 && code !== 36) break
+  }
   return at
-}
-
-/** `curl -u name:password` */
-const CURL = /\bcurl\b[^\n]{0,400}?\s(?:-u|--user)(?:=|[ \t]+)(["']?)[^\s:"'$]*:([^\s"'$:{<][^\s"']{3,})\1/g
-
-function curlUsers(text: string): Candidate[] {
-  return [...text.matchAll(CURL)].map((match) => ({ name: 'curl.password', at: match.index, start: match.index + match[0].length - match[1]!.length - match[2]!.length, end: match.index + match[0].length - match[1]!.length, quoted: false }))
 }
 
 /** A key of several words (`'trade secret': …`) is one name. */
@@ -76,7 +82,7 @@ function keyStart(text: string, at: number, end: number): number {
 
 function nameEnd(text: string, from: number): number {
   let at = from
-  while (at < text.length && at - from < 40 && /[\w-]/.test(text[at]!)) at++
+  while (at < text.length && at - from < 40 && isNamePart(text.charCodeAt(at))) at++
   return at
 }
 
@@ -102,7 +108,7 @@ function until(text: string, start: number, quote: string): { start: number; end
 }
 
 function bareValue(text: string, end: number, kind: FileKind): Place | undefined {
-  for (const pattern of LINES.has(kind) ? [BARE, HEADER, ELEMENT] : [HEADER, ELEMENT]) {
+  for (const pattern of isOfLines(kind) ? [BARE, HEADER, ELEMENT] : [HEADER, ELEMENT]) {
     pattern.lastIndex = end
     const match = pattern.exec(text)
     if (!match?.[1]) continue

@@ -10,28 +10,42 @@ export interface Connection {
   weak: boolean
 }
 
-const AFTER = /:\/\/([^\s:/@'"`<>{}\\|?#]{0,100}):([^\s/@'"`<>\\?#]{1,200})@(\[[0-9a-f:]+\]|[A-Za-z0-9._-]+)(?::\d+)?[^\s'"`<>\\)\]},;]*/iy
+const AFTER = /:\/\/([^\s:/@'"`<>{}\\|?#]{0,100}):([^\s/'"`<>\\?#]{1,200})@(\[[0-9a-f:]+\]|[A-Za-z0-9._-]+)(?::\d+)?[^\s'"`<>\\)\]},;]*/iy
 const SCHEME = /[a-z][a-z0-9+.-]{1,20}$/i
 /** Passwords that documentation and local set-ups use. */
 const WEAK = /^(?:postgres|postgresql|password|passwd|pass|pwd|root|admin|user|username|secret|test|testing|example|changeme|mysql|mongo|mongodb|redis|guest|rabbitmq|toor|1234\d*|123123|qwerty|prisma|app|dev|development|default|db_?pass(?:word)?|db_?user|pw|p|johndoe|randompassword|mypassword|x+|\*+|\.+)$/i
 const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|10\.0\.2\.2)$/i
 const STAND_IN_HOST = /\bexample\b|^(?:.*\.)?(?:test|invalid|localhost|local)(?:\.(?:com|org|net))?$|^(?:host(?:name)?|server|domain|your[-_.].*|.*\.xxxxx\..*|.*\byour[-_].*|ep-xxx.*|cluster\.mongodb\.net|cluster0?\.(?:xxxxx|abc\w*|example)\.mongodb\.net)$/i
 
+/** Not this machine, and not one of those that documentation names. */
+export function isReal(host: string): boolean {
+  return !LOCAL.test(host) && !STAND_IN_HOST.test(host)
+}
+
+/** Others can reach it: a name without a dot is a neighbour in a compose file. */
+export function isRemote(host: string): boolean {
+  return host.includes('.') || host.startsWith('[')
+}
+
+export function isWeakPassword(password: string): boolean {
+  return WEAK.test(password)
+}
+
 /** URLs that carry a password for a machine that others can reach. A host without a dot is a neighbour in a compose file. */
-export function connectionsIn(text: string): Connection[] {
+export function connectionsIn(text: string, places: readonly number[]): Connection[] {
   const found: Connection[] = []
-  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
+  for (const at of places) {
     AFTER.lastIndex = at
     const match = AFTER.exec(text)
     const scheme = match && SCHEME.exec(text.slice(Math.max(0, at - 21), at))?.[0]
     if (!match || !scheme) continue
     const [all, user = '', password = '', host = ''] = match
-    if (LOCAL.test(host) || STAND_IN_HOST.test(host) || !isSecretText(password) || isPlaceholder(password) || isVariable(user)) continue
+    if (!isReal(host) || !isSecretText(password) || isPlaceholder(password) || isVariable(user)) continue
     if (/^(?:user(?:name)?|your.*|db_?user)$/i.test(user) && WEAK.test(password)) continue
     const known = KNOWN[scheme.toLowerCase().replace(/\+.*|^jdbc:/, '')]
     if (!known && !/^(?:https?|ftps?|sftp|ssh|smtps?|imaps?|wss?)$/i.test(scheme)) continue
     // A name without a dot is only known inside a network of containers.
-    if (!host.includes('.') && !host.startsWith('[')) continue
+    if (!isRemote(host)) continue
     const weak = WEAK.test(password)
     if (password === user || (!known && (weak || password.length < 6 || !/[^a-z]/i.test(password)))) continue
     found.push({ kind: known?.kind ?? 'url-password', title: known?.title ?? 'an address with a password in it', ...(known?.service ? { service: known.service } : {}), start: at - scheme.length, end: at + all.length, weak })
@@ -61,6 +75,6 @@ function isVariable(text: string): boolean {
 }
 
 /** Not a variable (`${…}`, `{password}`, `$PASS`, `%s`) and not a name in its place (`PASSWORD`, `[password]`, `<pw>`). */
-function isSecretText(password: string): boolean {
+export function isSecretText(password: string): boolean {
   return !/\$[A-Za-z_{(]|[{}]|^\[|%[sd@]|^<|^(?:[A-Z]{4,}_)?(?:PASSWORD|PASS|PWD|SECRET|TOKEN|KEY)$|^\*+$|^x{3,}$/.test(password)
 }

@@ -1,10 +1,8 @@
 import type { EnvSetting } from '../tree/files.ts'
-import { googleKey } from './google.ts'
 import { verdictOf } from './judge.ts'
 import { isSecretName, kindOfName, PUBLIC_PREFIX } from './names.ts'
 import { isPlaceholder } from './random.ts'
-import { keysIn, pemsIn, tokensIn, urlsIn } from './shaped.ts'
-import { SHAPES } from './shapes/index.ts'
+import { shapedInText } from './shaped.ts'
 
 const LINE = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=[ \t]*(.*)$/
 
@@ -34,7 +32,7 @@ function plain(value: string): string {
 function judge(name: string, value: string): Omit<EnvSetting, 'name' | 'line'> {
   if (value === '') return { value: 'empty' }
   const line = `${name}=${value}`
-  const [hit] = [...pemsIn(line), ...urlsIn(line), ...tokensIn(line), ...keysIn(line, SHAPES.filter((shape) => shape.words.some((word) => line.toLowerCase().includes(word))))].map((found) => (found.kind === 'google-api-key' ? googleKey(found, '.env', line) : found))
+  const [hit] = shapedInText('.env', line)
   if (hit) return hit.power === 'public' || (hit.power === 'limited' && PUBLIC_PREFIX.test(name)) ? { value: 'public' } : { value: 'secret', kind: hit.kind, title: hit.title, ...(hit.service ? { service: hit.service } : {}) }
   if (PUBLIC_PREFIX.test(name)) return { value: 'public' }
   if (!isSecretName(name)) return { value: 'plain' }

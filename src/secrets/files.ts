@@ -16,6 +16,10 @@ export function depthOf(path: string): Depth {
   return OUTPUT.test(path) || LOCKFILE.test(path) || DRAWN.test(path) ? 'shapes' : 'all'
 }
 
+export function isLockfile(path: string): boolean {
+  return LOCKFILE.test(path)
+}
+
 export function isOutput(path: string): boolean {
   return OUTPUT.test(path)
 }

@@ -7,7 +7,7 @@ export interface Claims {
   ref?: string
 }
 
-export const JWT = /eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{16,}/g
+export const JWT = /eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{16,}/y
 
 /** Undefined where the second part is no JSON object. */
 export function claimsOf(token: string): Claims | undefined {

@@ -2,15 +2,17 @@ import { codeOffsets } from '../detect/code-offsets.ts'
 import { isSource } from '../tree/sources.ts'
 import type { Parsed } from '../tree/sources.ts'
 import { candidatesIn } from './candidates.ts'
+import { curlUsers } from './curl.ts'
 import type { Candidate } from './candidates.ts'
 import { standingOf } from './code.ts'
 import type { Standing } from './code.ts'
 import type { Hit } from './hit.ts'
 import { bareOf, verdictOf } from './judge.ts'
 import type { Verdict } from './judge.ts'
+import { looksRandom } from './random.ts'
 import { isPasswordName, isSecretName, kindOfName, PUBLIC_PREFIX } from './names.ts'
-import { isPlaceholder } from './random.ts'
 import type { FileKind, FileRole } from './types.ts'
+import type { Worth } from './words.ts'
 
 export interface Subject {
   path: string
@@ -22,8 +24,9 @@ export interface Subject {
 }
 
 /** Literals that stand where a secret belongs, told by the name that they are given to. */
-export function namedIn(subject: Subject): Hit[] {
-  const candidates = candidatesIn(subject.text, subject.kind)
+export function namedIn(subject: Subject, { named, call, curl }: Worth, offset: (byte: number) => number): Hit[] {
+  const candidates = candidatesIn(subject.text, subject.kind, named.map(({ start, end }) => ({ start: offset(start), end: offset(end) })), call.map(offset))
+  if (curl) candidates.push(...curlUsers(subject.text))
   let code: Set<number> | undefined
   const isCode = (offset: number): boolean => (code ??= codeOffsets(subject.text, candidates.filter((c) => c.quoted).map((c) => c.start - 1).sort((a, b) => a - b))).has(offset)
   return candidates.flatMap((candidate) => hitOf(subject, candidate, isCode) ?? [])
@@ -33,10 +36,10 @@ function hitOf(subject: Subject, candidate: Candidate, isCode: (offset: number) 
   const { text } = subject
   const byPlace = /^(?:jwt|jsonwebtoken)\.|^createHmac$/i.test(candidate.name)
   const shown = lastPart(candidate.name)
-  const header = /^authorization$/i.test(shown)
+  const header = /^(?:authorization|credentials?|.*[_-]auth)$/i.test(shown)
   if (!byPlace && !header && !isSecretName(shown)) return undefined
   const { text: value, from } = bareOf(text.slice(candidate.start, candidate.end))
-  const verdict = candidate.name === 'curl.password' && !isPlaceholder(value) ? 'random' : verdictOf(shown, value)
+  const verdict = candidate.name === 'curl.password' || isHeaderKey(text, candidate, value) ? 'random' : isOfLogin(text, candidate, shown, value) || (TERRAFORM.test(subject.path) && isPasswordName(shown) && isTyped(value)) ? 'chosen' : verdictOf(shown, value)
   if (verdict === 'no' || (header && verdict !== 'random')) return undefined
   // A file is parsed only where the answer can depend on it.
   if (!mayMatter(subject, shown, verdict, candidate, byPlace)) return undefined
@@ -54,6 +57,22 @@ function hitOf(subject: Subject, candidate: Candidate, isCode: (offset: number) 
     ...(byPlace ? {} : { name: shown }), ...(variable ? { variable } : {}), literalFallback: fallback && variable !== undefined, comment: standing.kind === 'comment',
     ...(whole ? { literal: standing.literal } : {}),
   }
+}
+
+/** `auth: { user: '…', pass: 'value' }`: whatever stands there is the password of a mailbox, a database or a queue. */
+function isOfLogin(text: string, { at, quoted }: Candidate, name: string, value: string): boolean {
+  if (!quoted || !/^pass(?:word)?$/i.test(name) || value.length < 6 || !/^[\x21-\x7e]+$/.test(value) || verdictOf('api_token', value) === 'no' || verdictOf(name, value) !== 'no') return false
+  return /\bauth["']?\s*:\s*\{\s*["']?user["']?\s*:[^{}]{1,120}$/.test(text.slice(Math.max(0, at - 160), at))
+}
+
+/** In Terraform the password of a database is a string like any other. */
+function isTyped(value: string): boolean {
+  return /^[\x21-\x7e]{8,60}$/.test(value) && verdictOf('api_token', value) === 'chosen' && !/^(?:var|local|data|module|random_password)\./.test(value)
+}
+
+/** `curl -H 'X-Token: value'`: shorter than what else would be taken for a key. */
+function isHeaderKey(text: string, { at }: Candidate, value: string): boolean {
+  return value.length >= 10 && /(?:-H|--header)[ =]["']?$/.test(text.slice(Math.max(0, at - 12), at)) && /\d/.test(value) && /[A-Z]/.test(value) && looksRandom(value) && verdictOf('api_token', value) !== 'no'
 }
 
 /** In the place of a key that the service itself refuses: it opens nothing. */
@@ -100,7 +119,7 @@ function mayMatter(subject: Subject, name: string, verdict: Verdict, candidate: 
 /** Code whose literals the program itself uses as they are. */
 const CODE: ReadonlySet<FileKind> = new Set<FileKind>(['source', 'script', 'component'])
 
-function ruleOf({ kind, role }: Subject, name: string, verdict: Verdict, standsIn: boolean, standing: Standing, fallback: boolean, { quoted, argument }: Candidate): Hit['rule'] | undefined {
+function ruleOf({ path, kind, role }: Subject, name: string, verdict: Verdict, standsIn: boolean, standing: Standing, fallback: boolean, { quoted, argument }: Candidate): Hit['rule'] | undefined {
   const own = kindOfName(name).kind
   const guards = own === 'session-secret' || own === 'encryption-key' || own === 'secret' || own === 'webhook-secret'
   if (fallback) return verdict === 'random' || guards || own === 'password' ? 'literal-fallback' : verdict === 'weak' || standsIn ? undefined : 'literal-fallback'
@@ -113,9 +132,11 @@ function ruleOf({ kind, role }: Subject, name: string, verdict: Verdict, standsI
     return undefined
   }
   if ((kind === 'compose' || kind === 'dockerfile') && (guards || own === 'password')) return verdict === 'weak' ? 'weak-default' : 'named-literal'
-  if (isPasswordName(name) && verdict === 'chosen' && (kind === 'sql' || kind === 'shell') && role !== 'test') return 'named-literal'
+  if (isPasswordName(name) && verdict === 'chosen' && (kind === 'sql' || kind === 'shell' || (quoted && TERRAFORM.test(path))) && role !== 'test') return 'named-literal'
   return undefined
 }
+
+const TERRAFORM = /\.(?:tf|hcl)$/
 
 function holds({ start, end }: { start: number; end: number }, at: number): boolean {
   return start <= at && at < end

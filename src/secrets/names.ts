@@ -8,16 +8,23 @@ const ENDS = /(?:^| )(?:secret(?: key| value| token| string)?|pass(?:word|wd|phr
 /** What a name with such an end may mean instead. */
 const NOT = /\b(?:public|publishable|anon|csrf|xsrf|placeholder|color|icon|schema|max|min|limit|count|index|has|is|use|no|invalid|wrong|missing|require|required|confirm|show|hide|toggle|reset|forgot|change|design|css|theme|storage|trade|cache|query|sort|primary|foreign|react|object|partition|device|push|fcm|site|measurement|tracking|translation|i18n|next page|page|continuation|cancel|abort|syntax|usage|hash|hashed|without|omit|header|cookie name)\b/
 
+/** What tells one of several secrets from the others: `API_KEY_PROD`, `secret_do_not_commit`, `TOKEN_2`. */
+const WHICH = /(?: (?:\d+|v\d+|prod|production|live|staging|stage|dev|development|sandbox|old|new|backup|do not commit))+$/
+
+function phraseOf(name: string): string {
+  return wordsOf(name).join(' ').replace(WHICH, '')
+}
+
 /** By its name something that must not be known: password, secret, token, key of a service. */
 export function isSecretName(name: string): boolean {
-  const phrase = wordsOf(name).join(' ').replace(/(?: \d+)+$/, '')
+  const phrase = phraseOf(name)
   if (!ENDS.test(phrase)) return false
   return !NOT.test(phrase.replace(ENDS, '')) && !/^(?:auth|authorization|bearer|credentials)$/.test(phrase)
 }
 
 /** A password that a person chose, rather than a key that a machine made. */
 export function isPasswordName(name: string): boolean {
-  return /(?:^| )(?:pass(?:wd|phrase|code)?|[a-z]*password|pwd)$/.test(wordsOf(name).join(' '))
+  return /(?:^| )(?:pass(?:wd|phrase|code)?|[a-z]*password|pwd)$/.test(phraseOf(name))
 }
 
 /** By its prefix in the text of the page, whatever it holds. */
@@ -25,7 +32,7 @@ export const PUBLIC_PREFIX = /^(?:VITE_|NEXT_PUBLIC_|REACT_APP_|PUBLIC_|NUXT_PUB
 
 /** Words of a name that say what kind of secret it is, for people: 'session-secret', 'password', 'api-key', 'token'. */
 export function kindOfName(name: string): { kind: string; title: string } {
-  const phrase = wordsOf(name).join(' ')
+  const phrase = phraseOf(name)
   if (/pass(?:word|wd|phrase|code)?$|pwd$/.test(phrase)) return { kind: 'password', title: 'a password' }
   if (/\b(?:jwt|session|cookie|auth|nextauth)\b.*\bsecret(?: key)?$|\bjwt(?: key)?$/.test(phrase)) return { kind: 'session-secret', title: 'the secret that signs sessions' }
   if (/encrypt|cipher|aes|crypto|salt|pepper/.test(phrase)) return { kind: 'encryption-key', title: 'a key that encrypts data' }

@@ -1,12 +1,9 @@
 import { isRealEnvFile } from '../tree/files.ts'
 import { settingsOf } from './env-file.ts'
 import { depthOf } from './files.ts'
-import { googleKey } from './google.ts'
-import type { Hit } from './hit.ts'
 import { withoutOverlaps } from './hit.ts'
 import type { HistoryLeak } from './history.ts'
-import { keysIn, pemsIn, tokensIn, urlsIn } from './shaped.ts'
-import { worthOf } from './words.ts'
+import { shapedInText } from './shaped.ts'
 
 /** A leak with its value, which never leaves whoever asks whether the files still hold it. */
 export interface Seen extends Omit<HistoryLeak, 'present'> {
@@ -27,13 +24,7 @@ function ofFile(commit: string, patch: string): Seen[] {
   const body = patch.slice(patch.indexOf('\n@@'))
   const added = [...body.matchAll(/^\+(.*)$/gm)].map((match) => match[1]!).join('\n')
   if (isRealEnvFile(path)) return envLeaks(commit, path, added)
-  return hitsIn(path, added).map((hit) => ({ commit, path, kind: hit.kind, title: hit.title, ...(hit.service ? { service: hit.service } : {}), power: hit.power, value: added.slice(hit.start, hit.end) }))
-}
-
-function hitsIn(path: string, text: string): Hit[] {
-  const worth = worthOf(Buffer.from(text))
-  if (!worth) return []
-  return withoutOverlaps([...(worth.pem ? pemsIn(text) : []), ...(worth.url ? urlsIn(text) : []), ...(worth.jwt ? tokensIn(text) : []), ...keysIn(text, worth.shapes).map((hit) => (hit.kind === 'google-api-key' ? googleKey(hit, path, text) : hit))])
+  return withoutOverlaps(shapedInText(path, added)).map((hit) => ({ commit, path, kind: hit.kind, title: hit.title, ...(hit.service ? { service: hit.service } : {}), power: hit.power, value: added.slice(hit.start, hit.end) }))
 }
 
 function envLeaks(commit: string, path: string, text: string): Seen[] {

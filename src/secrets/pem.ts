@@ -21,8 +21,8 @@ export function privateKeysIn(text: string): { start: number; end: number; kind:
 
 /** Lines of base64 as a key has them; not '...' or 'MIIE…' where one would stand, and not the code behind a mere mention. */
 function isKey(body: string): boolean {
-  const line = body.split(/\\[nr]|[^A-Za-z0-9+/=]+/).find((run) => run.length >= 40)
-  return line !== undefined && !isPlaceholder(line.slice(0, 200).replace(/A{6,}/g, '')) && new Set(line).size > 12
+  // The first line of an SSH key is nearly the same in all of them, and full of zeros.
+  return body.split(/\\[nr]|[^A-Za-z0-9+/=]+/).filter((run) => run.length >= 40).slice(0, 3).some((line) => !isPlaceholder(line.slice(0, 200).replace(/A{6,}/g, '')) && new Set(line).size > 12)
 }
 
 function nameOf(begin: string): { kind: string; title: string } {

@@ -1,99 +1,98 @@
 /**
- * Which of many words a file holds, in one pass over its bytes (Aho and Corasick, 1975). The time does not depend on the number of words,
- * and most files need not even be decoded. Letters are compared without case.
+ * Where which of many words stand in a file, in one pass over its bytes: a table says of every three bytes in a row whether they are the rarest
+ * three of a word, and only there words are compared. The time hardly depends on the number of words, and most files need not even be decoded.
+ * Letters are compared without case.
  */
 export interface WordFilter {
-  /** Numbers of the words that are there; the same array for the next call. */
-  find(bytes: Uint8Array): ReadonlySet<number>
+  /** Number of a word and offset of its first byte, one after the other, in the order of offsets. */
+  find(bytes: Uint8Array): readonly (readonly [word: number, start: number])[]
 }
 
-/** Words of ASCII letters, digits and signs, in lower case. */
+/** A byte takes 5 bits, which signs share. By the first two of three bytes the table has a bit for each third: 4 KiB, small enough to stay at hand. */
+const BITS = 5
+const PAIR = (1 << (2 * BITS)) - 1
+
+interface Word {
+  /** In lower case. */
+  codes: Uint8Array
+  /** Where its rarest three bytes begin. */
+  from: number
+}
+
+/** Words of at least two ASCII letters, digits and signs, in lower case. */
 export function wordFilter(words: readonly string[]): WordFilter {
-  const { classes, width } = classesOf(words)
-  const { next, ends } = automaton(words, classes, width)
-  const { rows, firstEnd } = inOrder(next, ends, width)
+  const classes = classesOf(words)
+  const key = (word: string, at: number): number => [0, 1, 2].reduce((sum, i) => (sum << BITS) | (classes[word.charCodeAt(at + i)] ?? 0), 0)
+  const list: Word[] = words.map((word) => ({ codes: Uint8Array.from(word, (c) => c.charCodeAt(0)), from: rarest(word) }))
+  const table = new Int32Array(PAIR + 1)
+  const byKey: number[][] = []
+  words.forEach((word, n) => {
+    // A word of two bytes may be followed by anything.
+    const keys = word.length > 2 ? [key(word, list[n]!.from)] : Array.from({ length: 1 << BITS }, (_, third) => key(word, 0) | third)
+    for (const one of keys) {
+      table[one >> BITS]! |= 1 << (one & 31)
+      byKey[one] = [...(byKey[one] ?? []), n]
+    }
+  })
   return {
     find(bytes) {
-      const found = new Set<number>()
-      const seen = new Set<number>()
-      const table = rows.next
-      const length = bytes.length
-      let row = 0
-      for (let i = 0; i < length; i++) {
-        row = table[row + classes[bytes[i]!]!]!
-        if (row >= firstEnd && !seen.has(row)) {
-          seen.add(row)
-          for (const word of rows.ends.get(row)!) found.add(word)
+      const found: [number, number][] = []
+      for (const at of candidates(bytes, classes, table)) {
+        for (const n of byKey[threeAt(bytes, at, classes)]!) {
+          const start = at - list[n]!.from
+          if (start >= 0 && isAt(bytes, start, list[n]!.codes)) found.push([n, start])
         }
       }
-      return found
+      return found.sort(([, a], [, b]) => a - b)
     },
   }
 }
 
-/** States at which a word ends come last, and each state is the offset of its row: one comparison a byte says whether there is anything to do. */
-function inOrder(next: Int32Array, ends: readonly (number[] | undefined)[], width: number): { rows: { next: Int32Array; ends: Map<number, number[]> }; firstEnd: number } {
-  const plain = ends.flatMap((words, state) => (words ? [] : [state]))
-  const ending = ends.flatMap((words, state) => (words ? [state] : []))
-  const place = new Int32Array(ends.length)
-  for (const [i, state] of [...plain, ...ending].entries()) place[state] = i * width
-  const ordered = new Int32Array(ends.length * width)
-  const byRow = new Map<number, number[]>()
-  ends.forEach((words, state) => {
-    for (let c = 0; c < width; c++) ordered[place[state]! + c] = place[next[state * width + c]!]!
-    if (words) byRow.set(place[state]!, words)
-  })
-  return { rows: { next: ordered, ends: byRow }, firstEnd: plain.length * width }
+/** Offsets of three bytes that are in the table. Nothing but this loop touches every byte. */
+function candidates(bytes: Uint8Array, classes: Uint8Array, table: Int32Array): number[] {
+  const found: number[] = []
+  const { length } = bytes
+  let two = 0
+  for (let i = 0; i < length; i++) {
+    const own = classes[bytes[i]!]!
+    if ((table[two]! & (1 << own)) !== 0) found.push(i - 2)
+    two = ((two << BITS) | own) & PAIR
+  }
+  // A word of two bytes at the very end has no third one.
+  if (length > 1 && (table[two]! & 1) !== 0) found.push(length - 2)
+  return found[0] !== undefined && found[0] < 0 ? found.filter((at) => at >= 0) : found
 }
 
-/** Bytes that no word holds are all alike: class 0. */
-function classesOf(words: readonly string[]): { classes: Uint8Array; width: number } {
+function threeAt(bytes: Uint8Array, at: number, classes: Uint8Array): number {
+  return (classes[bytes[at]!]! << (2 * BITS)) | (classes[bytes[at + 1]!]! << BITS) | (at + 2 < bytes.length ? classes[bytes[at + 2]!]! : 0)
+}
+
+/** A letter has a class of its own, whatever its case; digits and signs share few, and what is in no word shares 0. */
+function classesOf(words: readonly string[]): Uint8Array {
   const classes = new Uint8Array(256)
-  let width = 1
-  for (const code of new Set(words.join('').split('').map((c) => c.charCodeAt(0)))) {
-    classes[code] = width
-    if (code >= 97 && code <= 122) classes[code - 32] = width
-    width++
-  }
-  return { classes, width }
+  for (let i = 0; i < 26; i++) classes[97 + i] = classes[65 + i] = i + 1
+  // The frequent ones each have a class; the rest share the last.
+  for (const sign of new Set(words.join('').replace(/[a-z]/g, ''))) classes[sign.charCodeAt(0)] = sign === '_' || sign === '-' ? 27 : sign === '.' ? 28 : sign === ':' || sign === '/' ? 29 : /\d/.test(sign) ? 30 : 31
+  return classes
 }
 
-function automaton(words: readonly string[], classes: Uint8Array, width: number): { next: Int32Array; ends: (number[] | undefined)[] } {
-  const size = words.reduce((sum, word) => sum + word.length, 1)
-  const next = new Int32Array(size * width)
-  const ends: (number[] | undefined)[] = [undefined]
-  let states = 1
-  words.forEach((word, n) => {
-    let state = 0
-    for (let i = 0; i < word.length; i++) {
-      const at = state * width + classes[word.charCodeAt(i)]!
-      if (next[at] === 0) {
-        ends[states] = undefined
-        next[at] = states++
-      }
-      state = next[at]!
-    }
-    ends[state] = [...(ends[state] ?? []), n]
-  })
-  connect(next, ends, width)
-  return { next, ends }
+/** Letters of source code from the frequent to the rare. Numbers share a class, and so do signs. */
+const FREQUENT = ' etarsionlcdpumfhgbyvxkw'
+
+/** Where those three bytes of a word begin that other text holds least. */
+function rarest(word: string): number {
+  const weight = (c: string): number => (/\d/.test(c) ? 20 : FREQUENT.includes(c) ? 26 - FREQUENT.indexOf(c) : /[a-z]/.test(c) ? 2 : 13)
+  const product = (at: number): number => weight(word[at] ?? '') * weight(word[at + 1] ?? '') * weight(word[at + 2] ?? '')
+  let best = 0
+  for (let at = 1; at + 3 <= word.length; at++) if (product(at) < product(best)) best = at
+  return best
 }
 
-/** Where a word breaks off, the longest beginning of another one that was read so far goes on. */
-function connect(next: Int32Array, ends: (number[] | undefined)[], width: number): void {
-  const fail = new Int32Array(ends.length)
-  const queue = [...next.subarray(0, width)].filter((state) => state !== 0)
-  for (let i = 0; i < queue.length; i++) {
-    const state = queue[i]!
-    const back = fail[state]!
-    if (ends[back]) ends[state] = [...(ends[state] ?? []), ...ends[back]]
-    for (let c = 0; c < width; c++) {
-      const target = next[state * width + c]!
-      if (target === 0) next[state * width + c] = next[back * width + c]!
-      else {
-        fail[target] = next[back * width + c]!
-        queue.push(target)
-      }
-    }
+function isAt(bytes: Uint8Array, start: number, codes: Uint8Array): boolean {
+  if (start + codes.length > bytes.length) return false
+  for (let i = 0; i < codes.length; i++) {
+    const byte = bytes[start + i]!
+    if ((byte >= 65 && byte <= 90 ? byte + 32 : byte) !== codes[i]) return false
   }
+  return true
 }

@@ -1,9 +1,9 @@
 /** Shannon entropy, in bits a character. */
 export function entropy(value: string): number {
-  const counts = new Map<string, number>()
-  for (const c of value) counts.set(c, (counts.get(c) ?? 0) + 1)
+  const counts: number[] = []
+  for (let i = 0; i < value.length; i++) counts[value.charCodeAt(i) & 255] = (counts[value.charCodeAt(i) & 255] ?? 0) + 1
   let bits = 0
-  for (const n of counts.values()) bits -= (n / value.length) * Math.log2(n / value.length)
+  for (const n of counts) if (n) bits -= (n / value.length) * Math.log2(n / value.length)
   return bits
 }
 
@@ -20,8 +20,9 @@ export function isPlaceholder(value: string): boolean {
 
 /** 'aaaaaaaa', '121212121212': one or few characters over and over. */
 function isMonotonous(value: string): boolean {
-  const plain = value.replace(/[^a-z0-9]/g, '')
-  return plain.length >= 8 && (new Set(plain).size <= Math.min(4, plain.length / 4) || /(.)\1{6,}/.test(plain) || /^(.{1,6})\1{2,}/.test(plain))
+  const plain = value.replace(/[^a-z0-9]+/g, '')
+  if (plain.length < 8) return false
+  return (new Set(plain).size <= Math.min(4, plain.length / 4) || /(.)\1{6,}/.test(plain) || /^(.{1,6})\1{2,}/.test(plain))
 }
 
 /** Looks as if a machine had made it: letters and digits mixed beyond what words, paths and names do. */

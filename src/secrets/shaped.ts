@@ -3,23 +3,55 @@ import type { Hit } from './hit.ts'
 import { claimsOf, JWT } from './jwt.ts'
 import { privateKeysIn } from './pem.ts'
 import { entropy, isPlaceholder } from './random.ts'
-import { matchesOf } from './shapes/index.ts'
+import { googleKey } from './google.ts'
+import { settingsIn } from './setting.ts'
+import { matchesAt, matchesOf, SHAPES } from './shapes/index.ts'
 import type { Shape } from './shapes/index.ts'
+import { textOffsets, worthOf } from './words.ts'
+import type { Worth } from './words.ts'
 
 const PLAIN = { literalFallback: false, comment: false } as const
 
-/** Keys whose shape their issuer publishes. `shapes` are those of which the text holds a word. */
-export function keysIn(text: string, shapes: readonly Shape[]): Hit[] {
-  return shapes.flatMap((shape) => [...matchesOf(shape, text)].flatMap(({ start, end }): Hit[] => {
-    const value = text.slice(start, end)
-    if (isPlaceholder(value) || (shape.entropy !== undefined && entropy(value) < shape.entropy)) return []
-    const { kind, title, service, power, prefix = '' } = shape
-    return [{ rule: 'provider-key', kind, title, service, power, start, end, prefix, ...PLAIN }]
-  }))
+/** Everything that is told by its own text. `worth` says where to look, `offset` turns its places into those of the text. */
+export function shapedIn(path: string, text: string, worth: Worth, offset: (byte: number) => number): Hit[] {
+  const at = (places: readonly number[]): number[] => places.map(offset)
+  return [
+    ...(worth.pem ? pemsIn(text) : []), ...(worth.url.length > 0 ? urlsIn(text, at(worth.url)) : []), ...(worth.setting.length > 0 ? settingsIn(text, at(worth.setting)) : []),
+    ...(worth.jwt.length > 0 ? tokensIn(text, at(worth.jwt)) : []), ...keysIn(text, worth, at).map((hit) => (hit.kind === 'google-api-key' ? googleKey(hit, path, text) : hit)),
+  ]
 }
 
-export function tokensIn(text: string): Hit[] {
-  return [...text.matchAll(JWT)].flatMap((match): Hit[] => {
+/** The same of a text of which there are no bytes yet. */
+export function shapedInText(path: string, text: string): Hit[] {
+  const bytes = Buffer.from(text)
+  const worth = worthOf(bytes, 'lines')
+  return worth ? shapedIn(path, text, worth, textOffsets(bytes, text)) : []
+}
+
+/** Keys whose shape their issuer publishes. Of two shapes that fit the one listed first comes first. */
+function keysIn(text: string, { places, anywhere }: Worth, at: (places: readonly number[]) => number[]): Hit[] {
+  if (places.size === 0 && anywhere.length === 0) return []
+  return SHAPES.flatMap((shape) => {
+    const own = places.get(shape)
+    const matches = own ? matchesAt(shape, text, at(own)) : anywhere.includes(shape) ? matchesOf(shape, text) : []
+    return [...matches].flatMap(({ start, end }) => keyHit(shape, text, start, end) ?? [])
+  })
+}
+
+function keyHit(shape: Shape, text: string, start: number, end: number): Hit | undefined {
+  const value = text.slice(start, end)
+  if (isPlaceholder(shape.secret ? value.slice(shape.secret(value)) : value) || (shape.entropy !== undefined && entropy(value) < shape.entropy)) return undefined
+  const { kind, title, service, power, prefix = '' } = shape
+  return { rule: 'provider-key', kind, title, service, power, start, end, prefix, ...PLAIN }
+}
+
+function tokensIn(text: string, places: readonly number[]): Hit[] {
+  let behind = 0
+  return places.flatMap((place): Hit[] => {
+    JWT.lastIndex = place
+    const match = place < behind ? null : JWT.exec(text)
+    if (!match) return []
+    behind = place + match[0].length
     const claims = claimsOf(match[0])
     const at = { start: match.index, end: match.index + match[0].length, ...PLAIN }
     // Those that `supabase start` gives to every machine.
@@ -38,10 +70,10 @@ function isOver(exp: number | undefined): boolean {
   return exp !== undefined && exp < LONG_AGO
 }
 
-export function urlsIn(text: string): Hit[] {
-  return connectionsIn(text).map(({ kind, title, service, start, end }): Hit => ({ rule: 'connection-string', kind, title, ...(service ? { service } : {}), power: 'full', start, end, prefix: '', ...PLAIN }))
+function urlsIn(text: string, places: readonly number[]): Hit[] {
+  return connectionsIn(text, places).map(({ kind, title, service, start, end }): Hit => ({ rule: 'connection-string', kind, title, ...(service ? { service } : {}), power: 'full', start, end, prefix: '', ...PLAIN }))
 }
 
-export function pemsIn(text: string): Hit[] {
+function pemsIn(text: string): Hit[] {
   return privateKeysIn(text).map(({ kind, title, start, end }): Hit => ({ rule: 'private-key', kind, title, power: 'full', start, end, prefix: '', ...PLAIN }))
 }

@@ -12,7 +12,7 @@ export const AI = [
   shape('Hugging Face', 'huggingface-token', 'a token of Hugging Face', ['hf_', 'api_org_'], '(?:hf_[A-Za-z]{34}|hf_[A-Za-z0-9]{30,40}|api_org_[A-Za-z]{34})', { entropy: 3, prefix: '' }),
   shape('Replicate', 'replicate-token', 'a token of Replicate', 'r8_', 'r8_[A-Za-z0-9]{37}', { entropy: 3 }),
   shape('Fireworks AI', 'fireworks-key', 'a key of Fireworks AI', 'fw_', 'fw_[A-Za-z0-9]{22,24}', { entropy: 3 }),
-  shape('ElevenLabs', 'elevenlabs-key', 'a key of ElevenLabs', ['eleven', 'xi-api-key'], 'sk_[0-9a-f]{48}', { entropy: 3 }),
+  shape('ElevenLabs', 'elevenlabs-key', 'a key of ElevenLabs', 'sk_', 'sk_[0-9a-f]{48}', { entropy: 3 }),
   shape('Tavily', 'tavily-key', 'a key of Tavily', 'tvly-', 'tvly-(?:dev-|prod-)?[A-Za-z0-9]{28,40}', { entropy: 3 }),
   shape('Firecrawl', 'firecrawl-key', 'a key of Firecrawl', 'fc-', 'fc-[0-9a-f]{32}', { entropy: 3 }),
   shape('Pinecone', 'pinecone-key', 'a key of Pinecone', 'pcsk_', 'pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{60,70}', { entropy: 3 }),

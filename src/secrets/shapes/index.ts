@@ -11,15 +11,37 @@ export const SHAPES: readonly Shape[] = [...DATA, ...AI, ...MONEY, ...WORK]
 
 const compiled = new WeakMap<Shape, RegExp>()
 
+const sticky = new WeakMap<Shape, RegExp>()
+
+/** The same where the word of the shape stands at these offsets. */
+export function* matchesAt(shape: Shape, text: string, places: readonly number[]): Generator<{ start: number; end: number }> {
+  const pattern = sticky.get(shape) ?? new RegExp(shape.source, `dmy${shape.ignoreCase ? 'i' : ''}`)
+  sticky.set(shape, pattern)
+  for (const place of places) for (const back of shape.at ?? []) {
+    if (place < back) continue
+    pattern.lastIndex = place - back
+    const match = pattern.exec(text)
+    if (!match) continue
+    const found = endsOf(shape, text, match)
+    if (found) yield found
+    break
+  }
+}
+
 /** Where keys of this shape lie in a text. */
 export function* matchesOf(shape: Shape, text: string): Generator<{ start: number; end: number }> {
   const pattern = compiled.get(shape) ?? new RegExp(shape.source, `gdm${shape.ignoreCase ? 'i' : ''}`)
   compiled.set(shape, pattern)
   for (const match of text.matchAll(pattern)) {
-    const [start, end] = match.indices?.[1] ?? match.indices![0]!
-    // Asked here and not by a lookbehind, which would keep the engine from searching for the literal beginning.
-    if (shape.open || (!isWordAt(text, start - 1, /[\w.]/) && !isWordAt(text, end, /[A-Za-z0-9]/))) yield { start, end }
+    const found = endsOf(shape, text, match)
+    if (found) yield found
   }
+}
+
+/** Asked here and not by a lookbehind, which would keep the engine from searching for the literal beginning. */
+function endsOf(shape: Shape, text: string, match: RegExpExecArray): { start: number; end: number } | undefined {
+  const [start, end] = match.indices?.[1] ?? match.indices![0]!
+  return shape.open || (!isWordAt(text, start - 1, /[\w.]/) && !isWordAt(text, end, /[A-Za-z0-9]/)) ? { start, end } : undefined
 }
 
 function isWordAt(text: string, at: number, word = /\w/): boolean {
