@@ -1,3 +1,4 @@
+import { ownReached } from './own.ts'
 import posix from 'node:path/posix'
 import { importsOf } from '../../codemods/kit/imports.ts'
 import { parseJson } from '../tree/json.ts'
@@ -37,8 +38,8 @@ function aliasLike(app: App, from: string, target: string): string | undefined {
 export function packageSpecifier(app: App, target: string, imported: string): string | undefined {
   const name = packageNameOf(app, target)
   if (name === undefined) return undefined
-  for (const path of app.reached) {
-    if (!app.files.includes(path) || !app.project.files.text(path)?.includes(name)) continue
+  for (const path of ownReached(app)) {
+    if (!app.project.imports(path).some(({ specifier }) => specifier === name || specifier.startsWith(`${name}/`))) continue
     const parsed = app.project.parse(path)
     const ref = parsed && importsOf(parsed).find((r) => !r.typeOnly && (r.source === name || r.source.startsWith(`${name}/`)) && (imported === 'default' ? r.default !== undefined : r.named.some((n) => n.imported === imported)))
     if (ref) return ref.source
@@ -59,12 +60,11 @@ function packageNameOf(app: App, target: string): string | undefined {
 /** How other files import `target` where they do so by an alias or a workspace package. */
 function aliasOf(app: App, target: string): string | undefined {
   const stem = posix.basename(target).replace(/\.\w+$/, '')
-  const word = stem === 'index' ? posix.basename(posix.dirname(target)) : stem
   const counts = { relative: 0, alias: new Map<string, number>() }
   for (const path of app.reached) {
-    const text = app.project.files.text(path)
-    if (!text?.includes(word)) continue
     for (const { specifier } of app.project.imports(path)) {
+      // A path ends in the file's name; only a folder with an index and a package are called otherwise.
+      if (stem !== 'index' && specifier.startsWith('.') && !specifier.includes(stem)) continue
       if (app.resolve(path, specifier) !== target) continue
       if (specifier.startsWith('.')) counts.relative++
       else counts.alias.set(specifier, (counts.alias.get(specifier) ?? 0) + 1)

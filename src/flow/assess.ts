@@ -1,3 +1,4 @@
+import { oncePer } from '../tree/once.ts'
 import { correct } from '../detect/corrections.ts'
 import { detectProject } from '../detect/project.ts'
 import { hardenings } from '../hardenings/index.ts'
@@ -48,9 +49,19 @@ export function unitsOf(project: Project, scope: Scope): Unit[] {
   return selectHardenings(scope).flatMap((hardening): Unit[] => (hardening.scope === 'project' ? [{ hardening, app: '.' }] : apps.map((app) => ({ hardening, app }))))
 }
 
+/** What the units of a project were judged to be, by unit and options: the check after one unit, the look before the next and the score at the end ask the same. */
+const assessmentsOf = oncePer((_project: Project) => new Map<string, Assessment | undefined>())
+
 /** Undefined where the unit's app is gone, which only a fault of ours can cause. */
-export function assessUnit(project: Project, { hardening, app }: Unit, scope: Scope): Assessment | undefined {
-  const options = optionsFor(hardening, scope)
+export function assessUnit(project: Project, unit: Unit, scope: Scope): Assessment | undefined {
+  const options = optionsFor(unit.hardening, scope)
+  const known = assessmentsOf(project)
+  const key = JSON.stringify([unit.hardening.id, unit.app, options])
+  if (!known.has(key)) known.set(key, assess(project, unit, options))
+  return known.get(key)
+}
+
+function assess(project: Project, { hardening, app }: Unit, options: OptionValues): Assessment | undefined {
   if (hardening.scope === 'project') return hardening.assess(project, options)
   const subject = appAt(project, app)
   return subject && hardening.assess(subject, options)

@@ -1,3 +1,5 @@
+import { oncePer } from '../tree/once.ts'
+import { matches } from '../tree/matches.ts'
 import type { ImportSpec } from '../../codemods/kit/add-import.ts'
 import { specifierFor } from '../detect/specifiers.ts'
 import { isTestFile } from '../detect/roles.ts'
@@ -50,11 +52,10 @@ export interface Report {
 }
 
 /** Every tracker that is really started, the surest first: in reached code or a file that the framework loads by its name, not merely declared. */
-export function trackersOf(app: App): Tracker[] {
+export const trackersOf = oncePer((app: App): readonly Tracker[] => {
   const found: Tracker[] = []
   for (const path of candidatesOf(app)) {
-    const text = app.project.files.text(path)
-    const parsed = text !== undefined && MENTIONS.test(text) ? app.project.parse(path) : undefined
+    const parsed = matches(app.project, path, MENTIONS) ? app.project.parse(path) : undefined
     for (const start of parsed ? startsIn(parsed) : []) {
       for (const side of sidesOf(app, path, start.library)) {
         if (found.some((t) => t.service === start.service.id && t.side === side)) continue
@@ -67,7 +68,7 @@ export function trackersOf(app: App): Tracker[] {
     }
   }
   return [...found, ...snippetsOf(app).filter((s) => !found.some((t) => t.service === s.service && t.side === s.side))]
-}
+})
 
 /** The tracker of one side that code can report to. */
 export function trackerOf(app: App, side: Side): Tracker | undefined {

@@ -70,8 +70,11 @@ function fileOf(dir: string, text: string): string | undefined {
 }
 
 function statementIn(project: Project, path: string): DestructiveFile | undefined {
-  const text = project.files.text(path)
-  if (!text || GUARDED.test(text)) return undefined
+  return project.derive('destructive-statement', path, (text) => statementOf(path, text))
+}
+
+function statementOf(path: string, text: string): DestructiveFile | undefined {
+  if (GUARDED.test(text)) return undefined
   for (const match of text.matchAll(new RegExp(STATEMENTS, 'gi'))) {
     const line = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index)
     if (!/^\s*(?:\/\/|\*)/.test(line)) return { path, line: lineAt(text, match.index), what: (/^['"`]\s*((?:DROP|TRUNCATE)(?:\s+(?:TABLE|DATABASE|SCHEMA))?)/i.exec(match[0])?.[1] ?? match[0]).replace(/\s+/g, ' ').slice(0, 40) }
@@ -83,6 +86,6 @@ function statementIn(project: Project, path: string): DestructiveFile | undefine
 export function destructiveFiles(project: Project): DestructiveFile[] {
   const reached = new Set(project.apps.flatMap((app) => app.reached))
   const named = new Set([...packagesOf(project.files).values()].flatMap((pkg) => Object.values(pkg.scripts).map((text) => fileOf(pkg.dir, text))))
-  return project.apps.flatMap((app) => app.files).filter((path, i, all) => all.indexOf(path) === i && isSource(path) && !reached.has(path) && !isTestFile(path) && !/(?:^|\/)(?:migrations?|node_modules|dist|build)\//.test(path) && !named.has(path))
+  return [...new Set(project.apps.flatMap((app) => app.files))].filter((path) => isSource(path) && !reached.has(path) && !isTestFile(path) && !/(?:^|\/)(?:migrations?|node_modules|dist|build)\//.test(path) && !named.has(path))
     .flatMap((path) => statementIn(project, path) ?? [])
 }

@@ -13,17 +13,7 @@ export function sharedDatabases(project: Project): Evidence[] {
   const found: Evidence[] = []
   for (const app of project.apps) {
     for (const path of app.reached) {
-      if (!isProductFile(path)) continue
-      const text = project.files.text(path)
-      if (!text) continue
-      for (const match of text.includes('://') ? text.matchAll(ADDRESS) : []) {
-        if (!PLACEHOLDER.test(match[1] ?? '') && !commented(text, match.index)) found.push({ path, line: lineAt(text, match.index), note: 'the address of a database is in the code' })
-      }
-      if (/process\.env|import\.meta\.env|Deno\.env|\$env\//.test(text)) continue
-      const supabase = text.includes('supabase') ? SUPABASE.exec(text) : null
-      if (supabase && /createClient|createBrowserClient|createServerClient/.test(text)) found.push({ path, line: lineAt(text, supabase.index), note: 'the one Supabase project is in the code' })
-      const firebase = /firebase/.test(text) && text.includes('initializeApp') && !/connect\w+Emulator/.test(text) ? FIREBASE.exec(text) : null
-      if (firebase) found.push({ path, line: lineAt(text, firebase.index), note: 'the one Firebase project is in the code' })
+      if (isProductFile(path)) found.push(...(project.derive('shared-database', path, (text) => addressesIn(path, text)) ?? []))
     }
   }
   for (const path of project.files.list()) {
@@ -33,6 +23,19 @@ export function sharedDatabases(project: Project): Evidence[] {
     if (match && /^\s*pull_request\b/m.test(text) && /\b(?:migrate|push|test|seed)\b/.test(text)) found.push({ path, line: lineAt(text, match.index + match[0].search(/\S/)), note: 'pull requests run against the database of the deployment' })
   }
   return found.filter((e, i) => found.findIndex((f) => f.path === e.path) === i)
+}
+
+function addressesIn(path: string, text: string): Evidence[] {
+  const found: Evidence[] = []
+  for (const match of text.includes('://') ? text.matchAll(ADDRESS) : []) {
+    if (!PLACEHOLDER.test(match[1] ?? '') && !commented(text, match.index)) found.push({ path, line: lineAt(text, match.index), note: 'the address of a database is in the code' })
+  }
+  if (/process\.env|import\.meta\.env|Deno\.env|\$env\//.test(text)) return found
+  const supabase = text.includes('supabase') ? SUPABASE.exec(text) : null
+  if (supabase && /createClient|createBrowserClient|createServerClient/.test(text)) found.push({ path, line: lineAt(text, supabase.index), note: 'the one Supabase project is in the code' })
+  const firebase = /firebase/.test(text) && text.includes('initializeApp') && !/connect\w+Emulator/.test(text) ? FIREBASE.exec(text) : null
+  if (firebase) found.push({ path, line: lineAt(text, firebase.index), note: 'the one Firebase project is in the code' })
+  return found
 }
 
 function commented(text: string, offset: number): boolean {

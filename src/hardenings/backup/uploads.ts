@@ -1,3 +1,4 @@
+import { matches } from '../../tree/matches.ts'
 import type { App, Evidence } from '../../types.ts'
 import { lineAt } from '../../tree/text.ts'
 
@@ -18,8 +19,8 @@ const DESTINATIONS = [
 export function uploadFolders(app: App): UploadFolder[] {
   const found = new Map<string, Evidence>()
   for (const path of app.reached) {
-    const text = app.project.files.text(path)
-    if (!text || !/\bmulter\b|formidable|express-fileupload/.test(text)) continue
+    const text = matches(app.project, path, /\bmulter\b|formidable|express-fileupload/) ? app.project.files.text(path) : undefined
+    if (!text) continue
     for (const pattern of DESTINATIONS) {
       const match = pattern.exec(text)
       const folder = match && folderOf(match[1] ?? '')

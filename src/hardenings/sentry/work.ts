@@ -11,7 +11,7 @@ import { handStep } from './steps.ts'
 
 /** Everything that an app lacks, as it would be done. */
 export interface Work {
-  trackers: Tracker[]
+  trackers: readonly Tracker[]
   draft: Draft
   /** Sides that the draft wires. */
   wired: Side[]

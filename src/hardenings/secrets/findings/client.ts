@@ -1,3 +1,4 @@
+import { matches } from '../../../tree/matches.ts'
 import { isSecretName, PUBLIC_PREFIX } from '../../../secrets/names.ts'
 import { sideOf } from '../../../secrets/sides.ts'
 import { valueImports } from '../../../secrets/value-imports.ts'
@@ -16,8 +17,8 @@ const MEANT_FOR_BROWSERS = /ANON|PUBLISHABLE|PUBLIC_KEY|SITE_KEY|FIREBASE|MAPS?|
 export function publicNameFindings(project: Project): Finding[] {
   const seen = new Map<string, Finding>()
   for (const path of new Set(project.apps.flatMap((app) => app.reached))) {
-    const text = isTestFile(path) ? undefined : project.files.text(path)
-    if (!text || !/(?:VITE|PUBLIC|REACT_APP)_/.test(text)) continue
+    const text = !isTestFile(path) && matches(project, path, /(?:VITE|PUBLIC|REACT_APP)_/) ? project.files.text(path) : undefined
+    if (!text) continue
     for (const match of text.matchAll(READ)) {
       const name = match[1]!
       const bare = name.replace(PUBLIC_PREFIX, '')

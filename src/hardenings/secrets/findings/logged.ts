@@ -1,3 +1,4 @@
+import { matches } from '../../../tree/matches.ts'
 import { dottedName, nameOf } from '../../../../codemods/kit/bindings.ts'
 import { lineOfNode } from '../../../../codemods/kit/range.ts'
 import { isNode, walk } from '../../../../codemods/kit/walk.ts'
@@ -18,10 +19,10 @@ const WORTH = /process\.env|passw|secret|token|api_?key|authorization|\.headers|
 export const loggedFindings = oncePer((project: Project): readonly Finding[] => {
   const reached = new Set(project.apps.flatMap((app) => app.reached))
   return [...reached].filter((path) => isSource(path) && !isTestFile(path)).flatMap((path): Finding[] => {
-    const text = project.files.text(path)
-    if (!text || !LOGS.test(text) || !WORTH.test(text) || sideOf(project, path) !== 'server') return []
-    const parsed = project.parse(path)
+    const worth = matches(project, path, LOGS) && matches(project, path, WORTH) && sideOf(project, path) === 'server'
+    const parsed = worth ? project.parse(path) : undefined
     if (!parsed) return []
+    const { text } = parsed
     const found: Finding[] = []
     walk(parsed.ast.program, (node) => {
       if (node.type !== 'CallExpression' || !/^(?:console|logger|log|winston|pino|\w+\.log)\.(?:log|info|debug|warn|error|trace)$/.test(dottedName(node.callee) ?? '')) return

@@ -1,3 +1,4 @@
+import { ownReached } from '../../../detect/own.ts'
 import { addImport } from '../../../../codemods/kit/add-import.ts'
 import { nameOf } from '../../../../codemods/kit/bindings.ts'
 import { importsOf, localNameOf } from '../../../../codemods/kit/imports.ts'
@@ -21,8 +22,8 @@ const SAYS = 'reports what the boundary catches'
 export function tellOtherBoundaries(draft: Draft, major: number): void {
   const { app } = draft
   const left: string[] = []
-  for (const path of app.reached) {
-    const text = isTestFile(path) || !app.files.includes(path) ? undefined : draft.text(path)
+  for (const path of ownReached(app)) {
+    const text = isTestFile(path) ? undefined : draft.text(path)
     if (text === undefined) continue
     if (text.includes(PACKAGE)) {
       const parsed = draft.parsed(path)

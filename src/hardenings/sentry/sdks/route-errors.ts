@@ -1,3 +1,4 @@
+import { ownReached } from '../../../detect/own.ts'
 import { addImport } from '../../../../codemods/kit/add-import.ts'
 import type { ImportSpec } from '../../../../codemods/kit/add-import.ts'
 import { nameOf } from '../../../../codemods/kit/bindings.ts'
@@ -28,8 +29,8 @@ const REPORTS = 'reports the routes that it stands in for'
 export function tellRouters(draft: Draft, rooted: boolean): void {
   const { app } = draft
   const left: string[] = []
-  for (const path of app.reached) {
-    const text = isTestFile(path) || !app.files.includes(path) ? undefined : draft.text(path)
+  for (const path of ownReached(app)) {
+    const text = isTestFile(path) ? undefined : draft.text(path)
     if (text === undefined) continue
     const own = /Math\.random\(\)\.toString\(36\)/.test(text) && draft.splice(path, "shows the event's id as its reference", ownReference)
     if (!own && text.includes('useRouteError') && silent(draft, path) && !draft.splice(path, REPORTS, (parsed) => atElement(parsed, path))) left.push(path)
