@@ -125,7 +125,7 @@ describe('a page, hardened', () => {
     expect(built).toMatchObject({ status: 0 })
     expect(count(built.stderr, 'Missing environment variables: VITE_SUPABASE_URL, VITE_SUPABASE_ANON_KEY. Set them where the app is built')).toBe(1)
   })
-  it.each([{ VERCEL_ENV: 'production' }, { CONTEXT: 'production', VITE_SUPABASE_URL: '' }, { RENDER: 'true', IS_PULL_REQUEST: 'false' }])('is not built without them where a host builds what visitors get: %o', (settings) => {
+  it.each<Record<string, string>>([{ VERCEL_ENV: 'production' }, { CONTEXT: 'production', VITE_SUPABASE_URL: '' }, { RENDER: 'true', IS_PULL_REQUEST: 'false' }])('is not built without them where a host builds what visitors get: %o', (settings) => {
     const built = build(settings)
     expect(built.status).toBe(1)
     expect(built.stderr).toContain('Missing environment variables: VITE_SUPABASE_URL, VITE_SUPABASE_ANON_KEY.')
