@@ -1,7 +1,9 @@
-import { stringValue } from '../kit/bindings.ts'
+import { dottedName, nameOf, stringValue } from '../kit/bindings.ts'
 import { envReadOf } from '../kit/env-reads.ts'
 import type { EnvRead } from '../kit/env-reads.ts'
 import type { Parsed } from '../kit/parse.ts'
+import type { SecretRead } from '../kit/secret-read.ts'
+import type { Splice } from '../kit/splice.ts'
 import { isNode, walk } from '../kit/walk.ts'
 import type { AnyNode } from '../kit/walk.ts'
 
@@ -15,7 +17,7 @@ export interface LiteralFallback extends EnvRead {
 
 /**
  * Constants that stand in for a variable, where the whole of it can be replaced by one expression: `a || 'x'`, `a ?? 'x'`, the last
- * of a chain, and `a ? a : 'x'`. A default in a pattern or of a parameter is none of them.
+ * of a chain, and `a ? a : 'x'`. For a default in a pattern see `patternDefaultsOf`; that of a parameter is neither.
  */
 export function literalFallbacksOf(parsed: Parsed): LiteralFallback[] {
   const found: LiteralFallback[] = []
@@ -24,6 +26,33 @@ export function literalFallbacksOf(parsed: Parsed): LiteralFallback[] {
     if (one) found.push(one)
   })
   return found
+}
+
+/** `const { A = 'literal' } = process.env`: a default that stands in a pattern. `bound` ends before its `=`. */
+export interface PatternDefault {
+  name: string
+  bound: number
+  literal: { start: number; end: number }
+}
+
+export function patternDefaultsOf(parsed: Parsed): PatternDefault[] {
+  const found: PatternDefault[] = []
+  walk(parsed.ast.program, (node) => {
+    if (node.type !== 'VariableDeclarator' || dottedName(node.init) !== 'process.env' || !isNode(node.id) || node.id.type !== 'ObjectPattern') return
+    for (const property of node.id.properties as AnyNode[]) {
+      const value = property.type === 'ObjectProperty' && !property.computed ? (property.value as AnyNode) : undefined
+      const literal = value?.type === 'AssignmentPattern' ? literalOf(value.right) : undefined
+      const name = nameOf(property.key) || stringValue(property.key)
+      if (literal && name && value) found.push({ name, bound: (value.left as AnyNode).end, literal })
+    }
+  })
+  return found
+}
+
+/** What takes the place of such a default: another expression, or nothing, where the variable is read as it is. Undefined where TypeScript would not have that. */
+export function patternSplice({ name, bound, literal }: PatternDefault, read: SecretRead, expression: (name: string) => string, path: string): Splice | undefined {
+  if (read.kind === 'function') return { ...literal, insert: expression(name) }
+  return /\.[cm]?tsx?$/.test(path) ? undefined : { start: bound, end: literal.end, insert: '' }
 }
 
 function ofLogical(node: AnyNode): LiteralFallback | undefined {

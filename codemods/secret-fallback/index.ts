@@ -4,7 +4,7 @@ import { parse } from '../kit/parse.ts'
 import { readOption } from '../kit/secret-options.ts'
 import { secretRead, withImport } from '../kit/secret-read.ts'
 import type { Transform } from '../kit/transform.ts'
-import { literalFallbacksOf } from './fallbacks.ts'
+import { literalFallbacksOf, patternDefaultsOf, patternSplice } from './fallbacks.ts'
 
 export { about } from './about.ts'
 export const parser = 'tsx'
@@ -16,7 +16,8 @@ const secretFallback: Transform = (file, _api, options) => {
   const parsed = names.some((name) => file.source.includes(name)) ? parse(file.source) : undefined
   if (!parsed) return undefined
   const splices = literalFallbacksOf(parsed).filter(({ name }) => names.includes(name)).map(({ name, start, end }) => ({ start, end, insert: secretRead(parsed, read, name, file) }))
-  return edited(parsed, withImport(parsed, read, splices, file))
+  const defaults = patternDefaultsOf(parsed).filter(({ name }) => names.includes(name)).flatMap((one) => patternSplice(one, read, (name) => secretRead(parsed, read, name, file), file.path) ?? [])
+  return edited(parsed, withImport(parsed, read, [...splices, ...defaults], file))
 }
 
 export default secretFallback

@@ -31,6 +31,7 @@ describe('a secret that stands in server code', () => {
     ['behind a word', `export const headers = { Authorization: 'Bearer ${STRIPE}' }`, "{ Authorization: `Bearer ${requireSecret('STRIPE_SECRET_KEY')}` }"],
     ['in a template', `const id = 1\nexport const url = \`https://a.dev/\${id}?key=${STRIPE}&v=1\``, "`https://a.dev/${id}?key=${requireSecret('STRIPE_SECRET_KEY')}&v=1`"],
     ['in place of a variable', `export const k = process.env.PAY_KEY || '${STRIPE}'`, "requireSecret('PAY_KEY')"],
+    ['as the default of a pattern', `const { PAY_KEY: pay = '${STRIPE}', PORT = 3000 } = process.env\nexport const k = [pay, PORT]`, "const { PAY_KEY: pay = requireSecret('PAY_KEY'), PORT = 3000 } = process.env"],
   ])('is read from the environment (%s)', (_, code, expected) => {
     const planned = plan(express(code))
     expect(changed(planned)['server.js']).toContain(expected)

@@ -1,8 +1,8 @@
 import { port } from './settings.js'
 
-const { JWT_SECRET = 'dev-secret' } = process.env
+const read = ({ JWT_SECRET = 'dev-secret' } = process.env) => JWT_SECRET
 const other = process.env.OTHER || 'x'
 
 export function sign(key = 'dev-secret') {
-  return [JWT_SECRET, key, port, other]
+  return [read(), key, port, other]
 }

@@ -4,7 +4,8 @@ import { secretRead, withImport } from '../../../../codemods/kit/secret-read.ts'
 import type { SecretRead } from '../../../../codemods/kit/secret-read.ts'
 import type { Splice } from '../../../../codemods/kit/splice.ts'
 import { valueSplice } from '../../../../codemods/move-secret/literals.ts'
-import { literalFallbacksOf } from '../../../../codemods/secret-fallback/fallbacks.ts'
+import type { PatternDefault } from '../../../../codemods/secret-fallback/fallbacks.ts'
+import { literalFallbacksOf, patternDefaultsOf, patternSplice } from '../../../../codemods/secret-fallback/fallbacks.ts'
 import type { Found } from '../../../secrets/types.ts'
 import type { Parsed } from '../../../tree/sources.ts'
 import type { App, Project } from '../../../types.ts'
@@ -53,7 +54,9 @@ export function editFile(project: Project, path: string, wanted: readonly { foun
     return { left }
   }
   const edits: { splice: Splice; read: SecretRead; move: Move; module?: string }[] = []
-  for (const { found, variable, place } of placed) {
+  for (const { found, variable: called, place } of placed) {
+    // `{ ADMIN_PASSWORD: password = '…' }` names the variable, whatever the code calls it.
+    const variable = patternAt(parsed, found)?.name ?? called
     const read = readBy(path, place)
     const made = spliceFor(parsed, path, found, variable, read)
     if (typeof made === 'string') left.push({ found, variable, place: { kind: 'none', why: 'format', reason: made, app: place.app } })
@@ -80,6 +83,13 @@ function spliceFor(parsed: Parsed, path: string, found: Found, variable: string,
   const expression = secretRead(parsed, read, variable, { path })
   const around = literalFallbacksOf(parsed).find(({ literal }) => literal.start <= found.start && found.end <= literal.end)
   if (around) return { start: around.start, end: around.end, insert: secretRead(parsed, read, around.name, { path }) }
+  const pattern = patternAt(parsed, found)
+  const inPattern = pattern && patternSplice(pattern, read, (name) => secretRead(parsed, read, name, { path }), path)
+  if (inPattern) return inPattern
   if (found.literalFallback) return 'the constant is a default that more than one expression hangs on'
   return valueSplice(parsed, found, expression) ?? 'no expression can stand where the value stands'
+}
+
+function patternAt(parsed: Parsed, found: Found): PatternDefault | undefined {
+  return found.literalFallback ? patternDefaultsOf(parsed).find(({ literal }) => literal.start <= found.start && found.end <= literal.end) : undefined
 }
