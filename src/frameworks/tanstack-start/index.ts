@@ -1,5 +1,5 @@
 import semver from 'semver'
-import type { App, EntryPlace, Evidence, ImagePlace, RoutePlace, Stack } from '../../types.ts'
+import type { App, EntryPlace, Evidence, HandlerPlace, ImagePlace, RoutePlace, Stack } from '../../types.ts'
 import type { ErrorPlaces } from '../error-places.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { configNames, pluginConfig } from '../kit/config-file.ts'
@@ -53,6 +53,15 @@ const tanstackStart: FrameworkModule = {
   errors(app: App): ErrorPlaces | undefined {
     const source = routesFolder(viewOf(app))?.slice(0, -'/routes'.length)
     return source === undefined ? undefined : { pages: [], roots: tanstackRouter(app), components: app.in(`${source}/components`), home: '"/"' }
+  },
+  errorHandler(app: App): HandlerPlace {
+    const view = viewOf(app)
+    const folder = routesFolder(view)
+    if (hostOf(view).runtime === 'static') return { kind: 'none', reason: 'it is built to files, and nothing answers requests' }
+    if (folder === undefined || !hasHandlers(view.version(PACKAGE))) return { kind: 'none', byHand: true, reason: `${PACKAGE} has middleware for every request from 1.132 on, and its lockfile does not say that it is later` }
+    const source = folder.slice(0, -'/routes'.length)
+    const there = moduleAt(view, `${source}/start`, ['ts', 'tsx', 'js', 'jsx'])
+    return { kind: 'hook', style: 'tanstack-start', path: app.in(there ?? `${source}/start.${languageIn(view, source)}`), exists: there !== undefined }
   },
   image(app: App): ImagePlace | undefined {
     const view = viewOf(app)

@@ -29,9 +29,14 @@ export function tellingOf(app: App, path: string, { info, reference, told = fals
   return { ...common, id: '', tells: [log, ...(call === undefined ? [] : [call])] }
 }
 
-/** The server reports by itself what its pages throw (Next calls `onRequestError` for each). */
+/** The server reports by itself what its pages throw: Next calls `onRequestError` for each; before Next 15 the SDK's build wraps each page for it. */
 export function serverReports(app: App): boolean {
-  return trackerOf(app, 'server') !== undefined && app.files.some((path) => /(?:^|\/)instrumentation\.[cm]?[jt]sx?$/.test(path) && /\bonRequestError\b/.test(app.project.files.text(path) ?? ''))
+  if (trackerOf(app, 'server') === undefined) return false
+  const wrapped = (app.major('next') ?? 15) < 15
+  return app.files.some((path) => {
+    const hook = wrapped ? /(?:^|\/)next\.config\.[cm]?[jt]s$/.test(path) : /(?:^|\/)instrumentation\.[cm]?[jt]sx?$/.test(path)
+    return hook && (wrapped ? /\bwithSentryConfig\b/ : /\bonRequestError\b/).test(app.project.files.text(path) ?? '')
+  })
 }
 
 export function importLine({ source, default: byDefault, namespace, named = [] }: ImportSpec): string {

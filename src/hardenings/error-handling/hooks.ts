@@ -32,6 +32,7 @@ const STYLES: Readonly<Record<string, Style>> = {
   'sveltekit-hooks': { name: 'handleError', has: /\bhandleError\b/, type: { source: '@sveltejs/kit', named: ['HandleServerError'], type: true }, joins: true },
   'nitro-plugin': { name: 'a Nitro plugin', has: /hook\(\s*['"]error['"]/, joins: false },
   'astro-middleware': { name: 'a middleware', has: /catch\s*[({]|\.catch\(/, type: { source: 'astro', named: ['MiddlewareHandler'], type: true }, joins: false },
+  'tanstack-start': { name: 'a middleware of createStart', has: /catch\s*[({]|\.catch\(/, joins: false },
   'react-router-entry': { name: 'handleError', has: /\bhandleError\b/, type: { source: 'react-router', named: ['HandleErrorFunction'], type: true }, joins: true },
   'remix-entry': { name: 'handleError', has: /\bhandleError\b/, type: { source: '@remix-run/node', named: ['HandleErrorFunction'], type: true }, joins: true },
 }

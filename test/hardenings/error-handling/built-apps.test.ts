@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../support/servers/app.ts'
-import { astro, builtApp, nuxt, reactRouter, svelteKit } from '../../support/servers/built.ts'
+import { astro, builtApp, nuxt, reactRouter, svelteKit, tanstackStart } from '../../support/servers/built.ts'
 import type { Stack } from '../../support/servers/built.ts'
 import { until } from '../../support/servers/net.ts'
 
@@ -8,6 +8,7 @@ const APPS: readonly { name: string; stack: () => Stack; routes: string[]; logs:
   { name: 'sveltekit', stack: svelteKit, routes: ['/broken', '/api/broken'], logs: /Z GET \/api\/broken failed \(request [\w-]{36}\) Error: canary/ },
   { name: 'astro-server', stack: astro, routes: ['/api/broken'], logs: /Z GET \/api\/broken failed Error: canary/ },
   { name: 'react-router', stack: reactRouter, routes: ['/'], logs: /Z GET \/ failed Error: canary/ },
+  { name: 'tanstack-start', stack: tanstackStart, routes: ['/api/notes'], logs: /Z GET \/api\/notes failed \(request [\w-]{36}\) Error: canary/ },
   { name: 'nuxt', stack: nuxt, routes: ['/api/broken'], logs: /Z GET \/api\/broken failed \(request [\w-]{36}\)/ },
 ]
 
