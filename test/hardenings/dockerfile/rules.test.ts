@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { faultsOf } from '../../../src/hardenings/dockerfile/existing/rules.ts'
 import { readDockerfile } from '../../../src/hardenings/dockerfile/existing/read.ts'
+import { productionFlag } from '../../../src/hardenings/dockerfile/existing/production.ts'
 import { letThrough } from '../../../src/hardenings/dockerfile/ignore.ts'
 import { createSources } from '../../../src/tree/sources.ts'
 import { memoryFiles } from '../../../src/tree/memory.ts'
 import { detectProject } from '../../../src/detect/project.ts'
 
-const project = detectProject(memoryFiles({ 'package.json': '{"scripts":{"start":"node server.js"},"dependencies":{"express":"^5.0.0"}}', 'server.js': "const app = require('express')()\napp.listen(3000)\n" }), createSources())
+const project = detectProject(memoryFiles({ 'package.json': '{"scripts":{"start":"node server.js"},"dependencies":{"express":"^5.0.0"},"devDependencies":{"nodemon":"^3.0.0"}}', 'server.js': "const app = require('express')()\napp.listen(3000)\n" }), createSources())
 const rules = (text: string, ignore: string | undefined = '.env*\nnode_modules\n.git\n'): string[] => faultsOf(project.apps[0]!, readDockerfile(text), ignore).map(({ rule, line }) => `${rule}:${line}`)
 const END = 'USER node\nHEALTHCHECK CMD true\nCMD ["node", "server.js"]\n'
 
@@ -36,6 +37,25 @@ describe('the rules for a Dockerfile', () => {
     ['no command in a document within', `FROM node:24-slim\nCOPY <<EOF /start.sh\nCMD npm start\nENV JWT_SECRET=abc\nEOF\n${END}`, []],
   ])('find %s', (_, text, found) => {
     expect(rules(text)).toEqual(found)
+  })
+  it('find no packages for development where the app has none', () => {
+    const [app] = detectProject(memoryFiles({ 'package.json': '{"dependencies":{"express":"^5.0.0"}}', 'server.js': "require('express')().listen(3000)\n" }), createSources()).apps
+    expect(faultsOf(app!, readDockerfile(`FROM node:24-slim\nRUN npm ci\n${END}`), '.env*\nnode_modules\n.git\n')).toEqual([])
+  })
+  it.each<[name: string, text: string, files: Record<string, string>, flag: string | undefined]>([
+    ['one stage that only installs', 'FROM node:24-slim\nRUN apt-get update\nRUN npm ci\nCMD ["node", "server.js"]\n', {}, '--omit=dev'],
+    ['npm start of node', 'FROM node:24-slim\nRUN yarn install --frozen-lockfile\nCMD npm start\n', {}, '--production'],
+    ['a build after it', 'FROM node:24-slim\nRUN npm ci\nRUN npm run build\nCMD ["node", "server.js"]\n', {}, undefined],
+    ['more in the same command', 'FROM node:24-slim\nRUN npm ci && npm test\nCMD ["node", "server.js"]\n', {}, undefined],
+    ['a server that a tool for development runs', 'FROM node:24-slim\nRUN npm ci\nCMD ["npx", "nodemon", "server.js"]\n', {}, undefined],
+    ['a server that loads such a package', 'FROM node:24-slim\nRUN npm ci\nCMD ["node", "server.js"]\n', { 'server.js': "require('nodemon')\nrequire('express')().listen(3000)\n" }, undefined],
+    ['one that names it', 'FROM node:24-slim\nRUN npm ci\nCMD ["node", "server.js"]\n', { 'server.js': "const app = require('express')()\napp.set('view engine', 'nodemon')\napp.listen(3000)\n" }, undefined],
+    ['a script that runs with the install', 'FROM node:24-slim\nRUN npm ci\nCMD ["node", "server.js"]\n', { 'package.json': '{"scripts":{"start":"node server.js","postinstall":"nodemon --version"},"dependencies":{"express":"^5.0.0"},"devDependencies":{"nodemon":"^3.0.0"}}' }, undefined],
+  ])('leave packages for development out by a flag only where nothing needs them: %s', (_, text, files, flag) => {
+    const [app] = detectProject(memoryFiles({ 'package.json': '{"scripts":{"start":"node server.js"},"dependencies":{"express":"^5.0.0"},"devDependencies":{"nodemon":"^3.0.0"}}', 'server.js': "require('express')().listen(3000)\n", ...files }), createSources()).apps
+    const last = readDockerfile(text).at(-1)!
+    const install = last.instructions.find(({ text }) => /^(?:npm|yarn)/.test(text))!
+    expect(productionFlag(app!, last, install)).toBe(flag)
   })
   it('find a copy of everything by what the ignore file lets through', () => {
     const text = `FROM node:24-slim\nCOPY --chown=node:node . /app\n${END}`

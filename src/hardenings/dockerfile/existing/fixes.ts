@@ -6,6 +6,7 @@ import { healthScript, wordList } from '../render.ts'
 import type { Fault } from './rules.ts'
 import { imageName, inherited, rootImage } from './read.ts'
 import type { Stage } from './read.ts'
+import { productionFlag } from './production.ts'
 
 /** What repairs a fault without a doubt. */
 export interface Fix {
@@ -19,7 +20,7 @@ export function fixesOf(app: App, text: string, stages: readonly Stage[], faults
   const last = stages.at(-1)
   if (!last) return []
   return faults.flatMap((fault): Fix[] => {
-    const fix = fault.rule === 'shell-form' ? execForm(fault) : fault.rule === 'started-by-package-manager' ? direct(app, fault) : fault.rule === 'no-health-check' ? healthCheck(app, text, last) : fault.rule === 'root' && !fault.at ? unprivileged(app, text, last) : undefined
+    const fix = fault.rule === 'shell-form' ? execForm(fault) : fault.rule === 'started-by-package-manager' ? direct(app, fault) : fault.rule === 'no-health-check' ? healthCheck(app, text, last) : fault.rule === 'root' && !fault.at ? unprivileged(app, text, last) : fault.rule === 'development-packages' ? withoutDevelopment(app, last, fault) : undefined
     return fix ? [{ fault, ...fix }] : []
   })
 }
@@ -64,6 +65,11 @@ function unprivileged(app: App, text: string, last: Stage): Omit<Fix, 'fault'> |
   const plain = inherited(last).filter(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT').every(({ text: line }) => /^(?:\[\s*"node"|node )/.test(line) || (/"npm"|^npm /.test(line) && !('reason' in start) && start.before.length === 0))
   if (!isNode(last) || at === undefined || writes || !plain || port === undefined || port < 1024 || app.stack.rendering !== undefined || inherited(last).some(({ keyword }) => keyword === 'VOLUME')) return undefined
   return { splices: [{ start: at, end: at, insert: 'USER node\n' }], says: 'runs as the user node' }
+}
+
+function withoutDevelopment(app: App, last: Stage, { at }: Fault): Omit<Fix, 'fault'> | undefined {
+  const flag = at && productionFlag(app, last, at)
+  return at && flag ? { splices: [{ start: at.end, end: at.end, insert: ` ${flag}` }], says: 'installs what production needs alone' } : undefined
 }
 
 function isNode(last: Stage): boolean {

@@ -20,7 +20,7 @@ export interface Fault {
 export function faultsOf(app: App, stages: readonly Stage[], ignore: string | undefined): Fault[] {
   const last = stages.at(-1)
   if (!last) return []
-  return [...bases(stages), ...user(last), ...command(last), ...health(last), ...secrets(app, stages), ...copies(stages, ignore), ...packages(stages, last)]
+  return [...bases(stages), ...user(last), ...command(last), ...health(last), ...secrets(app, stages), ...copies(stages, ignore), ...packages(app, stages, last)]
 }
 
 /** Images whose processes run as root unless they are told otherwise. */
@@ -106,7 +106,9 @@ export function sourcesOf(text: string): string[] {
 }
 
 /** Packages for development in the image: installed there, or copied from a stage that has them. */
-function packages(stages: readonly Stage[], last: Stage): Fault[] {
+function packages(app: App, stages: readonly Stage[], last: Stage): Fault[] {
+  // In a workspace those of the root would count as well.
+  if (app.manifest && (app.packageManager?.root ?? app.path) === app.path && Object.keys(app.manifest.devDependencies).length === 0) return []
   if (!/^(?:node|oven\/bun)$/.test(imageName(rootImage(last)).name)) return []
   const whole = fullInstall(last)
   if (whole) return [fault(whole)]
