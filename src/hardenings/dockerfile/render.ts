@@ -76,7 +76,7 @@ export function healthScript(port: string, live: string | undefined): string {
 function buildLines({ build, at }: Image, runs: Server, client: string | undefined): string[] {
   if (!build) return []
   // The packages for development stay behind; the client that Prisma made among them is needed.
-  const keep = client === undefined ? [] : [`mv ${client} /prisma`]
+  const keep = client === undefined ? [] : [`mkdir /prisma && cp -r --parents ${client} /prisma`]
   const leave = runs.holds === 'app' ? [...keep, at === '.' ? 'rm -rf node_modules' : "find /app -name node_modules -prune -exec rm -rf '{}' +"] : keep
   return runLines(at, build.commands, leave)
 }
@@ -96,7 +96,7 @@ function contentOf({ build, at, subject, context }: Image, runs: Server, client:
   if (runs.holds !== 'app') lines.push(...runs.holds.map((held) => `${from}${inside(at, held.from)} ${place(runs.packages ? inside(at, held.to) : held.to)}`))
   else if (at === '.') lines.push(build ? '--from=build /app ./' : '. .')
   else lines.push(...[at, ...subject.internal.map((p) => (context === '.' ? p.dir : p.dir.slice(context.length + 1)))].map((dir) => `${from}${dir} ./${dir}`))
-  return [...lines, ...(client !== undefined && build ? ['--from=build /prisma ./node_modules/.prisma'] : [])]
+  return [...lines, ...(client !== undefined && build ? ['--from=build /prisma ./'] : [])]
 }
 
 function place(to: string): string {
