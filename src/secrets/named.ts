@@ -6,6 +6,7 @@ import { curlUsers } from './curl.ts'
 import type { Candidate } from './candidates.ts'
 import { standingOf } from './code.ts'
 import type { Standing } from './code.ts'
+import { isForDevelopment, isGuarded } from './guards.ts'
 import type { Hit } from './hit.ts'
 import { bareOf, verdictOf } from './judge.ts'
 import type { Verdict } from './judge.ts'
@@ -40,16 +41,17 @@ function hitOf(subject: Subject, candidate: Candidate, isCode: (offset: number) 
   if (!byPlace && !header && !isSecretName(shown)) return undefined
   const { text: value, from } = bareOf(text.slice(candidate.start, candidate.end))
   const verdict = candidate.name === 'curl.password' || isHeaderKey(text, candidate, value) ? 'random' : isOfLogin(text, candidate, shown, value) || (TERRAFORM.test(subject.path) && isPasswordName(shown) && isTyped(value)) ? 'chosen' : verdictOf(shown, value)
-  if (verdict === 'no' || (header && verdict !== 'random')) return undefined
+  if (verdict === 'no' || (header && verdict !== 'random') || (verdict === 'weak' && isLogin(text, candidate.at) && /^(?:your|my)/i.test(value))) return undefined
   // A file is parsed only where the answer can depend on it.
   if (!mayMatter(subject, shown, verdict, candidate, byPlace)) return undefined
   const standing = standingFor(subject, candidate, isCode)
   if (standing.kind === 'name' || (standing.kind === 'value' && !byPlace && !holds(standing.owner, candidate.at))) return undefined
   const variable = standing.kind === 'value' ? standing.variable : fallbackBefore(text, candidate.start)
   const fallback = standing.kind === 'value' ? standing.fallback : variable !== undefined
+  if (fallback && variable !== undefined && isGuarded(text, candidate.start, variable)) return undefined
   const name = variable ?? (byPlace ? 'JWT_SECRET' : shown)
   const rule = ruleOf(subject, name, verdict, STANDS_IN.test(value), standing, fallback && variable !== undefined, candidate)
-  if (!rule) return undefined
+  if (!rule || (rule === 'weak-default' && isForDevelopment(text, candidate.at))) return undefined
   const { kind, title } = byPlace && candidate.name !== 'createHmac' ? { kind: 'session-secret', title: 'the secret that signs sessions' } : kindOfName(name)
   const whole = standing.kind === 'value' && from === 0
   return {
@@ -62,6 +64,10 @@ function hitOf(subject: Subject, candidate: Candidate, isCode: (offset: number) 
 /** `auth: { user: '…', pass: 'value' }`: whatever stands there is the password of a mailbox, a database or a queue. */
 function isOfLogin(text: string, { at, quoted }: Candidate, name: string, value: string): boolean {
   if (!quoted || !/^pass(?:word)?$/i.test(name) || value.length < 6 || !/^[\x21-\x7e]+$/.test(value) || verdictOf('api_token', value) === 'no' || verdictOf(name, value) !== 'no') return false
+  return isLogin(text, at)
+}
+
+function isLogin(text: string, at: number): boolean {
   return /\bauth["']?\s*:\s*\{\s*["']?user["']?\s*:[^{}]{1,120}$/.test(text.slice(Math.max(0, at - 160), at))
 }
 

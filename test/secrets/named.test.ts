@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hitsIn } from './scan.ts'
-import { ALNUM, HEX, random } from './keys.ts'
+import { ALNUM, HEX, LOWER, random } from './keys.ts'
 
 const key = random(ALNUM, 32)
 const hex = random(HEX, 40)
@@ -46,11 +46,35 @@ describe('what stands in for a secret that is not set', () => {
   it.each(["const url = process.env.APP_URL || 'http://localhost:3000'", "const n = process.env.TOKEN_EXPIRY || '7d'", "const k = process.env.OPENAI_API_KEY || ''", "const k = process.env.OPENAI_API_KEY || 'missing'"])('%s is none', (text) => {
     expect(rules('src/a.ts', text)).toEqual([])
   })
+  it.each([
+    "const secret = process.env.JWT_SECRET\nif (!secret && process.env.NODE_ENV === 'production') {\n  throw new Error('JWT_SECRET is required')\n}\nexport const used = secret ?? 'dev-secret'",
+    "function key() {\n  const secret = process.env.JWT_SECRET\n  if (!secret) {\n    if (process.env.NODE_ENV === 'production') {\n      throw new Error('JWT_SECRET')\n    }\n    console.warn('JWT_SECRET is not set')\n  }\n  return secret ?? 'dev-secret'\n}",
+    "const DEV_FALLBACKS: Record<string, string> = {\n  URL: 'http://localhost',\n  JWT_SECRET: 'dev-secret-change-me',\n}",
+  ])('is none where production stops before it: %s', (text) => {
+    expect(rules('src/a.ts', text)).toEqual([])
+  })
+  it('is one where another function checks', () => {
+    expect(rules('src/a.ts', "function check() {\n  const secret = process.env.JWT_SECRET\n  if (!secret && process.env.NODE_ENV === 'production') {\n    throw new Error('JWT_SECRET is required')\n  }\n}\nexport const used = process.env.JWT_SECRET ?? 'dev-secret'")).toEqual(['literal-fallback'])
+  })
   it('gives the offsets of the value and of the literal with its quotes', () => {
     const text = "const s = process.env.JWT_SECRET || 'dev-secret'"
     const [hit] = hitsIn('src/a.ts', text)
     expect(text.slice(hit!.start, hit!.end)).toBe('dev-secret')
     expect(text.slice(hit!.literal!.start, hit!.literal!.end)).toBe("'dev-secret'")
+  })
+})
+
+describe('logins of mail servers', () => {
+  const login = (pass: string): string => `createTransport({ host: 'smtp.a.dev', auth: { user: 'app@a.dev', pass: '${pass}' } })`
+  it.each([random(ALNUM, 14), random(LOWER, 16), [1, 2, 3, 4].map((n) => random(LOWER, 4, n)).join(' '), `${random(LOWER, 8)}!`])('are found whatever the password looks like: %#', (pass) => {
+    expect(rules('src/mail.ts', login(pass))).toEqual(['named-literal'])
+  })
+  it.each(['your-app-password', '', 'process.env.MAIL_PASS', 'yourpassword', '********'])('are none with %j', (pass) => {
+    expect(rules('src/mail.ts', login(pass))).toEqual([])
+  })
+  it('are found by the names of settings as well', () => {
+    expect(rules('src/mail.ts', `const SMTP_PASS = '${random(ALNUM, 14)}1'`)).toEqual(['named-literal'])
+    expect(rules('src/a.ts', "const bypass = 'abc123def', compass = { pass: 'all 12 passed' }")).toEqual([])
   })
 })
 

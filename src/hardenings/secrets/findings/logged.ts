@@ -15,6 +15,9 @@ import { finding } from './rule.ts'
 const LOGS = /\b(?:console|logger|log|winston|pino|app\.log|fastify\.log|req\.log|request\.log)\.(?:log|info|debug|warn|error|trace)\s*\(/
 const WORTH = /process\.env|passw|secret|token|api_?key|authorization|\.headers|\.cookies/i
 
+/** Where a token is the address of somebody's telephone, which opens nothing without the key of the sender. */
+const DEVICE = /\bFCM\b|\bAPNs?\b|\.messaging\(\)|expo-server-sdk/
+
 /** Secrets that code on a server writes to its log, where hosts and their staff keep and read them. */
 export const loggedFindings = oncePer((project: Project): readonly Finding[] => {
   const reached = new Set(project.apps.flatMap((app) => app.reached))
@@ -27,7 +30,7 @@ export const loggedFindings = oncePer((project: Project): readonly Finding[] => 
     walk(parsed.ast.program, (node) => {
       if (node.type !== 'CallExpression' || !/^(?:console|logger|log|winston|pino|\w+\.log)\.(?:log|info|debug|warn|error|trace)$/.test(dottedName(node.callee) ?? '')) return
       const what = (node.arguments as AnyNode[]).map(secretIn).find((name) => name !== undefined)
-      if (what !== undefined) found.push(finding('logged', 'high', path, lineOfNode(text, node), `Whoever can read the log has ${what}: hosts keep logs for weeks and show them to everyone with an account there.`, 'Log that it is set, or nothing; never the value.'))
+      if (what !== undefined && !(what === '`token`' && DEVICE.test(text))) found.push(finding('logged', 'high', path, lineOfNode(text, node), `Whoever can read the log has ${what}: hosts keep logs for weeks and show them to everyone with an account there.`, 'Log that it is set, or nothing; never the value.'))
     })
     return found
   })
