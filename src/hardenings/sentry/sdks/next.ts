@@ -19,6 +19,7 @@ import type { Side } from '../../../trackers/index.ts'
 import type { Draft } from '../draft.ts'
 import { initOptions, releaseOf } from '../options.ts'
 import { versionOf } from '../versions.ts'
+import { reportingHook, withRegister } from './next-hook.ts'
 import { tellErrorPages } from './next-pages.ts'
 import { tellUser } from './users.ts'
 import { UPLOAD_SETTINGS } from './vite-plugin.ts'
@@ -85,14 +86,19 @@ function instrumentation(draft: Draft, entry: Extract<EntryPlace, { kind: 'hook'
   if (!entry.exists) draft.create(entry.path, renderSource('sentry/next-instrumentation.hbs', { server: module('server'), edge: module('edge'), reports }, app.style), 'starts Sentry with the server, and reports what requests throw')
   else {
     const load = `await import('${module('server')}');`
-    if (!draft.edit(entry.path, 'starts Sentry with the server, and reports what requests throw', (source) => nextRegister({ path: entry.path, source }, undefined, { code: load }))) return `register() in ${entry.path} is not written in a way that can be extended safely`
-    const edge = draft.splice(entry.path, undefined, (parsed) => {
+    const says = 'starts Sentry with the server, and reports what requests throw'
+    const whole = `export async function register() {\n  if (process.env.NEXT_RUNTIME === 'nodejs') await import('${module('server')}');\n  if (process.env.NEXT_RUNTIME === 'edge') await import('${module('edge')}');\n}`
+    const added = draft.splice(entry.path, says, (parsed) => withRegister(parsed, whole))
+    if (!added && !draft.edit(entry.path, says, (source) => nextRegister({ path: entry.path, source }, undefined, { code: load }))) return `register() in ${entry.path} is not written in a way that can be extended safely`
+    const edge = added || draft.splice(entry.path, undefined, (parsed) => {
       const hook = findRegister(parsed)
       const [first] = hook ? ((hook.fn.body as AnyNode).body as AnyNode[]) : []
       return first && [insertBefore(parsed, first, `if (process.env.NEXT_RUNTIME === 'edge') await import('${module('edge')}');`)]
     })
     if (!edge) return `register() in ${entry.path} is not written in a way that can be extended safely`
-    if (reports && !(draft.text(entry.path) ?? '').includes('onRequestError')) {
+    if (reports && (draft.text(entry.path) ?? '').includes('onRequestError')) {
+      if (!draft.splice(entry.path, undefined, (parsed) => reportingHook(app, parsed, entry.path))) return `onRequestError in ${entry.path} is not written in a way that can be extended safely`
+    } else if (reports) {
       draft.splice(entry.path, undefined, (parsed) => addImport(parsed, { source: '@sentry/nextjs', namespace: 'Sentry' }, { path: entry.path }))
       draft.edit(entry.path, undefined, (source) => `${source.replace(/\s*$/, '')}\n\nexport const onRequestError = Sentry.captureRequestError${app.style.semi ? ';' : ''}\n`)
     }
