@@ -8,6 +8,8 @@ import { relativeTo, startOf } from './command.ts'
 import { livePath } from './health.ts'
 import { installFor } from './install.ts'
 import type { Install } from './install.ts'
+import { loadedInDevelopment } from './loaded.ts'
+import type { Loaded } from './loaded.ts'
 import { nodeImage } from './node.ts'
 import type { NodeImage } from './node.ts'
 
@@ -43,6 +45,8 @@ export interface Server {
   /** It needs the packages of the lockfile beside it. */
   packages: boolean
   bun: boolean
+  /** Packages for development without which it does not start, so that all have to be there. */
+  loads: readonly Loaded[]
   /** What the start script does first, which no container should do at every start. */
   before: readonly string[]
 }
@@ -72,7 +76,7 @@ export function imageOf(app: App, subject: Subject | undefined): ImageOrReason {
 function serverOf(app: App, subject: Subject, place: Extract<ImagePlace, { kind: 'server' }> | undefined): Server | { reason: string; none?: true } {
   if (place) {
     const holds = [...place.output.map((path) => ({ from: path, to: path })), ...(place.copies ?? [])]
-    return { kind: 'server', words: place.command, env: place.env ?? {}, port: place.port, portFromEnv: true, stops: place.stops, own: false, writes: place.writes ?? [], holds, packages: !place.bundled, bun: false, before: [] }
+    return { kind: 'server', words: place.command, env: place.env ?? {}, port: place.port, portFromEnv: true, stops: place.stops, own: false, writes: place.writes ?? [], holds, packages: !place.bundled, bun: false, loads: [], before: [] }
   }
   const [routes, entry] = [app.framework.routes(app), app.framework.entry(app)]
   if (routes.kind === 'none' && routes.byHand !== true && entry.kind === 'none') return { reason: entry.reason, none: true }
@@ -87,7 +91,7 @@ function serverOf(app: App, subject: Subject, place: Extract<ImagePlace, { kind:
     kind: 'server', words: start.words, env: start.env, port: Number(start.env['PORT']) || app.stack.port || 3000,
     portFromEnv: text.some((source) => /\benv\.PORT\b|env\[['"]PORT['"]\]|['"]PORT['"]/.test(source) || /\{[^}]*\bPORT\b[^}]*\}\s*=\s*process\.env/.test(source)),
     stops: text.some((source) => /SIGTERM|enableShutdownHooks|http-terminator|close-with-grace|terminus/.test(source)),
-    own: true, writes: [], holds: 'app', packages: true, bun: start.words[0] === 'bun', before: start.before,
+    own: true, writes: [], holds: 'app', packages: true, bun: start.words[0] === 'bun', loads: loadedInDevelopment(app), before: start.before,
   }
 }
 

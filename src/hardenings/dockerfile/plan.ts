@@ -40,7 +40,7 @@ export function planDockerfile(app: App, tree: Tree, options: OptionValues): Pla
 function describe({ node, runs, live, subject }: Image): string {
   const version = `Node.js ${node.major}${node.stated ? '' : ', since the app names none'}`
   const asks = live === undefined ? 'asks whether it answers at all' : `asks ${live}`
-  return runs.kind === 'static' ? `builds with ${version} and ${subject.manager.id}, serves the files with nginx without rights; its health check ${asks}` : `${version}, packages for production only, by ${subject.manager.id}; runs without rights; its health check ${asks}`
+  return runs.kind === 'static' ? `builds with ${version} and ${subject.manager.id}, serves the files with nginx without rights; its health check ${asks}` : `${version}, ${runs.loads.length > 0 ? 'all packages, since the server loads some for development' : 'packages for production only'}, by ${subject.manager.id}; runs without rights; its health check ${asks}`
 }
 
 /** Writes `.dockerignore`, or adds to one that is there what it lets through and must not. */

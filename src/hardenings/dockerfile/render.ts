@@ -53,6 +53,7 @@ function serverText(image: Image, runs: Server): string {
     system: prisma?.openssl ? [apt(['openssl'])] : [],
     build: buildLines(image, runs, client),
     packages: runs.packages,
+    ...(runs.loads[0] ? { production: shared.install, productionNote: `All packages: ${runs.loads[0].path} loads ${runs.loads[0].name} at the start, which package.json has for development only.` } : {}),
     env: Object.entries(env).map(([name, value]) => `${name}=${/^[\w./:@-]+$/.test(value) ? value : JSON.stringify(value)}`).join(' '),
     content: contentOf(image, runs, client),
     dir: runs.holds === 'app' && image.at !== '.' ? `/app/${image.at}` : runs.holds !== 'app' && runs.packages && image.at !== '.' ? `/app/${image.at}` : '',

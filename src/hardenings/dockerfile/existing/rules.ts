@@ -1,6 +1,7 @@
 import type { App, Finding } from '../../../types.ts'
 import { isSecretName } from '../../env/names.ts'
 import { letThrough } from '../ignore.ts'
+import { loadedInDevelopment } from '../loaded.ts'
 import { ENDED } from '../node.ts'
 import { imageName, inherited, rootImage } from './read.ts'
 import type { Instruction, Stage } from './read.ts'
@@ -111,19 +112,21 @@ function packages(app: App, stages: readonly Stage[], last: Stage): Fault[] {
   if (app.manifest && (app.packageManager?.root ?? app.path) === app.path && Object.keys(app.manifest.devDependencies).length === 0) return []
   if (!/^(?:node|oven\/bun)$/.test(imageName(rootImage(last)).name)) return []
   const whole = fullInstall(last)
-  if (whole) return [fault(whole)]
+  if (whole) return [fault(app, whole)]
   for (const { text } of last.instructions.filter(({ keyword: word }) => word === 'COPY')) {
     const from = /--from=(\S+)/.exec(text)?.[1]
     const source = stages.find((stage) => stage.name === from)
     const takes = sourcesOf(text).some((path) => /(?:^|\/)node_modules\/?$/.test(path) || /^\/(?:app|usr\/src\/app)\/?$|^\.$/.test(path))
     const at = source && takes ? fullInstall(source) : undefined
-    if (at) return [fault(at)]
+    if (at) return [fault(app, at)]
   }
   return []
 }
 
-function fault(at: Instruction): Fault {
-  return { rule: 'development-packages', severity: 'medium', line: at.line, at, message: 'Compilers, test tools and their known holes are shipped with the app: packages for development are in the image.', remedy: 'Install with --omit=dev (npm), --prod (pnpm) or --production (yarn, bun) in a stage of its own, and copy node_modules from there.' }
+function fault(app: App, at: Instruction): Fault {
+  const [loaded] = loadedInDevelopment(app)
+  const first = loaded ? `First import ${loaded.name} (${loaded.path}:${loaded.line}) where only development gets to, by await import(), and what that module imports like it: without them the server does not start. Then install` : 'Install'
+  return { rule: 'development-packages', severity: 'medium', line: at.line, at, message: 'Compilers, test tools and their known holes are shipped with the app: packages for development are in the image.', remedy: `${first} with --omit=dev (npm), --prod (pnpm) or --production (yarn, bun) in a stage of its own, and copy node_modules from there.` }
 }
 
 /** The install of a stage that brings packages for development and takes none away afterwards. */
