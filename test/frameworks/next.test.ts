@@ -152,6 +152,6 @@ describe('the hook at boot', () => {
 
   test('env modules lie beside the router', () => {
     const app = appAt({ 'package.json': pkg(), 'src/app/page.tsx': layout }, 'next-app')
-    expect(app.framework.env(app)).toEqual({ server: 'process.env', client: 'process.env', publicPrefixes: ['NEXT_PUBLIC_'], module: 'src/env' })
+    expect(app.framework.env(app)).toMatchObject({ server: 'process.env', client: 'process.env', publicPrefixes: ['NEXT_PUBLIC_'], module: 'src/env' })
   })
 })

@@ -22,7 +22,7 @@ test('a Lovable app', () => {
   expect(places(content)).toEqual({
     routes: { kind: 'static', folder: 'public' },
     entry: { kind: 'module', path: 'src/main.tsx', runs: 'browser' },
-    env: { client: 'import.meta.env', publicPrefixes: ['VITE_'], module: 'src/env' },
+    env: { client: 'import.meta.env', publicPrefixes: ['VITE_'], module: 'src/env', viteConfig: 'vite.config.ts' },
   })
 })
 
@@ -37,7 +37,7 @@ describe('the config moves the places', () => {
     expect(places(content, 'web')).toEqual({
       routes: { kind: 'static', folder: `web/${folder}` },
       entry: { kind: 'module', path: 'web/client/src/main.tsx', runs: 'browser' },
-      env: { client: 'import.meta.env', publicPrefixes: ['VITE_'], module: 'client/src/env' },
+      env: { client: 'import.meta.env', publicPrefixes: ['VITE_'], module: 'client/src/env', viteConfig: 'web/vite.config.ts' },
     })
     expect(matchOf(content, 'vite-react', 'web')?.stack.output).toBe(`web/${output}`)
   })

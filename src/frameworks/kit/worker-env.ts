@@ -23,7 +23,13 @@ export function workerEnv(app: App): EnvPlace {
     publicPrefixes: [], module: 'env', hosted: { example: '.dev.vars.example' }, declared: [...declared.values()],
     ...(names === '' || checked ? {} : { own: {
       reason: 'Cloudflare hands settings to each request (`env`), so there is nothing to check when the Worker starts',
-      prompt: `In my Cloudflare Worker, run \`wrangler types\` so that env is typed, and check ${names} once, at the first request that is handled, before anything else: answer 500 and log the names of those that are missing, never a value. Compare the names with \`wrangler secret list\`.`,
+      prompt: `In my Cloudflare Worker, run \`wrangler types\` so that env is typed, add the text below to a module of its own, and call \`const lacking = missing(env)\` at the start of the fetch handler: where it holds names, log them, never a value, and answer 500. Take a name out of the list where the Worker can do without it. Compare the names with \`wrangler secret list\`.\n\n${checkText([...declared.keys()], app.stack.language === 'ts')}\n\n`,
     } }),
   }
+}
+
+/** Bindings do not change while a Worker runs, so it asks only once. */
+function checkText(names: readonly string[], ts: boolean): string {
+  const list = `[${names.map((name) => `'${name}'`).join(', ')}]${ts ? ' as const' : ''}`
+  return `const REQUIRED = ${list};\nlet lacking${ts ? ': string[] | undefined' : ''};\n\n/** Names of settings that are not set. */\nexport function missing(env${ts ? ': Env' : ''})${ts ? ': string[]' : ''} {\n  lacking ??= REQUIRED.filter((name) => !env[name]);\n  return lacking;\n}`
 }

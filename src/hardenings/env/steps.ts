@@ -9,7 +9,7 @@ export function openSteps(side: SideFacts, status: Status): Step[] {
     return [{
       title: side.side.place.hosted ? side.side.place.hosted.title ?? 'Have each function say which settings it lacks' : `Check the settings of the ${side.side.kind === 'browser' ? 'page' : 'server'} when it starts`,
       detail: `This was not done for you: ${status.reason}.`,
-      prompt: status.prompt ? `${status.prompt} Required: ${side.variables.filter((v) => v.required).map((v) => v.name).join(', ') || 'none'}. Optional: ${side.variables.filter((v) => !v.required).map((v) => v.name).join(', ') || 'none'}. Change nothing else.`
+      prompt: status.prompt ? `${status.prompt}${/\s$/.test(status.prompt) ? '' : ' '}${side.variables.length > 0 ? `Required: ${namesOf(side, true)}. Optional: ${namesOf(side, false)}. ` : ''}Change nothing else.`
         : status.text === undefined
         ? `Add a module that checks every environment variable this app needs when it starts and exits with the names of those that are missing. Mind: ${status.reason}. Change nothing else.`
         : `Create ${side.module} with exactly the text below, and import it where the app starts, before anything else runs but after what fills the environment. Mind: ${status.reason}. Change nothing else.\n\n${status.text}`,
@@ -39,6 +39,10 @@ export function openSteps(side: SideFacts, status: Status): Step[] {
     })
   }
   return steps
+}
+
+function namesOf(side: SideFacts, required: boolean): string {
+  return side.variables.filter((v) => v.required === required).map((v) => v.name).join(', ') || 'none'
 }
 
 /** Before the branch is merged: what stops the process from then on, and what could. */

@@ -185,6 +185,15 @@ describe('a framework that checks settings itself', () => {
     const { steps } = planAll(memoryFiles(readFolder(join(import.meta.dirname, 'cases/astro-own-schema/input'))), createSources(), SCOPE)
     const prompt = steps.map((s) => s.prompt).join('\n')
     expect(prompt).toContain("    DATABASE_URL: envField.string({ context: 'server', access: 'secret' }),")
+    // A build would need the secrets then, that of CI too.
+    expect(prompt).toContain('Leave env.validateSecrets off')
     expect(prompt).toContain("    PUBLIC_SITE_NAME: envField.string({ context: 'client', access: 'public', optional: true }),")
+  })
+})
+
+describe('a Worker', () => {
+  it('is given the exact text of a check that each request can ask', () => {
+    const { steps } = planAll(memoryFiles(readFolder(join(import.meta.dirname, 'cases/worker-bindings/input'))), createSources(), SCOPE)
+    expect(steps.map((s) => s.prompt).join('\n')).toMatch(/const REQUIRED = \['ADMIN_TOKEN'\](?: as const)?;\n/)
   })
 })
