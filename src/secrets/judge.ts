@@ -39,6 +39,8 @@ function isWords(value: string): boolean {
   const parts = wordsOf(value)
   // Words are not joined by these, and not mixed with capitals and numbers all the way.
   if (/[+~]|=./.test(value) || (/[A-Z]/.test(value) && (value.match(/\d+/g) ?? []).length > 3)) return false
+  // Of words few have no vowel.
+  if (/[A-Z]/.test(value) && parts.length >= 6 && parts.filter((part) => !/[aeiouy]|^\d+$/.test(part)).length > parts.length * 0.3) return false
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return false
   const word = value === value.toLowerCase() && /[-_.]/.test(value) ? /^(?:[a-z]{1,14}\d{0,3}|\d{1,6}|[a-z]\d[a-z]{1,2})$/ : /^(?:[a-z]{1,14}\d{0,3}|\d{1,4})$/
   return parts.length > 0 && parts.every((part) => word.test(part)) && parts.filter((part) => /[aeiouy]|^\d+$/.test(part) || part.length < 4).length >= parts.length * 0.7 && parts.reduce((sum, part) => sum + part.length, 0) / parts.length >= 2.5

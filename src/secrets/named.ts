@@ -10,7 +10,7 @@ import { isForDevelopment, isGuarded } from './guards.ts'
 import type { Hit } from './hit.ts'
 import { bareOf, verdictOf } from './judge.ts'
 import type { Verdict } from './judge.ts'
-import { looksRandom } from './random.ts'
+import { entropy } from './random.ts'
 import { isPasswordName, isSecretName, kindOfName, PUBLIC_PREFIX } from './names.ts'
 import type { FileKind, FileRole } from './types.ts'
 import type { Worth } from './words.ts'
@@ -77,8 +77,8 @@ function isTyped(value: string): boolean {
 }
 
 /** `curl -H 'X-Token: value'`: shorter than what else would be taken for a key. */
-function isHeaderKey(text: string, { at }: Candidate, value: string): boolean {
-  return value.length >= 10 && /(?:-H|--header)[ =]["']?$/.test(text.slice(Math.max(0, at - 12), at)) && /\d/.test(value) && /[A-Z]/.test(value) && looksRandom(value) && verdictOf('api_token', value) !== 'no'
+function isHeaderKey(text: string, { at, start }: Candidate, value: string): boolean {
+  return value.length >= 10 && !/^Basic /i.test(text.slice(start, start + 6)) && /(?:-H|--header)[ =]["']?$/.test(text.slice(Math.max(0, at - 12), at)) && /\d/.test(value) && /[A-Z]/.test(value) && entropy(value) >= 2.9 && verdictOf('api_token', value) !== 'no'
 }
 
 /** In the place of a key that the service itself refuses: it opens nothing. */

@@ -29,5 +29,5 @@ function isMonotonous(value: string): boolean {
 export function looksRandom(value: string): boolean {
   if (!/\d/.test(value) || !/[A-Za-z]/.test(value) || /\s/.test(value)) return false
   const hex = /^[0-9a-f-]+$/i.test(value)
-  return entropy(value) >= (hex ? 2.8 : 3.3)
+  return entropy(value) >= (hex ? 2.8 : 3.1)
 }
