@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CANARY, containerApp, MANAGERS } from '../support/containers/app.ts'
 import type { ContainerApp, Manager } from '../support/containers/app.ts'
+import { composeProject } from '../support/containers/compose.ts'
 import { dockerEngine, limited } from '../support/containers/engine.ts'
 import { startContainer } from '../support/containers/running.ts'
 import { needRegistry } from '../support/registry.ts'
@@ -20,9 +21,18 @@ interface Subject {
 const SERVERS: Record<string, string> = {
   'express-ts': 'src/index.ts', 'express-js': 'server.js', fastify: 'server.js', koa: 'src/server.js', hono: 'src/index.ts', nest: 'src/app.controller.ts', next: 'app/page.tsx',
   sveltekit: 'src/routes/+page.svelte', nuxt: 'app/app.vue', astro: 'src/pages/index.astro', 'react-router': 'app/routes/home.tsx', remix: 'app/routes/_index.tsx', 'tanstack-start': 'src/routes/index.tsx',
+  native: 'server.js', 'bun-server': 'src/index.ts',
 }
 const STATIC: Record<string, string> = { vite: 'src/main.jsx', cra: 'src/index.js', 'astro-static': 'src/pages/index.astro' }
-const ALL = { ...SERVERS, ...STATIC }
+const ALL: Record<string, string> = { ...SERVERS, ...STATIC }
+/** Which run on no other runtime than their package manager's. */
+const ONLY: Record<string, readonly Manager[]> = { 'bun-server': ['bun'] }
+/** A server with its databases, what stops compose while it is not set, and the database's service; asked at `/` it counts its visits. */
+const COMPOSED: Record<string, { manager: Manager; password: string; services: readonly string[] }> = {
+  'express-pg': { manager: 'npm', password: 'POSTGRES_PASSWORD', services: ['db', 'cache'] },
+  'express-mysql': { manager: 'npm', password: 'MYSQL_PASSWORD', services: ['db'] },
+  'express-prisma': { manager: 'pnpm', password: 'POSTGRES_PASSWORD', services: ['db'] },
+}
 
 /** Every framework once, and every package manager with a plain server, a built server and static files or a workspace. CONTAINERS=all runs every pair. */
 const CHOSEN: readonly [app: string, manager: Manager][] = [
@@ -31,9 +41,10 @@ const CHOSEN: readonly [app: string, manager: Manager][] = [
   ['express-js', 'yarn'], ['cra', 'yarn'], ['astro', 'yarn'],
   ['koa', 'yarn-berry'], ['react-router', 'yarn-berry'], ['astro-static', 'yarn-berry'],
   ['hono', 'bun'], ['sveltekit', 'bun'], ['vite', 'bun'],
+  ['native', 'npm'], ['bun-server', 'bun'],
 ]
 const wanted = process.env['CONTAINERS']
-const pairs = wanted === 'all' ? Object.keys(ALL).flatMap((app) => MANAGERS.map((manager) => [app, manager] as const)) : wanted ? wanted.split(',').map((pair) => pair.split(':') as [string, Manager]) : CHOSEN
+const pairs = wanted === 'all' ? Object.keys(ALL).flatMap((app) => (ONLY[app] ?? MANAGERS).map((manager) => [app, manager] as const)) : wanted ? wanted.split(',').map((pair) => pair.split(':') as [string, Manager]) : CHOSEN
 const subjects: Subject[] = [
   ...pairs.filter(([app]) => ALL[app] !== undefined).map(([app, manager]) => ({ app, manager, source: ALL[app]! })),
   ...(wanted && wanted !== 'all' ? pairs.filter(([app]) => app === 'workspace').map(([, manager]) => manager) : wanted === 'all' ? MANAGERS : (['npm', 'pnpm'] as const)).flatMap((manager) => [
@@ -41,11 +52,9 @@ const subjects: Subject[] = [
     { app: 'workspace', manager, at: 'apps/web', source: 'apps/web/src/main.jsx' },
   ]),
 ]
+const composed = (wanted && wanted !== 'all' ? pairs : Object.entries(COMPOSED).map(([name, { manager }]) => [name, manager] as const)).filter(([name]) => COMPOSED[name])
 const label = ({ app, manager, at }: Subject): string => `${app}${at ? `-${path.basename(at)}` : ''}-${manager}`
 const isStatic = ({ app, at }: Subject): boolean => STATIC[app] !== undefined || at === 'apps/web'
-
-/** Of compose: its images and containers are called after it. */
-const PROJECT = 'hma-compose'
 
 needRegistry()
 const engine = dockerEngine(['24'])
@@ -89,39 +98,34 @@ describe.runIf(engine)('container images', () => {
     }, 900_000)
   })
 
-  describe('of compose', () => {
-    it('are built', async () => {
-      const app = containerApp('express-pg', 'npm', ['health', 'dockerfile', 'compose'])
-      apps.set('compose', app)
-      const built = await engine!.docker(['build', '--network', 'host', '-t', `${PROJECT}-app`, app.dir])
+  describe.runIf(composed.length > 0)('of compose', () => {
+    it.each(composed)('%s is built by %s', async (name, manager) => {
+      const app = containerApp(name, manager, ['health', 'dockerfile', 'compose'])
+      apps.set(name, app)
+      const built = await engine!.docker(['build', '--network', 'host', '-t', `hma-${name}-app`, app.dir])
       expect(built.code, built.output.slice(-4000)).toBe(0)
-    })
+    }, 600_000)
   })
 
   describe('run', () => {
     beforeAll(() => engine!.switchTo('run'), 60_000)
 
-    it('with their databases: ready, hardened, unreachable from outside, and with their data after they were taken down', async () => {
-      const { dir } = apps.get('compose')!
-      const compose = (...args: string[]) => engine!.docker(['compose', '-p', PROJECT, ...args], { cwd: dir })
-      const up = async (): Promise<void> => {
-        const started = await compose('up', '-d', '--no-build', '--wait', '--wait-timeout', '90')
-        expect(started.code, started.output + (await compose('logs', '--tail', '20')).output).toBe(0)
-      }
-      const get = async (url: string): Promise<string> => (await engine!.inside('curl', ['-sS', '-o', '-', '-w', ' %{http_code}', `http://127.0.0.1:3000${url}`])).output
-      const inspect = async (service: string, format: string): Promise<string> => (await engine!.docker(['inspect', '-f', format, `${PROJECT}-${service}-1`])).output.trim()
+    it.each(composed)('%s by %s with its databases: ready, hardened, unreachable from outside, and with their data after they were taken down', async (name) => {
+      const { password, services } = COMPOSED[name]!
+      const { up, get, inspect, compose, envFile } = composeProject(engine!, `hma-${name}`, apps.get(name)!.dir)
       const refused = await compose('config', '-q')
-      expect([refused.code === 0, refused.output.includes('POSTGRES_PASSWORD')]).toEqual([false, true])
-      writeFileSync(path.join(dir, '.env'), 'POSTGRES_PASSWORD=0f8a1c2b3d4e\n')
+      expect([refused.code === 0, refused.output.includes(password)]).toEqual([false, true])
+      envFile(`${password}=0f8a1c2b3d4e\n`)
       try {
         await up()
         expect(await get('/readyz')).toContain(' 200')
         expect(await get('/')).toBe('{"name":"app","visits":1} 200')
-        for (const service of ['app', 'db', 'cache']) {
-          expect(await inspect(service, '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}} {{.HostConfig.Memory}} {{.HostConfig.PidsLimit}} {{.HostConfig.Init}} {{.HostConfig.RestartPolicy.Name}}')).toBe('true [ALL] [no-new-privileges:true] 536870912 200 true unless-stopped')
+        for (const service of ['app', ...services]) {
+          const [memory, threads] = (await inspect(service, '{{.Config.Image}}')) === 'mysql:8.4' ? [1024 ** 3, 1000] : [512 * 1024 ** 2, 200]
+          expect(await inspect(service, '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}} {{.HostConfig.Memory}} {{.HostConfig.PidsLimit}} {{.HostConfig.Init}} {{.HostConfig.RestartPolicy.Name}}')).toBe(`true [ALL] [no-new-privileges:true] ${memory} ${threads} true unless-stopped`)
           expect((await compose('exec', '-T', service, 'id', '-u')).output.trim()).not.toBe('0')
         }
-        expect([await inspect('db', '{{.HostConfig.PortBindings}}'), await inspect('cache', '{{.HostConfig.PortBindings}}')]).toEqual(['map[]', 'map[]'])
+        for (const service of services) expect(await inspect(service, '{{.HostConfig.PortBindings}}')).toBe('map[]')
         await compose('down', '-t', '8')
         await up()
         expect(await get('/')).toBe('{"name":"app","visits":2} 200')
