@@ -1,3 +1,4 @@
+import { blockingPolicy } from './csp.ts'
 import { lineAt } from '../../tree/text.ts'
 import type { Tracker } from '../../trackers/index.ts'
 import type { App, Finding } from '../../types.ts'
@@ -11,11 +12,13 @@ const FAULTS: readonly { rule: string; severity: Finding['severity']; pattern: R
 /** What a start of Sentry that is there does not do well; all of it is for its owner to decide. */
 export function faultsOf(app: App, trackers: readonly Tracker[]): Finding[] {
   const paths = [...new Set(trackers.filter((t) => t.service === 'sentry').map((t) => t.started.path))]
-  return paths.flatMap((path) => {
+  const policy = trackers.some((t) => t.service === 'sentry' && t.side === 'client') ? blockingPolicy(app) : undefined
+  const blocked: Finding[] = policy ? [{ rule: 'sentry/blocked-by-policy', severity: 'medium', path: policy.path, line: policy.line, fix: 'manual', message: "The app's own Content-Security-Policy has browsers drop every report of the page: its errors are seen by nobody.", remedy: `Write: ${policy.directive}` }] : []
+  return [...blocked, ...paths.flatMap((path) => {
     const text = (app.project.files.text(path) ?? '').replace(/\/\*[^]*?\*\/|(^|\s)\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '))
     return FAULTS.flatMap(({ rule, severity, pattern, message, remedy, cwe }): Finding[] => {
       const at = text.search(pattern)
       return at < 0 ? [] : [{ rule, severity, path, line: lineAt(text, at), fix: 'manual', message, remedy, ...(cwe ? { cwe } : {}) }]
     })
-  })
+  })]
 }

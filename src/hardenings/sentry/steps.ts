@@ -1,16 +1,22 @@
 import type { App, Step } from '../../types.ts'
+import type { Blocking } from './csp.ts'
 
 function at(app: App): string {
   return app.path === '.' ? '' : ` in ${app.path}/`
 }
 
+/** The build writes it into what browsers are served. */
+function isPublic(name: string): boolean {
+  return /^(?:VITE|NEXT_PUBLIC|REACT_APP|PUBLIC)_/.test(name)
+}
+
 /** What only the person can do: an account, its keys, and a rule that tells somebody. */
 export function setStep(app: App, names: readonly string[]): Step {
-  const hosts = app.stack.hosts.length > 0 ? ` in ${app.stack.hosts.join(' and ')}` : ' where the app runs'
+  const where = `where the app is hosted${names.some(isPublic) ? ', for its build as well' : ''}`
   return {
-    title: `Set ${names.join(' and ')}${hosts}`,
-    detail: `Nothing is sent until you do. Create a project at sentry.io (or your own Sentry or GlitchTip), copy its DSN into ${names.join(' and ')}${hosts}, and switch on an alert for new issues, so that somebody is told. SENTRY_ENVIRONMENT tells staging from production where both run with the same NODE_ENV. With SENTRY_AUTH_TOKEN, SENTRY_ORG and SENTRY_PROJECT set where the app is built, source maps are uploaded and errors name your own lines.`,
-    prompt: `My app${at(app)} reports errors to Sentry and reads ${names.join(' and ')}. Tell me click by click how I create the project in Sentry, where I find the DSN, where I set ${names.join(' and ')}${hosts}, and how I switch on an alert that mails me about every new issue. Change no code.`,
+    title: `Set ${names.join(' and ')} where the app is hosted`,
+    detail: `Nothing is sent until you do. Create a project at sentry.io (or your own Sentry or GlitchTip), set ${names.join(' and ')} to its DSN ${where}, and switch on an alert for new issues, so that somebody is told. SENTRY_ENVIRONMENT tells staging from production where both run with the same NODE_ENV. With SENTRY_AUTH_TOKEN, SENTRY_ORG and SENTRY_PROJECT set where the app is built, source maps are uploaded and errors name your own lines.`,
+    prompt: `My app${at(app)} reports errors to Sentry and reads ${names.join(' and ')}. Tell me click by click how I create the project in Sentry, where I find the DSN, where I set ${names.join(' and ')} ${where}, and how I switch on an alert that mails me about every new issue. Change no code.`,
   }
 }
 
@@ -49,5 +55,14 @@ export function uncaughtStep(app: App, paths: readonly string[]): Step {
     title: 'Report what these boundaries catch',
     detail: `${where}: what is caught there is shown and reported to nobody. Where the error arrives, call Sentry.captureException(error) once: in componentDidCatch, in onError of react-error-boundary, or in an effect behind useRouteError().`,
     prompt: `In ${where}${at(app)}, report what is caught to Sentry, once: import * as Sentry from '@sentry/react' and call Sentry.captureException(error) in componentDidCatch, in the onError of react-error-boundary's ErrorBoundary, or in a useEffect behind useRouteError() (not for isRouteErrorResponse(error)). Change nothing else.`,
+  }
+}
+
+/** The app's own policy would have browsers drop every report of the page. */
+export function policyStep(app: App, { path, line, directive }: Blocking): Step {
+  return {
+    title: 'Let the page send its reports through the Content-Security-Policy',
+    detail: `${path}:${line} lets pages connect to no host of Sentry, so browsers would drop every report of the page. There, write: ${directive} (in place of https://*.sentry.io the host of your DSN, where Sentry or GlitchTip is your own).`,
+    prompt: `In ${path}${at(app)}, change the Content-Security-Policy so that its connect-src directive reads: ${directive}. Keep every other directive as it is, and write it in the way that the file writes the others. Change nothing else.`,
   }
 }

@@ -7,7 +7,9 @@ import type { App, Step } from '../../types.ts'
 import { attempt, createDraft } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { BY_HAND, partsOf } from './sdks/index.ts'
-import { handStep } from './steps.ts'
+import { blockingPolicy } from './csp.ts'
+import { knowInCheck } from './env-check.ts'
+import { handStep, policyStep } from './steps.ts'
 
 /** Everything that an app lacks, as it would be done. */
 export interface Work {
@@ -30,10 +32,17 @@ export function workOf(app: App): Work {
     if (missing.length === 0) continue
     const manifest = app.manifest === undefined && wire ? 'it has no package.json that could name the SDK' : undefined
     const reason = manifest ?? (wire ? attempt(draft, () => wire(draft, missing)) : `no place in ${app.framework.title} is known to this version where its SDK could be started exactly`)
+    const same = work.open.find((open) => open.reason === reason)
     if (reason === undefined) work.wired.push(...missing)
-    else work.open.push({ sides: missing, reason, step: handStep(app, reason, BY_HAND[app.stack.framework] ?? '') })
+    else if (same) same.sides.push(...missing)
+    else work.open.push({ sides: [...missing], reason, step: handStep(app, reason, BY_HAND[app.stack.framework] ?? '') })
   }
-  if (work.wired.length > 0) example(draft)
+  if (work.wired.length > 0) {
+    example(draft)
+    knowInCheck(draft)
+    const policy = work.wired.includes('client') ? blockingPolicy(app) : undefined
+    if (policy) draft.steps.push(policyStep(app, policy))
+  }
   return work
 }
 
