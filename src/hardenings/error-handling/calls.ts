@@ -4,6 +4,7 @@ import { caughtNavigations } from '../../../codemods/kit/navigation.ts'
 import { ignoredErrors, mayIgnoreErrors } from '../../../codemods/kit/supabase-results.ts'
 import { ownReached } from '../../detect/own.ts'
 import { isTestFile, isToolFile } from '../../detect/roles.ts'
+import { sideOf } from '../../secrets/sides.ts'
 import { oncePer } from '../../tree/once.ts'
 import type { Parsed } from '../../tree/sources.ts'
 import type { App, Evidence } from '../../types.ts'
@@ -73,8 +74,9 @@ function supabaseMeasures(app: App): Measure[] {
 }
 
 function inlineMeasures(app: App): Measure[] {
-  const faults = sources(app, /\bcatch\b/).flatMap(({ path, text }) => {
-    return once(app, 'inline-error-faults', path, mayHaveInlineFaults, inlineFaults).map((fault) => ({ ...fault, path, server: isServer(app, path, text) }))
+  const faults = sources(app, /\bcatch\b/).flatMap(({ path }) => {
+    const found = once(app, 'inline-error-faults', path, mayHaveInlineFaults, inlineFaults)
+    return found.map((fault) => ({ ...fault, path, server: sideOf(app.project, path) === 'server' }))
   })
   const of = (kind: InlineFault['kind']): Evidence[] => faults.filter((f) => f.kind === kind && (f.server || kind === 'swallowed')).map(({ path, line }) => ({ path, line, note: kind }))
   const measures: Measure[] = []
@@ -86,11 +88,4 @@ function inlineMeasures(app: App): Measure[] {
   add(of('leak'), 'leaks-inline', 'high', (count) => `Visitors are sent the message of inner errors (database hosts, SQL, file names) in ${count}.`, 'Log the error, and send a sentence of your own.', 'CWE-209', innerStep)
   add(of('swallowed'), 'swallowed', 'medium', (count) => `An error vanishes without a trace in ${count}: an empty catch, and nobody can find out what went wrong.`, 'Log it, or handle it.', 'CWE-390', swallowedStep)
   return measures
-}
-
-/** Code that runs on a server: everything of a server app, and what a framework of both sides loads there. */
-function isServer(app: App, path: string, text: string): boolean {
-  const { framework } = app.stack
-  if (/^(?:express|fastify|koa|hono|nest|supabase-functions|vercel-functions|firebase-functions|cloudflare-workers)$/.test(framework)) return !/\.(?:tsx|jsx)$/.test(path) && !/(?:^|\/)(?:client|frontend)\//.test(path)
-  return /(?:^|\/)(?:route|\+server|\+page\.server|\+layout\.server|actions?)\.[jt]sx?$|(?:^|\/)(?:pages\/api|server|api)\//.test(path) || /^\s*['"]use server['"]/.test(text)
 }

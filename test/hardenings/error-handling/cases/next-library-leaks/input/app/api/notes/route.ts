@@ -1,0 +1,3 @@
+import { handle } from '../../../lib/handler';
+
+export const GET = () => handle(async () => []);
