@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { plannedWithCopy, startApp } from '../../support/servers/app.ts'
+import type { PlannedApp } from '../../support/servers/app.ts'
 import { installed } from '../../support/servers/install.ts'
 import { count, planned, run, start } from './started.ts'
 import type { Planned } from './started.ts'
@@ -56,4 +58,31 @@ describe('Next 14 with a zod that t3-env does not take, hardened', () => {
   it('passes the type checker', () => {
     expect(run(app.dir, 'typescript/bin/tsc', ['--noEmit', '-p', '.'])).toBe('')
   })
+})
+
+describe('Next 16 as a standalone server, hardened', () => {
+  let app: PlannedApp
+  const server = ['.next/standalone/server.js']
+  const required = { DATABASE_URL: `postgres://u:${CANARY}@127.0.0.1:1/db`, JWT_SECRET: CANARY }
+  beforeAll(() => {
+    app = plannedWithCopy(['next-16-standalone'], installed({ next: '^16.0.0', react: '^19.2.0', 'react-dom': '^19.2.0', pg: '^8.13.1', '@types/pg': '^8.11.0', zod: '^4.6.7', '@t3-oss/env-nextjs': '^0.13.11', typescript: '~5.9.3', '@types/node': '^22.0.0', '@types/react': '^19.2.0' }), 'env')
+    // With its types, and without any variable.
+    run(app.dir, NEXT, ['build'])
+  }, 600_000)
+  afterAll(() => app.remove())
+
+  it('hands its settings to the files that read them from the env module', async () => {
+    const running = await startApp(app.dir, server, { ...required, HOSTNAME: '127.0.0.1' })
+    try {
+      expect((await running.get('/api/me')).body).toBe(JSON.stringify({ keyLength: CANARY.length }))
+    } finally {
+      await running.stop()
+    }
+  }, 60_000)
+  it.each(Object.keys(required))('stops without %s and names it once', async (missing) => {
+    const ended = await start(app.dir, server, { ...required, [missing]: undefined, HOSTNAME: '127.0.0.1' }, /never/)
+    expect(ended, ended.output).toMatchObject({ listening: false, code: 1 })
+    expect(count(ended.output, `  ${missing}: required (lib/`), ended.output).toBe(1)
+    expect(ended.output).not.toContain(CANARY)
+  }, 60_000)
 })
