@@ -9,11 +9,11 @@ import type { ImportedModule } from './detect/imports.ts'
 import type { Style } from '../codemods/kit/style.ts'
 import type { History } from './secrets/history.ts'
 import type { Evidence, PackageManagerId, Stack } from './stack.ts'
-import type { EntryPlace, EnvCheck, EnvPlace, Framework, HandlerPlace, ImagePlace, InjectedClient, RoutePlace } from './frameworks/places.ts'
+import type { AppSides, EntryPlace, EnvCheck, EnvPlace, Framework, HandlerPlace, ImagePlace, InjectedClient, RoutePlace, SideEntry } from './frameworks/places.ts'
 
 export { CONFIDENCES, FRAMEWORK_IDS } from './stack.ts'
 export type { Confidence, ConfigShape, Evidence, FrameworkId, PackageManagerId, Stack, TypeScriptSettings } from './stack.ts'
-export type { Style, EntryPlace, EnvCheck, EnvPlace, Framework, HandlerPlace, ImagePlace, InjectedClient, RoutePlace }
+export type { Style, AppSides, EntryPlace, EnvCheck, EnvPlace, Framework, HandlerPlace, ImagePlace, InjectedClient, RoutePlace, SideEntry }
 
 export type Pillar = 'up' | 'secure' | 'fast' | 'observable' | 'recoverable'
 

@@ -120,7 +120,7 @@ function isTypeOnly(clause: string): boolean {
 /** The script of a single-file component, at its own offsets: everything else is blanked. */
 function scriptOf(path: string, text: string): string {
   if (/\.(?:vue|svelte)$/.test(path)) return keepOnly(text, /<script\b[^>]*>([^]*?)<\/script>/gi)
-  if (path.endsWith('.astro')) return keepOnly(text, /^\s*---([^]*?)\n---/g)
+  if (path.endsWith('.astro')) return keepOnly(text, /(?:^\s*---|<script\b(?![^>]*\bis:inline)[^>]*>)([^]*?)(?:\n---|<\/script>)/gi)
   return text
 }
 

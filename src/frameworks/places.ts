@@ -188,6 +188,20 @@ export type ImagePlace =
     }
   | { kind: 'none'; reason: string }
 
+/** The module with which one side of an app begins. Where it is not there yet, the framework's own stands in for it. */
+export interface SideEntry {
+  path: string
+  exists: boolean
+}
+
+export interface AppSides {
+  /** Absent where no process of Node.js serves it. */
+  server?: SideEntry
+  client: SideEntry
+  /** Folder of what browsers are served once it is built, package-relative. */
+  served: string
+}
+
 export interface Framework {
   id: FrameworkId
   title: string
@@ -196,6 +210,8 @@ export interface Framework {
   routes(app: App): RoutePlace
   entry(app: App): EntryPlace
   env(app: App): EnvPlace | undefined
+  /** Where each side begins, for a framework that has such a module for each; else why neither is exact. */
+  sides?(app: App): AppSides | { reason: string }
   /** Undefined where the app's own start script says how its server starts. */
   image?(app: App): ImagePlace | undefined
   /** Where it shows something in place of a page that failed; undefined where it shows no pages, absent where that is not known. */

@@ -6,7 +6,7 @@ import type { App } from '../types.ts'
 import { libraryOf } from './services.ts'
 
 /** Names of calls that report, whatever the library is called. */
-const PLAIN = new Set(['captureException', 'captureReactException', 'noticeError', 'consumeError', 'trackException', 'captureError'])
+const PLAIN = new Set(['captureException', 'captureReactException', 'captureRemixErrorBoundaryError', 'noticeError', 'consumeError', 'trackException', 'captureError'])
 /** Names that only report when a tracker owns them. */
 const OWNED = /^(?:notify|error|critical|addError|sendError|send|track|captureMessage|captureEvent|rg4js|factory)$/
 const OWNER = /sentry|bugsnag|rollbar|posthog|datadog|highlight|^H$|logrocket|appsignal|honeybadger|newrelic|raygun|rg4js|airbrake|apm|trackjs/i

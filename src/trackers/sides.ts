@@ -8,7 +8,8 @@ const ON_BOTH = new Set(['next-app', 'next-pages', 'react-router', 'remix', 'sve
 
 /** The sides that an app has at all. */
 export function sidesOfApp(app: App): readonly Side[] {
-  if (IN_BROWSER.has(app.stack.framework)) return ['client']
+  // A framework of both sides whose server is needed for nothing but to build.
+  if (IN_BROWSER.has(app.stack.framework) || (ON_BOTH.has(app.stack.framework) && app.stack.runtime === 'static')) return ['client']
   return app.ui || ON_BOTH.has(app.stack.framework) ? ['server', 'client'] : ['server']
 }
 

@@ -11,6 +11,7 @@ import { declares, viewOf } from '../kit/view.ts'
 import { readRouterConfig } from './config.ts'
 import { listedInLayouts, routerErrors } from './errors.ts'
 import { routerPlace } from './places.ts'
+import { entryFiles } from './sides.ts'
 
 /** React Router 7 and 8 in framework mode; as a library it is part of a Vite app. */
 const reactRouter: FrameworkModule = {
@@ -39,6 +40,10 @@ const reactRouter: FrameworkModule = {
     const entry = moduleAt(view, `${config.appDirectory}/entry.server`, ['tsx', 'jsx', 'ts', 'js'])
     if (entry === undefined) return { kind: 'none', reason: `${app.in(`${config.appDirectory}/entry.server.tsx`)} is not there: \`npx react-router reveal entry.server\` writes the file that runs first` }
     return { kind: 'module', path: app.in(entry), runs: 'node', alongside: routeModules(app, config.appDirectory) }
+  },
+  sides(app: App) {
+    const config = readRouterConfig(viewOf(app))
+    return config.runtime === 'edge' ? { reason: 'it runs as a Worker, where the SDK takes its settings with each request' } : entryFiles(app, config)
   },
   errors(app: App): ErrorPlaces | undefined {
     const view = viewOf(app)

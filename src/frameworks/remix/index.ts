@@ -10,6 +10,7 @@ import { declares, viewOf } from '../kit/view.ts'
 import { routeModules } from '../react-router/index.ts'
 import { flatInLayouts, routerErrors } from '../react-router/errors.ts'
 import { flatUrl } from '../react-router/places.ts'
+import { entryFiles } from '../react-router/sides.ts'
 import { readRemixConfig } from './config.ts'
 
 /** Remix 2: a route is `app/routes/<route>.ts`, by Vite or by its own compiler. */
@@ -52,6 +53,12 @@ const remix: FrameworkModule = {
     const entry = moduleAt(view, `${config.appDirectory}/entry.server`, ['tsx', 'jsx', 'ts', 'js'])
     if (entry === undefined) return { kind: 'none', reason: `${app.in(`${config.appDirectory}/entry.server.tsx`)} is not there: \`npx remix reveal entry.server\` writes the file that runs first` }
     return { kind: 'module', path: app.in(entry), runs: 'node', alongside: routeModules(app, config.appDirectory) }
+  },
+  sides(app: App) {
+    const config = readRemixConfig(viewOf(app))
+    const { runtime, path } = config
+    if (runtime !== 'node' && runtime !== 'static') return { reason: 'it runs at the edge, where the SDK takes its settings with each request' }
+    return /remix\.config/.test(path ?? 'remix.config') ? { reason: "it is built by Remix's own compiler, which hands the browser no settings" } : entryFiles(app, config)
   },
   errors(app: App): ErrorPlaces | undefined {
     const view = viewOf(app)

@@ -1,5 +1,6 @@
 import { render } from '../../render/index.ts'
 import type { ErrorPage } from '../../frameworks/error-places.ts'
+import { trackerOf } from '../../trackers/index.ts'
 import type { App } from '../../types.ts'
 import type { Context } from './context.ts'
 import { documentLang } from './texts.ts'
@@ -13,8 +14,14 @@ export function isMarkup(template: string): boolean {
 export function markup(context: Context, template: string, data: Readonly<Record<string, unknown>>): string {
   const { app, texts, lang } = context
   return render(`error-boundary/${template}.hbs`, {
-    ...texts, lang: documentLang(lang), tailwind: context.design.kind === 'tailwind' || context.design.kind === 'shadcn', like: '', base: '', homeUrl: data['home'] ?? '/', ...(template === 'astro/404' ? layoutOf(app, context) : {}), ...without(data, 'home'), home: texts.home,
+    ...texts, lang: documentLang(lang), tailwind: context.design.kind === 'tailwind' || context.design.kind === 'shadcn', like: '', base: '', sentry: sentryOf(app, template), homeUrl: data['home'] ?? '/', ...(template === 'astro/404' ? layoutOf(app, context) : {}), ...without(data, 'home'), home: texts.home,
   }).replace(/^\s+/, '')
+}
+
+/** The SDK whose newest event these pages name, where it is started. */
+function sentryOf(app: App, template: string): string {
+  const [name, side] = template.startsWith('nuxt/') ? ['@sentry/nuxt', 'client' as const] : ['@sentry/astro', 'server' as const]
+  return /^(?:nuxt|astro)\//.test(template) && trackerOf(app, side)?.package === name ? name : ''
 }
 
 function without(data: Readonly<Record<string, unknown>>, key: string): Record<string, unknown> {

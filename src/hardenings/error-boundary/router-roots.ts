@@ -12,6 +12,7 @@ import routeErrors from '../../../codemods/route-errors/index.ts'
 import { lineOf } from '../../tree/text.ts'
 import type { Tree } from '../../tree/tree.ts'
 import type { ErrorRoot } from '../../frameworks/error-places.ts'
+import { trackerOf } from '../../trackers/index.ts'
 import type { App, Evidence } from '../../types.ts'
 import { componentAt, hooks, imported, source } from './component.ts'
 import type { Component } from './component.ts'
@@ -76,18 +77,21 @@ export function dataRouter(context: Context, root: Root<'routes'>): Work[] {
   }]
 }
 
+/** The name under which React Router and Remix tell a page of what their server threw. */
+const SANITIZED = 'Unexpected Server Error'
+
 function routeError(context: Context, tree: Tree, template: string, library: string, document: boolean): Component {
   const component = componentAt(context, 'RouteError')
   if (tree.entry(component.path)) return component
   const { app, places, design, texts } = context
   const server = template.startsWith('react-router')
-  const telling = tellingOf(app, component.path, { reference: server ? 'id' : 'reference', told: !server })
+  const telling = tellingOf(app, component.path, { reference: server ? 'id' : 'reference', told: true })
   const failed = viewOf(app, component.path, places, design, texts, { kind: 'error', reference: 'reference', again: '() => window.location.reload()' })
   const missing = viewOf(app, component.path, places, design, texts, { kind: 'missing', reference: '', again: '' })
   tree.create(component.path, source(context, template, component, {
     name: component.name, documentName: `${component.name}Page`, document, library, lang: documentLang(context.lang),
     imports: [...new Set([...failed.imports, ...missing.imports, ...imported(telling)])],
-    ...hooks(telling, { rendered: server }), view: indented(failed.jsx, 4), missing: indented(missing.jsx, 4),
+    ...hooks(telling, { rendered: server, ...(server && trackerOf(app, 'server') ? { sanitized: SANITIZED } : {}) }), view: indented(failed.jsx, 4), missing: indented(missing.jsx, 4),
   }))
   return component
 }

@@ -55,7 +55,7 @@ export interface InitOptions {
 export function initOptions(options: InitOptions): string {
   const { side, major, dsn, environment, release, production, extra = [] } = options
   const lines = [
-    `dsn: ${dsn},`,
+    dsn === 'dsn' ? 'dsn,' : `dsn: ${dsn},`,
     `enabled: Boolean(${dsn}),`,
     `environment: ${environment},`,
     ...(release === undefined ? [] : [`release: ${release},`]),

@@ -4,14 +4,20 @@ import { edited } from '../../../../codemods/kit/edited.ts'
 import { parse } from '../../../../codemods/kit/parse.ts'
 import { readAstroConfig } from '../../../frameworks/astro/config.ts'
 import { viewOf } from '../../../frameworks/kit/view.ts'
+import { specifierFor } from '../../../detect/specifiers.ts'
 import { renderSource } from '../../../render/index.ts'
 import type { Draft } from '../draft.ts'
 import { initOptions, releaseOf } from '../options.ts'
-import { userStep } from '../steps.ts'
 import { versionOf } from '../versions.ts'
+import { importFirst } from './node.ts'
+import { tellOwnPage } from './own-pages.ts'
+import { tellUser } from './users.ts'
 import { UPLOAD_SETTINGS } from './vite-plugin.ts'
 
 const DSN = 'PUBLIC_SENTRY_DSN'
+
+/** A request that the SDK did not see begin, the first one, is timed by its middleware, which takes all of it along. */
+const FIRST = ['beforeSendTransaction(event) {', '  delete event.request;', '  return event;', '},']
 
 /** Astro: its integration, and one file for each side that the integration loads by its name. */
 export function wireAstro(draft: Draft): string | undefined {
@@ -21,7 +27,7 @@ export function wireAstro(draft: Draft): string | undefined {
   if (config.runtime === 'edge') return 'it runs at the edge, where the SDK takes its settings with each request'
   const version = versionOf(app, '@sentry/astro')
   const path = app.in(config.path)
-  const integration = `sentry({\n  telemetry: false,\n  sourcemaps: { disable: !process.env.SENTRY_AUTH_TOKEN },\n  org: process.env.SENTRY_ORG,\n  project: process.env.SENTRY_PROJECT,\n  authToken: process.env.SENTRY_AUTH_TOKEN,\n})`
+  const integration = `sentry({${config.serves ? '' : '\n  enabled: { server: false },'}\n  telemetry: false,\n  sourcemaps: { disable: !process.env.SENTRY_AUTH_TOKEN, filesToDeleteAfterUpload: [${(/vercel/.test(config.adapter ?? '') ? [config.outDir, '.vercel'] : [config.outDir]).map((folder) => `'${folder}/**/*.map'`).join(', ')}] },\n  org: process.env.SENTRY_ORG,\n  project: process.env.SENTRY_PROJECT,\n  authToken: process.env.SENTRY_AUTH_TOKEN,\n})`
   const done = draft.edit(path, 'adds the Sentry integration, which uploads source maps where SENTRY_AUTH_TOKEN is set', (source) => {
     const parsed = parse(source)
     const imported = parsed && addImport(parsed, { source: '@sentry/astro', default: 'sentry' }, { path, moduleSystem: 'esm' })
@@ -32,13 +38,29 @@ export function wireAstro(draft: Draft): string | undefined {
   const ext = app.stack.language === 'ts' ? 'ts' : 'js'
   for (const side of config.serves ? (['client', 'server'] as const) : (['client'] as const)) {
     const read = side === 'server' ? `process.env.${DSN} ?? import.meta.env.${DSN}` : `import.meta.env.${DSN}`
-    const options = initOptions({ side, major: version.major, dsn: side === 'server' ? 'dsn' : read, environment: `import.meta.env.PUBLIC_SENTRY_ENVIRONMENT ?? import.meta.env.MODE`, ...(side === 'server' ? { release: releaseOf(app) } : {}), production: 'import.meta.env.PROD' })
+    const options = initOptions({ side, major: version.major, dsn: side === 'server' ? 'dsn' : read, environment: `import.meta.env.PUBLIC_SENTRY_ENVIRONMENT ?? import.meta.env.MODE`, release: side === 'server' ? `${releaseOf(app)} ?? (import.meta.env.PUBLIC_SENTRY_RELEASE || undefined)` : 'import.meta.env.PUBLIC_SENTRY_RELEASE || undefined', production: 'import.meta.env.PROD', extra: side === 'server' ? FIRST : [] })
     const imports = ["import * as Sentry from '@sentry/astro';", ...(side === 'server' ? ['', `const dsn = ${read};`] : [])]
     const file = app.in(`sentry.${side}.config.${ext}`)
     if (!draft.create(file, renderSource('sentry/instrument.hbs', { imports, why: side === 'server' ? 'Runs before the server takes its first request.' : 'Runs in the browser before the page.', dsn: DSN, options, context: '' }, app.style), `starts Sentry on the ${side}; sends nothing without ${DSN}`)) return `${file} is there already and holds something else`
   }
+  if (config.serves) {
+    const refused = startFirst(draft, app.in(`sentry.server.config.${ext}`))
+    if (refused) return refused
+  }
+  const defined = draft.edit(path, undefined, (source) => configProperty({ path, source }, undefined, { path: ['vite', 'define', 'import.meta.env.PUBLIC_SENTRY_RELEASE'], value: `JSON.stringify(${releaseOf(app)} ?? '')` }))
+  if (!defined) return `${path} is not written in a way that can be extended safely`
   draft.dependencies.push({ name: '@sentry/astro', range: version.range })
   draft.settings.push({ name: DSN, note: 'Where errors are sent (Sentry: Settings > Projects > Client Keys). Visible to every visitor, which is how it is meant. Empty: nothing is sent' }, ...UPLOAD_SETTINGS)
-  draft.steps.push(...userStep(app))
+  tellUser(draft, '@sentry/astro')
+  tellOwnPage(draft, 'astro/500', '@sentry/astro')
   return undefined
+}
+
+/** The integration starts the SDK with the first page, so what an endpoint throws before one was asked for would be lost: the middleware runs before both. */
+function startFirst(draft: Draft, config: string): string | undefined {
+  const place = draft.app.framework.errorHandler?.(draft.app)
+  if (place?.kind !== 'hook') return 'the place of its middleware is not known'
+  if (place.exists) return importFirst(draft, place.path, config, 'esm') ? undefined : `${place.path} has no place for an import that runs first`
+  const text = renderSource('sentry/astro-middleware.hbs', { config: specifierFor(draft.app, place.path, config), ts: place.path.endsWith('.ts') }, draft.app.style)
+  return draft.create(place.path, text, 'starts Sentry before the first request of any kind') ? undefined : `${place.path} cannot be written`
 }

@@ -1,4 +1,5 @@
-import type { Side } from '../../../trackers/index.ts'
+import { sidesOfApp } from '../../../trackers/sides.ts'
+import type { Side } from '../../../trackers/services.ts'
 import type { App, FrameworkId } from '../../../types.ts'
 import type { Draft } from '../draft.ts'
 import { wireAstro } from './astro.ts'
@@ -26,32 +27,31 @@ const SERVERS: Partial<Record<FrameworkId, Sdk>> = {
   nuxt: wireNuxt,
   astro: wireAstro,
   'react-router': wireRouter,
-  remix: wireRouter,
+  // Seen on a running server, and not in a browser yet.
+  remix: () => 'what it does in the browser of a Remix app was not seen yet',
 }
 
-/** Written, and not seen running: such a change is not made. A framework leaves this list with a test that builds and runs it (test/hardenings/sentry). */
-const UNPROVEN = new Set<FrameworkId>(['nuxt', 'astro', 'react-router', 'remix'])
+/** Each side is wired in a module of its own, and can be without the other. */
+const APART = new Set<FrameworkId>(['react-router', 'remix'])
 
 /** The parts of an app, each wired whole or not at all. */
 export function partsOf(app: App): { sides: readonly Side[]; wire: Sdk | undefined }[] {
   const page = pageFramework(app)
   if (page === app.framework) return [{ sides: ['client'], wire: (draft) => wireReact(draft, page) }]
-  const wired = SERVERS[app.stack.framework]
-  const own: Sdk | undefined = wired && UNPROVEN.has(app.stack.framework) ? () => `how its SDK is wired was not run in an app of ${app.framework.title} yet` : wired
+  const own = SERVERS[app.stack.framework]
   if (page) return [{ sides: ['server'], wire: own }, { sides: ['client'], wire: (draft) => wireReact(draft, page) }]
-  return [{ sides: ON_BOTH.has(app.stack.framework) ? ['server', 'client'] : ['server'], wire: own }]
+  const sides = sidesOfApp(app)
+  return APART.has(app.stack.framework) ? [...sides].reverse().map((side) => ({ sides: [side], wire: own })) : [{ sides, wire: own }]
 }
-
-const ON_BOTH = new Set<FrameworkId>(['next-app', 'next-pages', 'react-router', 'remix', 'sveltekit', 'nuxt', 'astro', 'tanstack-start'])
 
 /** What to ask for where nothing exact is known. */
 export const BY_HAND: Partial<Record<FrameworkId, string>> = {
   nest: "@sentry/nestjs: Sentry.init in src/instrument.ts, import './instrument' as the first line of src/main.ts, SentryModule.forRoot() (from @sentry/nestjs/setup) first in the imports of the root module, and { provide: APP_FILTER, useClass: SentryGlobalFilter } in its providers before every other filter; a filter with @Catch() gets @SentryExceptionCaptured() above its catch method instead. Filters given to app.useGlobalFilters move into the providers behind it.",
   sveltekit: "@sentry/sveltekit: Sentry.init in src/hooks.client.ts and src/hooks.server.ts with the DSN from PUBLIC_SENTRY_DSN, export const handleError = Sentry.handleErrorWithSentry(yourHandleError) in both, export const handle = sequence(Sentry.sentryHandle(), yourHandle) in hooks.server.ts, and sentrySvelteKit({ autoUploadSourceMaps: Boolean(process.env.SENTRY_AUTH_TOKEN) }) before sveltekit() in the plugins of vite.config.",
   nuxt: "@sentry/nuxt: '@sentry/nuxt/module' in modules of nuxt.config, sentry: { autoInjectServerSentry: 'top-level-import' } beside it, Sentry.init in sentry.client.config.ts (DSN from useRuntimeConfig().public) and in sentry.server.config.ts (DSN from process.env), and sourcemap: { client: process.env.SENTRY_AUTH_TOKEN ? 'hidden' : false }.",
-  astro: "@sentry/astro: sentry({ sourcemaps: { disable: !process.env.SENTRY_AUTH_TOKEN } }) in integrations of the Astro config, and Sentry.init in sentry.client.config.ts and sentry.server.config.ts beside it, both with the DSN from PUBLIC_SENTRY_DSN.",
-  'react-router': "@sentry/react-router: npx react-router reveal writes entry.client and entry.server; Sentry.init at the top of app/entry.client.tsx (DSN from import.meta.env.VITE_SENTRY_DSN) and in instrument.server.mjs, which NODE_OPTIONS='--import ./instrument.server.mjs' loads before the server; in entry.server.tsx export const handleError = Sentry.createSentryHandleError({ logErrors: true }), and in entry.client.tsx <HydratedRouter onError={Sentry.sentryOnError} />.",
-  remix: "@sentry/remix: npx remix reveal writes entry.client and entry.server; Sentry.init in entry.client.tsx (DSN from import.meta.env.VITE_SENTRY_DSN) and in instrument.server.mjs, which NODE_OPTIONS='--import ./instrument.server.mjs' loads before the server; in entry.server.tsx export const handleError = Sentry.sentryHandleError, and in root.tsx captureRemixErrorBoundaryError(error) in ErrorBoundary and export default withSentry(App).",
+  astro: "@sentry/astro: sentry({ sourcemaps: { disable: !process.env.SENTRY_AUTH_TOKEN } }) in integrations of the Astro config, and Sentry.init in sentry.client.config.ts and sentry.server.config.ts beside it, both with the DSN from PUBLIC_SENTRY_DSN; src/middleware.ts imports sentry.server.config as its first line, because the integration starts it with the first page only.",
+  'react-router': "@sentry/react-router: npx react-router reveal writes entry.client and entry.server, which each import a module with Sentry.init as their first line (DSN from VITE_SENTRY_DSN); in entry.server.tsx export const handleError = Sentry.createSentryHandleError({ logErrors: true }), but not for an isRouteErrorResponse(error) below 500, and in entry.client.tsx <HydratedRouter onError={Sentry.sentryOnError} />, with the same exception.",
+  remix: "@sentry/remix: npx remix reveal writes entry.client and entry.server, which each import a module with Sentry.init as their first line (DSN from VITE_SENTRY_DSN); in entry.server.tsx export handleError that calls Sentry.captureException(error), but not for an isRouteErrorResponse(error) below 500, and in root.tsx Sentry.captureRemixErrorBoundaryError(error) behind useRouteError() in ErrorBoundary.",
   'tanstack-start': "@sentry/tanstackstart-react: Sentry.init in the client's getRouter() of src/router.tsx (only where typeof window is not undefined), instrument.server.mjs loaded with NODE_OPTIONS='--import ./.output/server/instrument.server.mjs', wrapFetchWithSentry around the fetch handler of src/server.ts, sentryGlobalRequestMiddleware and sentryGlobalFunctionMiddleware first in src/start.ts, and sentryTanstackStart from @sentry/tanstackstart-react/vite as the last plugin.",
   'supabase-functions': "In each function: import * as Sentry from 'npm:@sentry/deno@10'; Sentry.init({ dsn: Deno.env.get('SENTRY_DSN'), defaultIntegrations: false, sendDefaultPii: false, tracesSampleRate: 0 }) at its top, and in the catch of its handler Sentry.withScope((scope) => { scope.setTag('region', Deno.env.get('SB_REGION')); Sentry.captureException(error) }) followed by await Sentry.flush(2000): the same process serves many requests, so nothing may be kept in the global scope.",
   'cloudflare-workers': "@sentry/cloudflare: export default Sentry.withSentry((env) => ({ dsn: env.SENTRY_DSN, release: env.CF_VERSION_METADATA?.id, tracesSampleRate: 0.1 }), handler), with the compatibility flag nodejs_compat in the wrangler file.",

@@ -20,6 +20,7 @@ import type { Draft } from '../draft.ts'
 import { uncaughtStep } from '../steps.ts'
 
 const SENTRY: ImportSpec = { source: '@sentry/react', namespace: 'Sentry' }
+const SHOWS = "shows the event's id as its reference"
 const REPORTS = 'reports the routes that it stands in for'
 
 /**
@@ -32,12 +33,22 @@ export function tellRouters(draft: Draft, rooted: boolean): void {
   for (const path of ownReached(app)) {
     const text = isTestFile(path) ? undefined : draft.text(path)
     if (text === undefined) continue
-    const own = /Math\.random\(\)\.toString\(36\)/.test(text) && draft.splice(path, "shows the event's id as its reference", ownReference)
+    const own = /Math\.random\(\)\.toString\(36\)/.test(text) && draft.splice(path, SHOWS, (parsed) => ownReference(parsed, SENTRY.source))
     if (!own && text.includes('useRouteError') && silent(draft, path) && !draft.splice(path, REPORTS, (parsed) => atElement(parsed, path))) left.push(path)
     // React 19's root is told of these.
     if (!rooted && text.includes('createRouter') && text.includes('@tanstack/react-router') && silent(draft, path)) draft.splice(path, REPORTS, (parsed) => onCatch(parsed, path))
   }
   if (left.length > 0) draft.steps.push(uncaughtStep(app, left))
+}
+
+/**
+ * The pages of failed routes that error-boundary wrote, for a router that tells the tracker of all that they stand in for.
+ * `sanitized` is the name under which the framework tells the page of what its server threw.
+ */
+export function tellOwnReferences(draft: Draft, source: string, sanitized?: string): void {
+  for (const path of draft.app.files.filter((file) => /\.[jt]sx?$/.test(file) && !isTestFile(file))) {
+    if (/Math\.random\(\)\.toString\(36\)/.test(draft.text(path) ?? '')) draft.splice(path, SHOWS, (parsed) => ownReference(parsed, source, sanitized))
+  }
 }
 
 function silent({ app }: Draft, path: string): boolean {
@@ -83,7 +94,10 @@ const OWN = [
 /** What it writes beside Sentry: the event is found by what the visitor is shown. */
 const REPORTED = "const [reference, setReference] = useState('');\n\nuseEffect(() => {\n  Sentry.captureException(error);\n  setReference(Sentry.lastEventId() ?? '');\n}, [error]);\n"
 
-function ownReference(parsed: Parsed): Splice[] | undefined {
+/** Where the page is told of the server's errors by one name for all; error-boundary writes the same (parts/hooks.hbs). */
+const guardFor = (sanitized: string): string => `  // The server has reported what it threw, and tells the page no more than this: the time leads to it.\n  if (error instanceof Error && error.message === '${sanitized}') return setReference(new Date().toISOString());\n`
+
+function ownReference(parsed: Parsed, source: string, sanitized?: string): Splice[] | undefined {
   let found: [AnyNode, AnyNode] | undefined
   walk(parsed.ast.program, (node) => {
     if (node.type !== 'BlockStatement') return
@@ -92,10 +106,11 @@ function ownReference(parsed: Parsed): Splice[] | undefined {
     const [state, effect] = at < 0 ? [] : list.slice(at, at + 2)
     if (state && effect) found = [state, effect]
   })
-  const sentry = found && imported(parsed, 'RouteError.tsx', [SENTRY])
+  const sentry = found && imported(parsed, 'RouteError.tsx', [{ ...SENTRY, source }])
   if (!found || !sentry) return undefined
   const [state, effect] = found
-  return [...sentry, { start: state.start, end: effect.end, insert: indentRest(restyle(REPORTED, styleOf(parsed)).trimEnd(), indentAt(parsed.text, state.start)) }]
+  const text = sanitized === undefined ? REPORTED : REPORTED.replace('useEffect(() => {\n', (line) => `${line}${guardFor(sanitized)}`)
+  return [...sentry, { start: state.start, end: effect.end, insert: indentRest(restyle(text, styleOf(parsed)).trimEnd(), indentAt(parsed.text, state.start)) }]
 }
 
 function imported(parsed: Parsed, path: string, specs: readonly ImportSpec[]): Splice[] | undefined {

@@ -19,13 +19,13 @@ import { versionOf } from '../versions.ts'
 
 /**
  * Lets a build that has a token upload its source maps and delete them: no visitor gets them, and a build without a token makes none.
- * `release`: the build also says which commit it is.
+ * `release`: the build also says which commit it is. `served` is the folder of what browsers get, where that is not Vite's own.
  */
-export function uploadByVite(draft: Draft, release: string, prefix: string): { release: boolean } {
+export function uploadByVite(draft: Draft, release: string, prefix: string, served?: string): { release: boolean } {
   const { app } = draft
   const config = readViteConfig(viewOf(app))
   const path = config.path === undefined ? undefined : app.in(config.path)
-  const maps = `${config.outDir}/**/*.map`
+  const maps = `${served ?? config.outDir}/**/*.map`
   const changed = path === undefined ? undefined : withPlugin(draft.text(path) ?? '', path, release, maps, prefix)
   if (path === undefined || changed === undefined) {
     draft.steps.push(mapsStep(app, path ?? app.in('vite.config.ts'), maps))

@@ -1,0 +1,44 @@
+import { addImport } from '../../../../codemods/kit/add-import.ts'
+import { nameOf } from '../../../../codemods/kit/bindings.ts'
+import { callsOf } from '../../../../codemods/kit/calls.ts'
+import { localNameOf } from '../../../../codemods/kit/imports.ts'
+import type { Parsed } from '../../../../codemods/kit/parse.ts'
+import type { Splice } from '../../../../codemods/kit/splice.ts'
+import { functionsAround, insertAfter } from '../../../../codemods/kit/statements.ts'
+import { isNode } from '../../../../codemods/kit/walk.ts'
+import type { AnyNode } from '../../../../codemods/kit/walk.ts'
+import { ownReached } from '../../../detect/own.ts'
+import { isTestFile } from '../../../detect/roles.ts'
+import { reportsIn } from '../../../trackers/index.ts'
+import type { Draft } from '../draft.ts'
+import { uncaughtStep } from '../steps.ts'
+
+/** What Remix catches it hands to `ErrorBoundary` functions, and to nobody else: each that reports to nobody does so now. */
+export function tellRemixBoundaries(draft: Draft): void {
+  const { app } = draft
+  const left: string[] = []
+  for (const path of ownReached(app)) {
+    const text = isTestFile(path) ? undefined : draft.text(path)
+    const parsed = text?.includes('useRouteError') && !/\bSentry\.capture/.test(text) ? app.project.parse(path) : undefined
+    if (!parsed || reportsIn(app, path, parsed.ast.program)) continue
+    if (!draft.splice(path, 'reports what it stands in for', (now) => reporting(now, path))) left.push(path)
+  }
+  if (left.length > 0) draft.steps.push(uncaughtStep(app, left))
+}
+
+function reporting(parsed: Parsed, path: string): Splice[] | undefined {
+  const hook = localNameOf(parsed, '@remix-run/react', 'useRouteError')
+  const calls = hook ? callsOf(parsed, hook) : []
+  const sentry = addImport(parsed, { source: '@sentry/remix', namespace: 'Sentry' }, { path, moduleSystem: 'esm' })
+  const splices: Splice[] = []
+  for (const call of calls) {
+    const body = functionsAround(parsed, call)[0]?.body
+    const statement = isNode(body) && body.type === 'BlockStatement' ? (body.body as AnyNode[]).find((s) => s.start <= call.start && call.end <= s.end) : undefined
+    const [declared, more] = statement?.type === 'VariableDeclaration' ? (statement.declarations as AnyNode[]) : []
+    const error = declared && !more ? nameOf(declared.id) : ''
+    if (!statement || error === '') return undefined
+    // It takes no note of answers of a route, nor of what the server draws.
+    splices.push(insertAfter(parsed, statement, `Sentry.captureRemixErrorBoundaryError(${error});`))
+  }
+  return sentry && splices.length > 0 ? [...sentry, ...splices] : undefined
+}

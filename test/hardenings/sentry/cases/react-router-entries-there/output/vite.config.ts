@@ -1,0 +1,25 @@
+import { reactRouter } from '@react-router/dev/vite';
+import path from 'node:path';
+import { defineConfig } from 'vite';
+import { sentryVitePlugin } from '@sentry/vite-plugin';
+
+export default defineConfig({
+  plugins: [
+    reactRouter(),
+    sentryVitePlugin({
+      org: process.env.SENTRY_ORG,
+      project: process.env.SENTRY_PROJECT,
+      authToken: process.env.SENTRY_AUTH_TOKEN,
+      disable: !process.env.SENTRY_AUTH_TOKEN,
+      telemetry: false,
+      sourcemaps: { filesToDeleteAfterUpload: ['build/client/**/*.map'] },
+    }),
+  ],
+  resolve: { alias: { '~': path.resolve(__dirname, './app') } },
+  build: {
+    sourcemap: process.env.SENTRY_AUTH_TOKEN ? 'hidden' : false,
+  },
+  define: {
+    'import.meta.env.VITE_SENTRY_RELEASE': JSON.stringify(process.env.SENTRY_RELEASE ?? ''),
+  },
+});
