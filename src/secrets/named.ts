@@ -100,7 +100,7 @@ export const PARSED_SIZE = 100_000
 /** `const name = '…'`, `a.name = '…'`, `name: '…'`, `process.env.NAME || '…'`: nothing that a parser would see otherwise. */
 function isPlain(text: string, { at, start, name }: Candidate): boolean {
   const between = text.slice(at + name.length, start - 1)
-  if (/(?:\|\||\?\?)\s*$/.test(between)) return /\benv\.[A-Z]\w*$/.test(name)
+  if (/(?:\|\||\?\?)=?\s*$/.test(between)) return /\benv\.[A-Z]\w*$/.test(name)
   if (/:\s*$/.test(between)) return !/\b(?:type\s+\w+[^=]{0,40}=|interface\s+\w+[^{]{0,60})\s*\{[^}]*$/.test(text.slice(Math.max(0, at - 300), at))
   return /^\s*=\s*$/.test(between) && (name.includes('.') || /\b(?:const|let|var)\s+$/.test(text.slice(Math.max(0, at - 12), at)))
 }
@@ -109,7 +109,7 @@ function isPlain(text: string, { at, start, name }: Candidate): boolean {
 export function bySigns(text: string, { at, start, end, name }: Candidate): Standing {
   const quote = start - 1
   const before = text.slice(at + name.length, quote)
-  const variable = /(?:\|\||\?\?)\s*$/.test(before) ? /(?:^|\.)env\.([A-Z]\w*)$/.exec(name)?.[1] : fallbackBefore(text, start)
+  const variable = /(?:\|\||\?\?)=?\s*$/.test(before) ? /(?:^|\.)env\.([A-Z]\w*)$/.exec(name)?.[1] : fallbackBefore(text, start)
   return { kind: 'value', literal: { start: quote, end: end + 1 }, owner: { start: at, end: at + 1 }, fallback: variable !== undefined, ...(variable ? { variable } : {}) }
 }
 
@@ -117,7 +117,7 @@ export function bySigns(text: string, { at, start, end, name }: Candidate): Stan
 function mayMatter(subject: Subject, name: string, verdict: Verdict, candidate: Candidate, byPlace: boolean): boolean {
   if (verdict === 'random' || byPlace) return true
   const before = subject.text.slice(candidate.at, candidate.start)
-  if (/\|\||\?\?|,|=\s*["'`]$/.test(before) && /env|get|=\s*["'`]$/i.test(subject.text.slice(Math.max(0, candidate.at - 40), candidate.start))) return true
+  if (/\|\||\?\?|,|=\s*["'`]$/.test(before) && /\benv|\.env|get\w*\(|=\s*["'`]$/i.test(subject.text.slice(Math.max(0, candidate.at - 40), candidate.start))) return true
   const standing: Standing = { kind: 'value', literal: candidate, owner: candidate, fallback: false }
   return ruleOf(subject, name, verdict, false, standing, false, candidate) !== undefined
 }

@@ -4,8 +4,8 @@
  * Letters are compared without case.
  */
 export interface WordFilter {
-  /** Number of a word and offset of its first byte, one after the other, in the order of offsets. */
-  find(bytes: Uint8Array): readonly (readonly [word: number, start: number])[]
+  /** Each is the offset of the first byte of a word, times the number of words, and its number: in the order of offsets. */
+  find(bytes: Uint8Array): readonly number[]
 }
 
 /** A byte takes 5 bits, which signs share. By the first two of three bytes the table has a bit for each third: 4 KiB, small enough to stay at hand. */
@@ -36,14 +36,14 @@ export function wordFilter(words: readonly string[]): WordFilter {
   })
   return {
     find(bytes) {
-      const found: [number, number][] = []
+      const found: number[] = []
       for (const at of candidates(bytes, classes, table)) {
         for (const n of byKey[threeAt(bytes, at, classes)]!) {
           const start = at - list[n]!.from
-          if (start >= 0 && isAt(bytes, start, list[n]!.codes)) found.push([n, start])
+          if (start >= 0 && isAt(bytes, start, list[n]!.codes)) found.push(start * words.length + n)
         }
       }
-      return found.sort(([, a], [, b]) => a - b)
+      return found.length > 1 ? found.sort((a, b) => a - b) : found
     },
   }
 }

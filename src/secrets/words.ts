@@ -64,7 +64,9 @@ export function worthOf(bytes: Uint8Array, values: Values): Worth | undefined {
   const found: Record<Exclude<Group, 'named'>, number[]> = { jwt: [], url: [], setting: [], pem: [], call: [], curl: [], manifest: [] }
   const names: Sighting[] = []
   let behind = 0
-  for (const [word, start] of filter.find(bytes)) {
+  for (const sight of filter.find(bytes)) {
+    const word = sight % words.length
+    const start = (sight - word) / words.length
     const means = meaning[word]!
     if (typeof means !== 'string') {
       if (!means.at) anywhere.add(means)
