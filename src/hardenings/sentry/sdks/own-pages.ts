@@ -4,23 +4,24 @@ import type { Draft } from '../draft.ts'
 /** What error-boundary writes into pages that are no JavaScript where no tracker is there, and what stands there beside Sentry (templates/error-boundary). */
 const OWN = {
   'nuxt/error': {
-    opens: /^<script setup[^>]*>\r?\n/m, gap: '',
     own: '  reference.value = Math.random().toString(36).slice(2, 10);\n  console.error(`Error ${reference.value}:`, props.error);\n',
-    told: '  // The SDK reports in a task of its own, which stands in line before this one.\n  setTimeout(() => {\n    reference.value = Sentry.lastEventId() ?? new Date().toISOString();\n  });\n',
+    told: '  // The SDK reports in its own time, before or after this: when it happened leads to the event.\n  reference.value = new Date().toISOString();\n',
   },
-  'astro/500': { opens: /^---\r?\n/, gap: '\n', own: 'const reference = crypto.randomUUID().slice(0, 8);\n', told: 'const reference = Sentry.lastEventId() ?? crypto.randomUUID().slice(0, 8);\n' },
+  'astro/500': { own: 'const reference = crypto.randomUUID().slice(0, 8);\n', told: 'const reference = Sentry.lastEventId() ?? crypto.randomUUID().slice(0, 8);\n' },
 } as const
+const FENCE = /^---\r?\n/
 
-/** Its error page shows the event's id, so that the event is found by what a visitor quotes. */
+/** Its error page shows what the event is found by: its id, or when it happened. */
 export function tellOwnPage(draft: Draft, template: keyof typeof OWN, source: string): void {
   const { app } = draft
   const path = app.framework.errors?.(app)?.pages.find((page) => page.template === template)?.exists
-  const { opens, gap, own, told } = OWN[template]
   if (path === undefined) return
-  draft.edit(path, "shows the event's id as its reference", (text) => {
+  draft.edit(path, 'shows what the event is found by', (text) => {
     const eol = eolOf(text)
-    const [before, after] = [own, told].map((lines) => lines.replaceAll('\n', eol))
-    if (before === undefined || after === undefined || !text.includes(before) || text.includes('Sentry') || !opens.test(text)) return undefined
-    return text.replace(before, () => after).replace(opens, (line) => `${line}import * as Sentry from '${source}';${eol}${gap.replace('\n', eol)}`)
+    const [own = '', told = ''] = [OWN[template].own, OWN[template].told].map((lines) => lines.replaceAll('\n', eol))
+    const named = told.includes('Sentry.')
+    if (!text.includes(own) || text.includes('Sentry') || (named && !FENCE.test(text))) return undefined
+    const shown = text.replace(own, () => told)
+    return named ? shown.replace(FENCE, (line) => `${line}import * as Sentry from '${source}';${eol}${eol}`) : shown
   })
 }

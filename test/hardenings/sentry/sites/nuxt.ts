@@ -26,5 +26,6 @@ export const nuxt: Site = {
   dsn: 'NUXT_PUBLIC_SENTRY_DSN',
   served: '.output/public',
   clicks: [['click', 'click boom', 'page'], ['later', 'later boom', 'page'], ['draws', 'component boom', 'page'], ['loads', 'load boom', 'page']],
+  shows: 'time',
   fails: ['/server', 'server boom'],
 }
