@@ -1,5 +1,5 @@
 import { oncePer } from '../tree/once.ts'
-import { matches } from '../tree/matches.ts'
+import { matches } from '../detect/matches.ts'
 import type { ImportSpec } from '../../codemods/kit/add-import.ts'
 import { specifierFor } from '../detect/specifiers.ts'
 import { isTestFile } from '../detect/roles.ts'

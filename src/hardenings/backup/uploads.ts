@@ -1,4 +1,4 @@
-import { matches } from '../../tree/matches.ts'
+import { matches } from '../../detect/matches.ts'
 import type { App, Evidence } from '../../types.ts'
 import { lineAt } from '../../tree/text.ts'
 

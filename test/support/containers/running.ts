@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Engine } from './engine.ts'
 
@@ -44,9 +45,14 @@ export async function startContainer(engine: Engine, image: string, name: string
       return { status: Number(line.split(' ')[1]), headers: Object.fromEntries(headers.map((h) => [h.slice(0, h.indexOf(':')).toLowerCase(), h.slice(h.indexOf(':') + 2)])), body: body.join('\r\n\r\n') }
     },
     async stop() {
+      // What `docker stop` does, without the time that its client takes to start on a busy machine.
+      const [pid = '', signal] = (await inspect('{{.State.Pid}} {{.Config.StopSignal}}')).split(' ')
       const began = performance.now()
-      await engine.docker(['stop', '-t', '8', name])
-      return { ms: performance.now() - began, exitCode: Number(await inspect('{{.State.ExitCode}}')) }
+      process.kill(Number(pid), (signal || 'SIGTERM') as NodeJS.Signals)
+      while (existsSync(`/proc/${pid}`) && performance.now() - began < 8000) await sleep(10)
+      const ms = performance.now() - began
+      await engine.docker(['stop', '-t', '0', name])
+      return { ms, exitCode: Number(await inspect('{{.State.ExitCode}}')) }
     },
     async freeze() {
       // From outside, where the container's own rights do not count.

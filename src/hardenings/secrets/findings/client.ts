@@ -1,4 +1,4 @@
-import { matches } from '../../../tree/matches.ts'
+import { matches } from '../../../detect/matches.ts'
 import { isSecretName, PUBLIC_PREFIX } from '../../../secrets/names.ts'
 import { sideOf } from '../../../secrets/sides.ts'
 import { valueImports } from '../../../secrets/value-imports.ts'

@@ -1,4 +1,4 @@
-import { matches } from '../../../tree/matches.ts'
+import { matches } from '../../../detect/matches.ts'
 import { dottedName, nameOf } from '../../../../codemods/kit/bindings.ts'
 import { lineOfNode } from '../../../../codemods/kit/range.ts'
 import { isNode, walk } from '../../../../codemods/kit/walk.ts'
