@@ -56,14 +56,17 @@ export function planAll(base: Files, sources: Sources, scope: Scope, seed: (tree
     planned.project = result.project
   }
   const units = unitsOf(planned.project, scope)
+  /** What the unit's own check said is left to do. */
+  const open = new Map<Unit, readonly Step[]>()
   for (const unit of units) {
     const hold = held.find((h) => h.hardening === unit.hardening && h.app === unit.app)
     const result = hold ? { outcome: 'needs-you' as const, reason: hold.reason, steps: hold.steps } : planUnit(planned.project, tree, sources, unit, scope)
     planned.outcomes.push({ hardening: unit.hardening.id, app: unit.app, outcome: result.outcome, reason: result.reason })
     planned.steps.push(...result.steps.map((step) => ({ ...step, hardening: unit.hardening.id, app: unit.app })))
     if (result.outcome === 'applied') take(unit, result)
+    open.set(unit, result.outcome === 'applied' ? result.open : result.steps)
   }
-  if (planned.applied.length > 0) lookAgain(planned, units.filter((unit) => !held.some((h) => h.hardening === unit.hardening && h.app === unit.app)), (unit) => planUnit(planned.project, tree, sources, unit, scope), take)
+  if (planned.applied.length > 0) lookAgain(planned, units.filter((unit) => !held.some((h) => h.hardening === unit.hardening && h.app === unit.app)), open, (unit) => planUnit(planned.project, tree, sources, unit, scope), take)
   return planned
 }
 
@@ -71,17 +74,24 @@ export function planAll(base: Files, sources: Sources, scope: Scope, seed: (tree
  * What a later unit changed can make room for an earlier one (`.env` that is now loaded first), and without this look a second run would find it.
  * Such a unit has two commits then.
  */
-function lookAgain(planned: Planned, units: readonly Unit[], plan: (unit: Unit) => UnitResult, take: (unit: Unit, result: Extract<UnitResult, { outcome: 'applied' }>) => void): void {
+function lookAgain(planned: Planned, units: readonly Unit[], open: ReadonlyMap<Unit, readonly Step[]>, plan: (unit: Unit) => UnitResult, take: (unit: Unit, result: Extract<UnitResult, { outcome: 'applied' }>) => void): void {
   for (const unit of units) {
     const result = plan(unit)
-    if (result.outcome !== 'applied') continue
     const isOfUnit = ({ hardening, app }: { hardening: string; app: string }): boolean => hardening === unit.hardening.id && app === unit.app
     const outcome = planned.outcomes.find(isOfUnit)!
+    if (result.outcome === 'already') {
+      // A later unit has done what was left to the person.
+      const done = open.get(unit) ?? []
+      planned.steps = planned.steps.filter((step) => !isOfUnit(step) || !done.some((one) => one.title === step.title))
+      if (outcome.outcome === 'needs-you') Object.assign(outcome, { outcome: 'already', reason: result.reason })
+    }
+    if (result.outcome !== 'applied') continue
     outcome.reason = outcome.outcome === 'applied' ? `${outcome.reason}; ${result.reason}` : result.reason
     outcome.outcome = 'applied'
-    // What the first look said of a file that is changed now, this one says anew.
+    // What the first look left open, or said of a file that is changed now, this one says anew.
     const edited = result.changes.filter((change) => change.before).map((change) => change.path)
-    const kept = planned.steps.filter((step) => !isOfUnit(step) || !(edited.some((path) => step.title.includes(path) || step.detail.includes(path)) || result.steps.some((other) => other.title === step.title)))
+    const said = [...(open.get(unit) ?? []), ...result.steps].map((step) => step.title)
+    const kept = planned.steps.filter((step) => !isOfUnit(step) || !(said.includes(step.title) || edited.some((path) => step.title.includes(path) || step.detail.includes(path))))
     planned.steps = [...kept, ...result.steps.map((step) => ({ ...step, hardening: unit.hardening.id, app: unit.app }))]
     take(unit, result)
   }
@@ -89,7 +99,7 @@ function lookAgain(planned: Planned, units: readonly Unit[], plan: (unit: Unit) 
 
 type UnitResult =
   | { outcome: 'already' | 'not-applicable' | 'needs-you' | 'failed'; reason: string; steps: Step[] }
-  | { outcome: 'applied'; reason: string; steps: Step[]; plan: Plan; changes: Change[]; untracked: readonly string[]; fork: Tree; project: Project; dependencies: Map<string, Dependency[]> }
+  | { outcome: 'applied'; reason: string; steps: Step[]; open: readonly Step[]; plan: Plan; changes: Change[]; untracked: readonly string[]; fork: Tree; project: Project; dependencies: Map<string, Dependency[]> }
 
 /** Plans one unit on a fork; a throw, a failed guard or a postcondition that does not hold drops the fork. */
 function planUnit(project: Project, tree: Tree, sources: Sources, unit: Unit, scope: Scope): UnitResult {
@@ -113,8 +123,9 @@ function planUnit(project: Project, tree: Tree, sources: Sources, unit: Unit, sc
     if (check?.state !== 'present' && check?.state !== 'needs-you') {
       return failed(`its own check does not hold after the change (${check?.reason ?? 'app not found'}), so the change was dropped`)
     }
-    const steps = [...plan.steps, ...(check.state === 'needs-you' ? check.steps.filter((s) => !plan.steps.some((p) => p.title === s.title)) : [])]
-    return { outcome: 'applied', reason: plan.changes.join('; '), steps, plan, changes, untracked, fork, project: after, dependencies }
+    const open = check.state === 'needs-you' ? check.steps : []
+    const steps = [...plan.steps, ...open.filter((s) => !plan.steps.some((p) => p.title === s.title))]
+    return { outcome: 'applied', reason: plan.changes.join('; '), steps, open, plan, changes, untracked, fork, project: after, dependencies }
   } catch (error) {
     if (error instanceof GuardError) return failed(error.message)
     return failed(`${hardening.id} stopped with a fault of ours: ${error instanceof Error ? error.message : String(error)}`)

@@ -22,3 +22,17 @@ it('a unit that a later one made room for is planned again, so that a second run
   expect(planned.steps.filter((step) => /out of auth\.js/.test(step.title))).toEqual([])
   expect(planAll(planned.tree, createSources(), scope).tree.changes()).toEqual([])
 })
+
+const remix = {
+  'package.json': JSON.stringify({ type: 'module', scripts: { build: 'remix vite:build', start: 'remix-serve ./build/server/index.js' }, dependencies: { '@remix-run/node': '2.17.1', '@remix-run/react': '2.17.1', '@remix-run/serve': '2.17.1', isbot: '^4.1.0', react: '^18.3.1', 'react-dom': '^18.3.1' }, devDependencies: { '@remix-run/dev': '2.17.1', vite: '^5.4.0' } }),
+  'vite.config.js': "import { vitePlugin as remix } from '@remix-run/dev'\nimport { defineConfig } from 'vite'\n\nexport default defineConfig({ plugins: [remix()] })\n",
+  'app/root.jsx': "import { Links, Meta, Outlet, Scripts } from '@remix-run/react'\n\nexport default function App() {\n  return (\n    <html lang=\"en\">\n      <head>\n        <Meta />\n        <Links />\n      </head>\n      <body>\n        <Outlet />\n        <Scripts />\n      </body>\n    </html>\n  )\n}\n",
+  'app/routes/_index.jsx': 'export default function Index() {\n  return <p>Notes</p>\n}\n',
+}
+
+it('what a unit leaves to the person is no step any more once a later unit has done it', () => {
+  const titles = (...only: string[]): string[] => planAll(memoryFiles(remix), createSources(), { dir: '.', only, except: [], options: {} }).steps.map((step) => step.title)
+  const step = 'Have the root export an ErrorBoundary that reports'
+  expect(titles('sentry')).toContain(step)
+  expect(titles('sentry', 'error-boundary')).not.toContain(step)
+})

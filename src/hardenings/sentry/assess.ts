@@ -1,6 +1,8 @@
 import type { App, Assessment, Finding } from '../../types.ts'
 import type { Tracker } from '../../trackers/index.ts'
 import { faultsOf } from './faults.ts'
+import { deafRoot } from './sdks/remix-boundaries.ts'
+import { boundaryStep } from './steps.ts'
 import { workOf } from './work.ts'
 import type { Work } from './work.ts'
 
@@ -11,6 +13,8 @@ export function assessSentry(app: App): Assessment {
   const findings = [...silentSides(app, work), ...faultsOf(app, work.trackers)]
   if (work.wired.length > 0) return { state: 'missing', reason: `nobody is told when the ${work.wired.map(sideName).join(' or the ')} fails`, findings }
   if (work.open.length > 0) return { state: 'needs-you', reason: work.open.map((open) => open.reason).join('; '), steps: work.open.map((open) => open.step), findings }
+  const deaf = work.trackers.some((tracker) => tracker.side === 'client') ? deafRoot(app) : undefined
+  if (deaf !== undefined) return { state: 'needs-you', reason: `${deaf} exports no ErrorBoundary, and nothing else in the browser hears what its pages throw`, steps: [boundaryStep(app, deaf)], findings }
   const titles = [...new Set(work.trackers.map((t) => t.title))].join(' and ')
   return { state: 'present', reason: `${titles} is told of errors of the ${work.trackers.map((t) => sideName(t.side)).filter((name, i, all) => all.indexOf(name) === i).join(' and the ')} (${work.trackers.map(placeOf).join(', ')})`, evidence: work.trackers.map((t) => t.started), ...(findings.length > 0 ? { findings } : {}) }
 }

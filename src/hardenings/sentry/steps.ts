@@ -58,6 +58,15 @@ export function uncaughtStep(app: App, paths: readonly string[]): Step {
   }
 }
 
+/** What Remix catches in the browser reaches an ErrorBoundary, and nobody else. */
+export function boundaryStep(app: App, path: string): Step {
+  return {
+    title: 'Have the root export an ErrorBoundary that reports',
+    detail: `${path} exports no ErrorBoundary: Remix catches what pages throw in the browser, and nobody is told. "harden-my-app apply --only error-boundary" adds one that visitors can use and that reports to Sentry.`,
+    prompt: `In ${path}${at(app)}, export an ErrorBoundary that takes the error from useRouteError(), shows a short message with a link to the start page, and calls Sentry.captureRemixErrorBoundaryError(error) (import * as Sentry from '@sentry/remix') in a useEffect on the error. Change nothing else.`,
+  }
+}
+
 /** The app's own policy would have browsers drop every report of the page. */
 export function policyStep(app: App, { path, line, directive }: Blocking): Step {
   return {

@@ -27,8 +27,7 @@ const SERVERS: Partial<Record<FrameworkId, Sdk>> = {
   nuxt: wireNuxt,
   astro: wireAstro,
   'react-router': wireRouter,
-  // Seen on a running server, and not in a browser yet.
-  remix: () => 'what it does in the browser of a Remix app was not seen yet',
+  remix: wireRouter,
 }
 
 /** Each side is wired in a module of its own, and can be without the other. */

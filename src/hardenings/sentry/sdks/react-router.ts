@@ -52,9 +52,6 @@ function client(draft: Draft, places: AppSides, library: Library, major: number)
   const remix = library.sdk === '@sentry/remix'
   const old = remix ? undefined : olderThan(app)
   if (old) return `its router tells of errors in the browser from React Router 7.11 on, and this is ${old}`
-  const root = app.framework.errors?.(app)?.roots.find((one) => one.kind === 'export' && one.role === 'root')
-  // Nothing else in the browser hears what Remix catches.
-  if (remix && !/\bErrorBoundary\b/.test((root && draft.text(root.path)) ?? '')) return `${root?.path ?? 'its root'} exports no ErrorBoundary, and nothing else in the browser hears what its pages throw (error-boundary adds one)`
   const uploads = uploadByVite(draft, releaseOf(app), 'VITE_', places.served)
   const refused = start(draft, places.client, 'client', {
     read: `import.meta.env.${DSN}`, environment: 'import.meta.env.VITE_SENTRY_ENVIRONMENT ?? import.meta.env.MODE', release: uploads.release ? BUILT : 'import.meta.env.VITE_SENTRY_RELEASE', production: 'import.meta.env.PROD',

@@ -8,6 +8,7 @@ import { functionsAround, insertAfter } from '../../../../codemods/kit/statement
 import { isNode } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { ownReached } from '../../../detect/own.ts'
+import type { App } from '../../../types.ts'
 import { isTestFile } from '../../../detect/roles.ts'
 import { reportsIn } from '../../../trackers/index.ts'
 import type { Draft } from '../draft.ts'
@@ -26,6 +27,13 @@ export function tellRemixBoundaries(draft: Draft): void {
   if (left.length > 0) draft.steps.push(uncaughtStep(app, left))
 }
 
+/** The root of a Remix app that exports no ErrorBoundary: Remix catches what pages throw, and nothing else in the browser hears of it. */
+export function deafRoot(app: App): string | undefined {
+  if (app.version('@remix-run/react') === undefined) return undefined
+  const root = app.framework.errors?.(app)?.roots.find((one) => one.kind === 'export' && one.role === 'root')?.path
+  return root !== undefined && !/\bErrorBoundary\b/.test(app.project.files.text(root) ?? '') ? root : undefined
+}
+
 function reporting(parsed: Parsed, path: string): Splice[] | undefined {
   const hook = localNameOf(parsed, '@remix-run/react', 'useRouteError')
   const calls = hook ? callsOf(parsed, hook) : []
@@ -37,8 +45,9 @@ function reporting(parsed: Parsed, path: string): Splice[] | undefined {
     const [declared, more] = statement?.type === 'VariableDeclaration' ? (statement.declarations as AnyNode[]) : []
     const error = declared && !more ? nameOf(declared.id) : ''
     if (!statement || error === '') return undefined
-    // It takes no note of answers of a route, nor of what the server draws.
-    splices.push(insertAfter(parsed, statement, `Sentry.captureRemixErrorBoundaryError(${error});`))
+    // It takes no note of answers of a route. In an effect: React may draw a boundary twice, for an error of each attempt.
+    splices.push(insertAfter(parsed, statement, `useEffect(() => {\n  Sentry.captureRemixErrorBoundaryError(${error});\n}, [${error}]);`, { blank: true }))
   }
-  return sentry && splices.length > 0 ? [...sentry, ...splices] : undefined
+  const effect = addImport(parsed, { source: 'react', named: ['useEffect'] }, { path, moduleSystem: 'esm' })
+  return sentry && effect && splices.length > 0 ? [...effect, ...sentry, ...splices] : undefined
 }
