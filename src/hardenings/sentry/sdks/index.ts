@@ -26,8 +26,8 @@ const SERVERS: Partial<Record<FrameworkId, Sdk>> = {
   sveltekit: wireSvelteKit,
   nuxt: wireNuxt,
   astro: wireAstro,
-  'react-router': wireRouter,
-  remix: wireRouter,
+  'react-router': (draft, sides) => wireRouter(draft, sides, 'react-router'),
+  remix: (draft, sides) => wireRouter(draft, sides, 'remix'),
 }
 
 /** Each side is wired in a module of its own, and can be without the other. */

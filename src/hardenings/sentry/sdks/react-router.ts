@@ -33,11 +33,11 @@ const LIBRARIES = {
 type Library = (typeof LIBRARIES)[keyof typeof LIBRARIES]
 
 /** React Router's framework mode and Remix: the entry file of a side; where the app leaves it to the framework, the one that it would write for it. */
-export function wireRouter(draft: Draft, [side]: readonly Side[]): string | undefined {
+export function wireRouter(draft: Draft, [side]: readonly Side[], framework: keyof typeof LIBRARIES): string | undefined {
   const { app } = draft
   const places = app.framework.sides?.(app)
   if (!places || 'reason' in places) return places?.reason ?? 'its entry files are not known'
-  const library: Library = app.stack.framework === 'remix' ? LIBRARIES.remix : LIBRARIES['react-router']
+  const library: Library = LIBRARIES[framework]
   const version = versionOf(app, library.sdk)
   const refused = side === 'client' ? client(draft, places, library, version.major) : server(draft, places, library, version.major)
   if (refused) return refused
