@@ -6,11 +6,12 @@ import type { PackageManager } from '../types.ts'
 import { decodeText } from '../tree/files.ts'
 import type { Files } from '../tree/files.ts'
 import { addedDependencies, commandFor, coveredManifests } from './lockfile/added.ts'
-import { attemptUpdate } from './lockfile/attempt.ts'
+import { acceptable, attemptUpdate } from './lockfile/attempt.ts'
 import type { Attempt } from './lockfile/attempt.ts'
 import { layOut } from './lockfile/folder.ts'
 import type { Job } from './lockfile/job.ts'
 import { cleanEnvironment } from './lockfile/run.ts'
+import type { Tool } from './lockfile/run.ts'
 import { installedVersion, toolFor, wantedVersions } from './lockfile/tools.ts'
 
 /** New bytes of one lockfile, or why they could not be had. */
@@ -46,17 +47,25 @@ export async function updateLockfile(files: Files, manager: PackageManager, sign
   }
 }
 
-/** Tries the versions that can write this lockfile, the likeliest first, until one leaves the rest of it alone; else the one that moves least. */
+/**
+ * Tries the versions that can write this lockfile, the likeliest first, until one leaves the rest of it alone; else the one that moves least.
+ * What another version wrote has to suit the one that is installed here as well: they do not hold a lockfile to the same rules.
+ */
 async function cleanest(job: Job): Promise<Attempt> {
   const { manager, lock, temporary, environment, signal } = job
   const installed = await installedVersion(manager, temporary, environment, signal)
   const tried = new Set<string>()
   let best: Attempt | undefined
+  let own: Tool | undefined
   for (const wanted of wantedVersions(manager, lock)) {
     const tool = toolFor(manager, wanted, installed)
     if (tried.has(tool.label)) continue
     tried.add(tool.label)
-    const attempt = await attemptUpdate(job, tool)
+    let attempt = await attemptUpdate(job, tool)
+    if (tool.prefix.length === 0) own = tool
+    else if (attempt.ok && own && !(await acceptable(job, own, attempt.bytes))) {
+      attempt = { ok: false, retry: true, reason: `an install by ${own.label}, which is installed here, would refuse what ${tool.label} wrote` }
+    }
     if (!best || (attempt.ok && (!best.ok || attempt.gone < best.gone))) best = attempt
     // One line for each addition may be another for its comma; where another version would meet the same refusal, it is not asked.
     if (best.ok ? best.gone <= 1 + (job.added?.length ?? 1) : attempt.ok || !attempt.retry) break

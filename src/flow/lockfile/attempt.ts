@@ -97,7 +97,7 @@ async function quietened(job: Job, tool: Tool, bytes: Uint8Array): Promise<Uint8
 }
 
 /** Whether a frozen install takes the new lockfile, or would not have taken the old one either. */
-async function acceptable(job: Job, tool: Tool, bytes: Uint8Array): Promise<boolean> {
+export async function acceptable(job: Job, tool: Tool, bytes: Uint8Array): Promise<boolean> {
   const args = frozenArguments(job.manager.id)
   if (!args) return true
   const { flags: _flags, ...plain } = tool
