@@ -1,5 +1,6 @@
 import { about as addExport } from '../codemods/add-export/about.ts'
 import { about as addImport } from '../codemods/add-import/about.ts'
+import { about as astroEnv } from '../codemods/astro-env/about.ts'
 import { about as asyncHandlers } from '../codemods/async-handlers/about.ts'
 import { about as callOption } from '../codemods/call-option/about.ts'
 import { about as clientErrorEvent } from '../codemods/client-error-event/about.ts'
@@ -37,6 +38,7 @@ export interface CodemodEntry {
 export const codemods: readonly CodemodEntry[] = [
   entry(addExport, () => import('../codemods/add-export/index.ts')),
   entry(addImport, () => import('../codemods/add-import/index.ts')),
+  entry(astroEnv, () => import('../codemods/astro-env/index.ts')),
   entry(asyncHandlers, () => import('../codemods/async-handlers/index.ts')),
   entry(callOption, () => import('../codemods/call-option/index.ts')),
   entry(clientErrorEvent, () => import('../codemods/client-error-event/index.ts')),

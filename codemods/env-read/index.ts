@@ -2,12 +2,13 @@ import { addImport } from '../kit/add-import.ts'
 import { moduleBindings, nameOf } from '../kit/bindings.ts'
 import { edited } from '../kit/edited.ts'
 import { importsOf } from '../kit/imports.ts'
-import { choiceOption, requiredOption, textOption } from '../kit/options.ts'
+import { choiceOption, flagOption, requiredOption, textOption } from '../kit/options.ts'
 import { parse } from '../kit/parse.ts'
 import type { Parsed } from '../kit/parse.ts'
 import type { Transform } from '../kit/transform.ts'
 import { walk } from '../kit/walk.ts'
 import { dynamicSplices } from './dynamic.ts'
+import { namedReads } from './named.ts'
 import { readSplices } from './reads.ts'
 import { variablesOption } from './variables.ts'
 
@@ -19,6 +20,7 @@ const envRead: Transform = (file, _api, options) => {
   const variables = variablesOption(options)
   const moduleSystem = choiceOption(options, 'moduleSystem', ['esm', 'cjs'])
   const replaces = textOption(options, 'replaces')
+  if (flagOption(options, 'named')) return namedReads(file, source, variables)
   const parsed = file.source.includes('process.env') || (replaces !== undefined && file.source.includes(replaces)) ? parse(file.source) : undefined
   const reads = parsed && readSplices(parsed, variables)
   const dynamic = parsed && replaces !== undefined ? dynamicSplices(parsed, replaces, source, variables) : []

@@ -51,7 +51,7 @@ function patternSplice(parent: AnyNode, node: AnyNode, local: string, variables:
   return plain ? replace(node, local) : undefined
 }
 
-function memberSplice(text: string, parents: ReadonlyMap<AnyNode, AnyNode>, member: AnyNode, read: string, variable: EnvVariable): Splice | undefined {
+export function memberSplice(text: string, parents: ReadonlyMap<AnyNode, AnyNode>, member: AnyNode, read: string, variable: EnvVariable): Splice | undefined {
   const parent = parents.get(member)
   if (!parent || isWritten(member, parent)) return undefined
   if (variable.type === 'boolean') return flagSplice(member, parent, read, variable)

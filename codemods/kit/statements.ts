@@ -35,6 +35,9 @@ export function functionsAround(parsed: Parsed, node: object): AnyNode[] {
   return around
 }
 
+/** They end no statement, and begin none. */
+const LEADING_COMMENTS = /^(?:\s+|\/\/[^\n]*|\/\*[^]*?\*\/)+/
+
 /** Splice that puts code (in ', ; and two spaces) on lines of its own below a statement. `blank` adds an empty line between. */
 export function insertAfter(parsed: Parsed, statement: object, code: string, { blank = false, style }: { blank?: boolean; style?: Style } = {}): Splice {
   const { text } = parsed
@@ -42,7 +45,7 @@ export function insertAfter(parsed: Parsed, statement: object, code: string, { b
   const end = visibleEnd(parsed, statement)
   const lines = prepare(parsed, code, indentAt(text, start), style)
   const { offset, shared } = afterLineOf(text, end)
-  const ended = text[end - 1] === ';' || text[end - 1] === '}' || !CONTINUES.test(lines) ? '' : ';'
+  const ended = text[end - 1] === ';' || text[end - 1] === '}' || !CONTINUES.test(lines.replace(LEADING_COMMENTS, '')) ? '' : ';'
   const tail = lines.endsWith(';') || lines.endsWith('}') ? '' : statementBreak(parsed, offset)
   const newline = `\n${blank ? '\n' : ''}${indentAt(text, start)}`
   if (!shared) return { start: offset, end: offset, insert: `${newline}${ended}${lines}${tail}` }

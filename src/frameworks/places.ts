@@ -101,6 +101,10 @@ export interface EnvPlace {
   serverFiles?(): ReadonlySet<string>
   /** Server code reads its variables by `import.meta.env` as well, public or not. */
   metaOnServer?: true
+  /** Its pages are loaded by their first request, and by no build: only what every request needs is loaded for sure. */
+  lateRoutes?: true
+  /** A check of the framework's own that can be written for the app; `own` stands where it cannot. */
+  schema?: EnvSchema
   /** Why a check of the framework's own takes the place of such a module, and what to ask for instead. */
   own?: { reason: string; prompt: string; /** The exact declaration of these variables. */ declaration?(variables: readonly OwnVariable[]): string }
   /** Set for code that a host calls for each request: no module of it runs first, so nothing can be checked once for all of it. */
@@ -111,6 +115,23 @@ export interface EnvPlace {
   loader?: EnvLoader
   /** Variables that the framework itself reads by its config (Nuxt's runtimeConfig): a default stands in for each. */
   declared?: readonly { name: string; path: string; line: number; /** No default stands in for it. */ needed?: true }[]
+}
+
+/** Settings that a config declares, and a module of the framework hands over by their names. */
+export interface EnvSchema {
+  /** Project path of the config. */
+  config: string
+  /** 'astro:env/server' */
+  module: string
+  /** The server can be made to check them when it starts. */
+  atStart: boolean
+  /** Names that are declared there already; `started` where nothing is left to do so that they are checked. */
+  declared?: readonly string[]
+  started?: boolean
+  /** Why code that is compiled cannot use that module yet. */
+  untyped?: string
+  /** Why `import.meta.env` may hold values that a server does not find in its environment. */
+  fixed?: string
 }
 
 export interface OwnVariable {

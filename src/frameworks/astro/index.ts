@@ -5,10 +5,11 @@ import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
 import { chainAnswersFirst } from '../kit/request-guard.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
-import { declares, majorOf, viewOf } from '../kit/view.ts'
+import { declares, viewOf } from '../kit/view.ts'
 import type { View } from '../kit/view.ts'
 import { readAstroConfig } from './config.ts'
 import type { AstroConfig } from './config.ts'
+import { astroEnv } from './env.ts'
 
 /** Astro: with a server a route is the endpoint `src/pages/<route>.ts`; without one there are only files. */
 const astro: FrameworkModule = {
@@ -60,7 +61,7 @@ const astro: FrameworkModule = {
   env(app: App): EnvPlace | undefined {
     const config = readAstroConfig(viewOf(app))
     if (!config?.serves || config.runtime === 'edge') return undefined
-    return { server: 'process.env', publicPrefixes: ['PUBLIC_'], module: `${config.srcDir}/env`, metaOnServer: true, own: ownOf(app.in(config.path), majorOf(app.version('astro'))) }
+    return astroEnv(app, config)
   },
   image(app: App): ImagePlace {
     const config = readAstroConfig(viewOf(app))
@@ -70,16 +71,6 @@ const astro: FrameworkModule = {
     if (config.adapter !== '@astrojs/node') return { kind: 'none', reason: `${config.adapter ?? 'no adapter'} builds for its host; an image needs @astrojs/node in the config` }
     return { kind: 'server', bundled: false, stops: false, port: app.stack.port ?? 4321, output: [config.outDir], command: ['node', `${config.outDir}/server/entry.mjs`], env: { HOST: '0.0.0.0' } }
   },
-}
-
-/** `env.schema` of the config is a check that Astro makes itself, since 5. */
-function ownOf(config: string, major: number | undefined): NonNullable<EnvPlace['own']> {
-  if (major !== undefined && major < 5) return { reason: `Astro ${major} has no module of the app that runs when its server starts, and no check of its own: that came with Astro 5`, prompt: 'Update Astro to 5 or later first. Then declare every environment variable that my app reads in env.schema of its config.' }
-  return {
-    reason: `Astro checks settings itself, by env.schema in ${config}, and has no module of the app that runs when its server starts`,
-    prompt: `In ${config}, declare every environment variable that my app reads in env.schema with envField: context 'server' and access 'secret' for what browsers must not see, context 'client' and access 'public' for what begins with PUBLIC_, and optional: true only where the code copes without it. Leave env.validateSecrets off: with it every build, also that of CI, would need the secrets. Then read them from astro:env/server and astro:env/client instead of import.meta.env and process.env: whoever loads such a module without a secret gets an error that names it.`,
-    declaration: (variables) => `import { envField } from 'astro/config';\n\nenv: {\n  schema: {\n${variables.map((v) => `    ${v.name}: envField.${v.type}({ context: '${v.public ? 'client' : 'server'}', access: '${v.public ? 'public' : 'secret'}'${v.required ? '' : ', optional: true'} }),\n`).join('')}  },\n},`,
-  }
 }
 
 const NO_CONFIG = 'astro.config was not found again or cannot be read'

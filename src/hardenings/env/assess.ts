@@ -2,7 +2,10 @@ import type { App, Assessment, Evidence, Finding } from '../../types.ts'
 import { factsOf } from './facts.ts'
 import { exampleFindings, sideFindings } from './findings.ts'
 import { statusOf } from './status.ts'
+import type { Status } from './status.ts'
 import { openSteps } from './steps.ts'
+
+const WRITTEN: ReadonlySet<Status['kind']> = new Set(['write', 'declare'])
 
 export function assessEnv(app: App): Assessment {
   if (app.framework.limited) return { state: 'not-applicable', reason: app.framework.limited }
@@ -16,8 +19,8 @@ export function assessEnv(app: App): Assessment {
   }
   const judged = facts.sides.map((side) => ({ side, status: statusOf(facts, side) }))
   const findings: Finding[] = [...judged.flatMap(({ side, status }) => sideFindings(side, status)), ...exampleFindings(facts)]
-  const open = judged.filter(({ status }) => status.kind === 'write')
-  const late = judged.filter(({ side, status }) => status.kind !== 'write' && side.late?.text !== undefined)
+  const open = judged.filter(({ status }) => WRITTEN.has(status.kind))
+  const late = judged.filter(({ side, status }) => !WRITTEN.has(status.kind) && side.late?.text !== undefined)
   if (open.length > 0 || late.length > 0 || facts.example.absent.length > 0) {
     const parts = [
       ...late.map(({ side }) => `${side.late?.path ?? ''} loads .env after modules that read from it`),

@@ -19,7 +19,7 @@ export function loadedWith(app: App, entries: readonly string[]): Set<string> {
 }
 
 function staticImports(app: App, path: string): readonly string[] {
-  if (!isSource(path)) return []
+  if (!isSource(path) && !path.endsWith('.astro')) return []
   return app.project.derive('static-imports', path, (text) => {
     const lines = text.split('\n')
     return app.project.imports(path).filter(({ line }) => isStatic(lines, line - 1)).map((i) => i.specifier)

@@ -74,7 +74,7 @@ function loadedByNothingElse(app: App, entry: string): Set<string> {
 }
 
 /** Files that the server's own bundle holds, less everything that a test, a script or a tool of the project leads to as well. */
-function lessOthers(app: App, served: ReadonlySet<string>): Set<string> {
+export function lessOthers(app: App, served: ReadonlySet<string>): Set<string> {
   const reached = new Set(app.reached)
   const others = app.project.files.list().filter((path) => (isLoading(path) && !reached.has(path)) || (served.has(path) && isNamed(app, path)))
   const shared = closure(app, others)

@@ -3,6 +3,7 @@ import { GuardError } from '../../tree/guards.ts'
 import type { Tree } from '../../tree/tree.ts'
 import type { App, Dependency, OptionValues, Plan, Step } from '../../types.ts'
 import { buildCheck } from './build-check.ts'
+import type { Declaration } from './declare.ts'
 import { exampleAddition, exampleText, ignoringFiles, letIn } from './example.ts'
 import { factsOf } from './facts.ts'
 import type { Facts, SideFacts } from './facts.ts'
@@ -24,6 +25,9 @@ export function planEnv(app: App, tree: Tree, options: OptionValues): Plan {
       changes.push(...write(tree, side, status), ...(options['move-reads'] === false ? [] : move(tree, facts, side, status)))
       steps.push(...checkBuild(app, tree, side, options, changes))
       dependencies.push(...status.library.dependencies)
+      written.push(side)
+    } else if (status.kind === 'declare') {
+      changes.push(...declare(tree, side, status.declaration))
       written.push(side)
     } else if (side.late?.text !== undefined) {
       const { path, text, reads } = side.late
@@ -54,6 +58,16 @@ function write(tree: Tree, side: SideFacts, status: Extract<Status, { kind: 'wri
   }
   if (side.late) changes.push(`${side.module} loads .env before the other modules read it; until now ${side.late.reads} did not see it`)
   return changes
+}
+
+function declare(tree: Tree, { side }: SideFacts, { config, required, names, moves, atStart }: Declaration): string[] {
+  tree.edit(config.path, () => config.text)
+  for (const { path, text } of moves) tree.edit(path, () => text)
+  const optional = names.length - required.length
+  return [
+    `${config.path}: declares ${nameList(required)}${optional > 0 ? `, and ${optional} more as optional, as the code shows` : ''}; ${atStart ? 'the server stops when it starts without one of the required ones, and a build asks for none' : 'whoever loads them without a required one gets an error that names it, and a build asks for none'}`,
+    ...(moves.length > 0 ? [`${nameList(moves.map(({ path }) => path))}: ${moves.length === 1 ? 'takes its' : 'take their'} settings from ${side.place.schema?.module ?? 'there'}`] : []),
+  ]
 }
 
 function move(tree: Tree, facts: Facts, side: SideFacts, status: Extract<Status, { kind: 'write' }>): string[] {

@@ -41,7 +41,7 @@ function sideOf(app: App, framework: Framework): Side | undefined {
     const loaded = loadedWith(app, [entry.path, ...(entry.alongside ?? [])])
     return { kind: 'server', place, entry, publicPrefixes: place.publicPrefixes, loaded, central: (path) => loaded.has(path), loadsDotenv: place.loader !== undefined || dotenvIsLoaded(app, loaded), owns }
   }
-  return { kind: 'server', place, entry, publicPrefixes: place.publicPrefixes, ...routerOf(app), loadsDotenv: true, owns }
+  return { kind: 'server', place, entry, publicPrefixes: place.publicPrefixes, ...routerOf(app, place.lateRoutes), loadsDotenv: true, owns }
 }
 
 function dotenvIsLoaded(app: App, loaded: ReadonlySet<string>): boolean {
@@ -53,7 +53,7 @@ const BUILT_IN = /^(?:MODE|DEV|PROD|SSR|BASE_URL|SITE|ASSETS_PREFIX)$/
 
 /** What every request needs: middleware, the root layout and the first page with what they load. */
 const ALWAYS = /^(?:src\/)?(?:(?:middleware|proxy|instrumentation|hooks\.server)\.[jt]sx?|(?:middleware|hooks\.server)\/index\.[jt]s|routes\/\+(?:layout|page)(?:\.server)?\.[jt]s|server\/(?:middleware|plugins)\/.+\.[jt]s|app\/(?:layout|page)\.[jt]sx?|pages\/(?:_app|_document|index)\.[jt]sx?)$/
-const ROUTE = /(?:^|\/)(?:page|route)\.[jt]sx?$|(?:^|\/)\+(?:server|(?:page|layout)\.server)\.[jt]s$|(?:^|\/)server\/(?:api|routes)\/.+\.[jt]s$|^app\/(?:root|routes\/.+)\.[jt]sx?$|(?:^|\/)pages\/.+\.[jt]sx?$/
+const ROUTE = /(?:^|\/)(?:page|route)\.[jt]sx?$|(?:^|\/)\+(?:server|(?:page|layout)\.server)\.[jt]s$|(?:^|\/)server\/(?:api|routes)\/.+\.[jt]s$|^app\/(?:root|routes\/.+)\.[jt]sx?$|(?:^|\/)pages\/.+\.(?:[jt]sx?|astro)$/
 /** Loaded by their first request, and by no build. */
 const LAZY = /^(?:src\/)?pages\/api\/|(?:^|\/)server\/(?:api|routes)\//
 /** A file that this share of the routes loads is what the app is about, and not one feature of it. */
@@ -63,11 +63,11 @@ const CENTRAL_SHARE = 0.3
  * A router loads its routes one by one: those of the App Router when it builds (so that what throws there never ships), API routes
  * of the Pages Router when they are first called.
  */
-function routerOf(app: App): Pick<Side, 'loaded' | 'central'> {
+function routerOf(app: App, late = false): Pick<Side, 'loaded' | 'central'> {
   const relative = (path: string): string => (app.path === '.' ? path : path.slice(app.path.length + 1))
   const always = loadedWith(app, app.reached.filter((path) => ALWAYS.test(relative(path))))
   const routes = app.reached.filter((path) => ROUTE.test(relative(path)))
-  const built = routes.filter((path) => !LAZY.test(relative(path)))
+  const built = routes.filter((path) => !late && !LAZY.test(relative(path)))
   let closures: Set<string>[] | undefined
   const central = (path: string): boolean => {
     if (always.has(path)) return true

@@ -2,6 +2,8 @@ import type { App } from '../../types.ts'
 import { isTestFile } from '../../detect/roles.ts'
 import { isSource } from '../../tree/sources.ts'
 import { leftOutBy } from './containers.ts'
+import { declarationOf } from './declare.ts'
+import type { Declaration } from './declare.ts'
 import type { Facts, SideFacts } from './facts.ts'
 import { libraryOf } from './library.ts'
 import type { Library } from './library.ts'
@@ -20,6 +22,8 @@ export type Status =
   /** Someone wrote a check; it does not run at the start, or it does not know these. */
   | { kind: 'partial'; validations: Validation[]; unknown: Variable[]; atBoot: boolean }
   | { kind: 'write'; text: string; library: Library; wiring: Wiring[] }
+  /** The framework's own check is told of them, in its config. */
+  | { kind: 'declare'; declaration: Declaration }
   /** `text` is what the module would have been, undefined where nothing sensible can be said. */
   | { kind: 'blocked'; reason: string; place: { path: string; line: number }; text?: string; /** What to ask for instead of a module. */ prompt?: string }
 
@@ -28,8 +32,10 @@ export function statusOf(facts: Facts, side: SideFacts): Status {
   const required = side.variables.filter((v) => v.required)
   if (side.validations.length > 0) return ofValidations(side, required)
   if (!canFail(side)) return { kind: 'nothing' }
-  const { own } = side.side.place
-  if (own) return { kind: 'blocked', reason: own.reason, place: side.variables[0]?.places[0] ?? { path: side.module, line: 1 }, prompt: own.declaration ? `${own.prompt}\n\n${own.declaration(side.variables.map((v) => ({ name: v.name, required: v.required, public: side.side.publicPrefixes.some((prefix) => v.name.startsWith(prefix)), type: v.type === 'number' ? 'number' : 'string' })))}\n\n` : own.prompt }
+  const { own, schema } = side.side.place
+  const declaration = schema && declarationOf(facts, side)
+  if (declaration && typeof declaration !== 'string') return { kind: 'declare', declaration }
+  if (own) return { kind: 'blocked', reason: declaration ? `${own.reason}; ${declaration}` : own.reason, place: side.variables[0]?.places[0] ?? { path: side.module, line: 1 }, prompt: own.declaration ? `${own.prompt}\n\n${own.declaration(side.variables.map((v) => ({ name: v.name, required: v.required, public: side.side.publicPrefixes.some((prefix) => v.name.startsWith(prefix)), type: v.type === 'number' ? 'number' : 'string' })))}\n\n` : own.prompt }
   if (side.side.place.loader?.closed) {
     const { path, line, closed } = side.side.place.loader
     return { kind: 'blocked', reason: `${path}:${line} loads the settings, and ${closed}`, place: { path, line } }

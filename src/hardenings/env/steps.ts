@@ -1,3 +1,4 @@
+import { startText } from '../../../codemods/astro-env/start.ts'
 import type { Step } from '../../types.ts'
 import type { SideFacts } from './facts.ts'
 import { nameList } from './findings.ts'
@@ -18,7 +19,14 @@ export function openSteps(side: SideFacts, status: Status): Step[] {
   if (status.kind !== 'partial') return []
   const [validation] = status.validations
   const steps: Step[] = []
-  if (validation && !status.atBoot) {
+  const { schema } = side.side.place
+  if (validation && !status.atBoot && schema) {
+    steps.push({
+      title: `Have the server check the schema of ${validation.path} when it starts`,
+      detail: `${validation.path} declares the settings, but they are looked at when the first page needs one: what is missing is noticed by a visitor. The schema is yours, so this was not done for you.`,
+      prompt: `Add checkSecretsAtStart() to the integrations of ${validation.path}, and exactly the text below at its end. Do not change the schema.\n\n${startText({ ts: /\.[cm]?ts$/.test(validation.path), files: false, example: '.env.example' })}\n\n${/\.[cm]?ts$/.test(validation.path) ? "It needs `import type { AstroIntegration } from 'astro'`." : ''}`,
+    })
+  } else if (validation && !status.atBoot) {
     const hook = side.side.entry.kind === 'hook'
     const loaded = !hook && side.side.loaded.has(validation.path)
     steps.push({
@@ -54,7 +62,8 @@ export function settingSteps(written: readonly SideFacts[]): Step[] {
     const [what, where] = side.side.kind === 'browser' ? ['page', 'built'] : ['app', 'hosted']
     steps.push({
       title: `Make sure that ${nameList(required)} ${required.length === 1 ? 'is' : 'are'} set where the app is ${where}`,
-      detail: `From now on the ${what} says so and stops when it starts without ${required.length === 1 ? 'it' : 'one of them'}. The code fails without ${required.length === 1 ? 'it' : 'them'} today.`,
+      detail: side.side.place.schema ? declaredDetail(required.length, side.side.place.schema.atStart)
+        : `From now on the ${what} says so and stops when it starts without ${required.length === 1 ? 'it' : 'one of them'}. The code fails without ${required.length === 1 ? 'it' : 'them'} today.`,
       prompt: `List, for the host this app is deployed to, where its environment variables are set, and how I check that ${required.join(', ')} ${required.length === 1 ? 'is' : 'are'} set there. Do not print or change any value.`,
     })
   }
@@ -69,4 +78,10 @@ export function settingSteps(written: readonly SideFacts[]): Step[] {
     })
   }
   return steps
+}
+
+/** A build may have written the values into the code until now. */
+function declaredDetail(count: number, atStart: boolean): string {
+  const [it, them] = count === 1 ? ['it', 'it'] : ['one of them', 'them']
+  return `From now on the server takes ${them} from its own settings${atStart ? ` and stops when it starts without ${it}` : ''}. Until now the build may have written into the code what it found, so look whether ${count === 1 ? 'it is' : 'they are'} set where the server runs, not only where it is built.`
 }

@@ -28,7 +28,7 @@ export function validationsOf(app: App, survey: Survey, side: Side): Validation[
   const boot = bootOf(app, side)
   // A check that only production runs is one where it counts.
   const atBoot = (path: string, moment: Moment): boolean => runsWith(app, boot, path, moment.inProduction ? { ...moment, atLoad: true } : moment)
-  const byLoader = loaderCheck(app, side)
+  const byLoader = [...loaderCheck(app, side), ...schemaCheck(side)]
   const files = [...survey.reached, ...survey.aside.filter((file) => boot.has(file.path))]
   const found = files.flatMap((file): Validation[] => {
     const parsed = app.project.parse(file.path)
@@ -53,6 +53,12 @@ function loaderCheck(app: App, { place: { loader } }: Side): Validation[] {
     return parsed ? [...upperCaseKeys(parsed)] : []
   })
   return [{ path: loader.checked[0] ?? loader.path, line: 1, kind: 'a check of ConfigModule.forRoot', names: new Set(names), atBoot: true }]
+}
+
+/** What the framework itself checks, by a declaration in its config. */
+function schemaCheck({ place: { schema } }: Side): Validation[] {
+  if (!schema?.declared) return []
+  return [{ path: schema.config, line: 1, kind: 'the schema of its config', names: new Set(schema.declared), atBoot: schema.started === true }]
 }
 
 /** Files that are loaded when this side starts; of Next what its hook and its config load. */

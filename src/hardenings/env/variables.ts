@@ -86,11 +86,10 @@ function isExpected(reads: readonly Read[]): boolean {
 
 /** An app that logs unhandled rejections and goes on outlives what an async function throws at boot. */
 function survivesRejections(app: App): boolean {
-  return app.reached.some((path) => {
-    const text = app.project.files.text(path)
-    const at = text?.indexOf('unhandledRejection') ?? -1
-    return text !== undefined && at >= 0 && !/process\.exit/.test(text.slice(at, at + 400))
-  })
+  return app.reached.some((path) => app.project.derive('survives-rejections', path, (text) => {
+    const at = text.indexOf('unhandledRejection')
+    return at >= 0 && !/process\.exit/.test(text.slice(at, at + 400))
+  }) === true)
 }
 
 function typeOf(reads: readonly Read[]): { type: ValueType; flag?: Variable['flag'] } {

@@ -1,23 +1,34 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../support/servers/app.ts'
-import { builtApp, nuxt, reactRouter, svelteKit } from '../../support/servers/built.ts'
+import { astro, builtApp, nuxt, reactRouter, remix, svelteKit } from '../../support/servers/built.ts'
+import { count } from './started.ts'
 
-const SETTINGS = { DATABASE_URL: 'postgres://app:app@127.0.0.1:1/app', HOST: '127.0.0.1' }
+const CANARY = 'canary-8c41f07d2e6b'
+const DATABASE_URL = `postgres://app:${CANARY}@127.0.0.1:1/app`
 
-describe('built apps that need a setting', () => {
+describe('built apps that need settings', () => {
   it.each([
-    ['SvelteKit, by $env', 'sveltekit-dynamic', svelteKit, { PUBLIC_APP_NAME: 'Notes', DATABASE_URL: 'postgres://build' }],
-    ['Nuxt, by a Nitro plugin', 'nuxt-process-env', nuxt, {}],
-    ['React Router, by entry.server', 'react-router-entry-server', reactRouter, {}],
-  ])('%s: builds without it, stops without it, runs with it', async (_, name, stack, fixed) => {
+    ['SvelteKit, by $env', 'sveltekit-dynamic', svelteKit, { DATABASE_URL }, { PUBLIC_APP_NAME: 'Notes', DATABASE_URL: 'postgres://build' }],
+    ['Nuxt, by a Nitro plugin', 'nuxt-process-env', nuxt, { DATABASE_URL }, {}],
+    ['React Router, by entry.server', 'react-router-entry-server', reactRouter, { DATABASE_URL }, {}],
+    ['Remix, by entry.server', 'remix', remix, { DATABASE_URL, SESSION_SECRET: CANARY }, {}],
+    ['Astro, by its own schema', 'astro-node', astro, { DATABASE_URL }, {}],
+    ['Astro with a middleware', 'astro-middleware', astro, { DATABASE_URL, SESSION_SECRET: CANARY }, {}],
+  ])('%s: builds without them, stops without any of them, runs with them', async (_, name, stack, settings: Record<string, string>, fixed) => {
     const { start, ...rest } = stack()
     const planned = builtApp('env', name, { start, ...rest }, fixed)
     try {
-      const stopped = spawnSync(process.execPath, [...start], { cwd: planned.dir, encoding: 'utf8', timeout: 30_000, env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', DATABASE_URL: '' } })
-      expect(stopped.stderr).toMatch(/Missing or invalid environment variables:\n {2}DATABASE_URL: required \(/)
-      expect(stopped.status).toBe(1)
-      const app = await startApp(planned.dir, start, SETTINGS)
+      const names = Object.keys(settings)
+      for (const missing of [...names.map((one) => [one]), ...(names.length > 1 ? [names] : [])]) {
+        const set = Object.fromEntries(Object.entries(settings).filter(([key]) => !missing.includes(key)))
+        const stopped = spawnSync(process.execPath, [...start], { cwd: planned.dir, encoding: 'utf8', timeout: 30_000, env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', ...set } })
+        expect(stopped.stderr).toMatch(/Missing (?:or invalid )?environment variables:\n/)
+        for (const key of names) expect(count(stopped.stderr, `  ${key}: required`), stopped.stderr).toBe(missing.includes(key) ? 1 : 0)
+        expect(stopped.stdout + stopped.stderr).not.toContain(CANARY)
+        expect(stopped.status).toBe(1)
+      }
+      const app = await startApp(planned.dir, start, { ...settings, HOST: '127.0.0.1' })
       await app.stop()
     } finally {
       planned.remove()

@@ -1,0 +1,45 @@
+import node from "@astrojs/node"
+import react from "@astrojs/react"
+import { defineConfig, envField } from "astro/config"
+import type { AstroIntegration } from "astro"
+
+export default defineConfig({
+  output: "server",
+  integrations: [react(), checkSecretsAtStart()],
+  adapter: node({ mode: "standalone" }),
+  env: {
+    schema: {
+      DATABASE_URL: envField.string({ context: "server", access: "secret" }),
+    },
+  },
+})
+
+// Astro looks at a secret when a page needs it: this has the server name all that are missing when it starts.
+function checkSecretsAtStart(): AstroIntegration {
+  let required: string[] = []
+  return {
+    name: "check-secrets-at-start",
+    hooks: {
+      "astro:config:done": ({ config }) => {
+        const fields = Object.entries(config.env.schema)
+        required = fields.filter(([, field]) => field.access === "secret" && !field.optional && field.default === undefined).map(([name]) => name)
+      },
+      "astro:build:setup": ({ target, updateConfig }) => {
+        if (target !== "server") return
+        const check = `(${stopWithout})(${JSON.stringify(required)});\n`
+        updateConfig({
+          plugins: [{ name: "check-secrets-at-start", renderChunk: (code, chunk) => (chunk.fileName === "entry.mjs" ? check + code : null) }],
+        })
+      },
+    },
+  }
+}
+
+// Runs in the server that is built, before anything else of it.
+function stopWithout(names: string[]) {
+  const missing = names.filter((name) => !process.env[name])
+  if (missing.length === 0) return
+  const problems = missing.map((name) => `  ${name}: required`)
+  console.error(`Missing environment variables:\n${problems.join("\n")}\nSet them where the app is hosted, or in .env (see .env.example).`)
+  process.exit(1)
+}

@@ -1,0 +1,1 @@
+export const mailKey = (): string => import.meta.env.MAIL_KEY;

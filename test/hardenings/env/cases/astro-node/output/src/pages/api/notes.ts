@@ -1,0 +1,10 @@
+import type { APIRoute } from 'astro';
+import { pool } from '../../lib/db';
+import { LOG_LEVEL } from 'astro:env/server';
+
+export const GET: APIRoute = async () => {
+  if (import.meta.env.PROD) console.log('asked');
+  const { rows } = await pool.query('select id, text from notes');
+  if (LOG_LEVEL === 'debug') console.log(import.meta.env.PUBLIC_SITE_NAME);
+  return Response.json(rows);
+};
