@@ -43,7 +43,7 @@ export function writeBoundary(context: Context, tree: Tree, { resets = false, ro
   const view = viewOf(app, component.path, { home: context.places.home, ...(router && context.places.link ? { link: context.places.link } : {}) }, context.design, context.texts, { kind: 'error', reference: 'this.state.reference', again: 'this.reset' })
   tree.create(component.path, source(context, 'react/boundary', component, {
     imports: [...(router ? ["import Router from 'next/router';"] : []), ...view.imports, ...imported(telling)],
-    name: component.name, resets, router, id: telling.id, tells: telling.tells, info: telling.info, view: indented(view.jsx, 6),
+    name: component.name, resets, router, id: telling.id, tells: telling.tells, caught: /\berror\b/.test([telling.id, ...telling.tells].join(' ')), info: telling.info, view: indented(view.jsx, 6),
   }))
   return component
 }

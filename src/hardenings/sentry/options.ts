@@ -36,7 +36,7 @@ const PRIVATE_11 = `dataCollection: {
 },`
 
 const PRIVATE_10 = 'sendDefaultPii: false,'
-const REQUEST_10 = ['integrations: [Sentry.requestDataIntegration({ include: { cookies: false, data: false, headers: false, query_string: false, url: false } })],']
+const REQUEST_10 = ['integrations: [', '  Sentry.requestDataIntegration({', '    include: { cookies: false, data: false, headers: false, query_string: false, url: false },', '  }),', '],']
 
 export interface InitOptions {
   side: 'server' | 'client'
@@ -92,9 +92,10 @@ const SPANS_11 = [
 /** Version 10 writes the headers and the query of a request on its span, and the page's address with its query as the name of what it loads. */
 const SPANS_10 = [
   'beforeSendSpan(span) {',
-  '  for (const [key, value] of Object.entries(span.data)) {',
-  "    if (/header|^(?:http|url)\\.query$/.test(key)) delete span.data[key];",
-  "    else if (typeof value === 'string' && /url|target/.test(key)) span.data[key] = value.split('?')[0];",
+  "  const kept = Object.entries(span.data).filter(([key]) => !/header|^(?:http|url)\\.query$/.test(key));",
+  '  span.data = Object.fromEntries(kept);',
+  '  for (const [key, value] of kept) {',
+  "    if (typeof value === 'string' && /url|target/.test(key)) span.data[key] = value.split('?')[0];",
   '  }',
   "  span.description = span.description?.replace(/\\?\\S+=\\S*/g, '');",
   '  return span;',

@@ -11,6 +11,7 @@ import { initOptions, releaseOf } from '../options.ts'
 import { versionOf } from '../versions.ts'
 import { importFirst } from './node.ts'
 import { tellOwnPage } from './own-pages.ts'
+import { importProcess } from './process-import.ts'
 import { tellUser } from './users.ts'
 import { UPLOAD_SETTINGS } from './vite-plugin.ts'
 
@@ -49,6 +50,7 @@ export function wireAstro(draft: Draft): string | undefined {
   }
   const defined = draft.edit(path, undefined, (source) => configProperty({ path, source }, undefined, { path: ['vite', 'define', 'import.meta.env.PUBLIC_SENTRY_RELEASE'], value: `JSON.stringify(${releaseOf(app)} ?? '')` }))
   if (!defined) return `${path} is not written in a way that can be extended safely`
+  importProcess(draft, path)
   draft.dependencies.push({ name: '@sentry/astro', range: version.range })
   draft.settings.push({ name: DSN, note: 'Where errors are sent (Sentry: Settings > Projects > Client Keys). Visible to every visitor, which is how it is meant. Empty: nothing is sent' }, ...UPLOAD_SETTINGS)
   tellUser(draft, '@sentry/astro')

@@ -21,6 +21,7 @@ import { initOptions, releaseOf } from '../options.ts'
 import { versionOf } from '../versions.ts'
 import { reportingHook, withRegister } from './next-hook.ts'
 import { tellErrorPages } from './next-pages.ts'
+import { importProcess } from './process-import.ts'
 import { tellUser } from './users.ts'
 import { UPLOAD_SETTINGS } from './vite-plugin.ts'
 
@@ -131,6 +132,7 @@ function config(draft: Draft, next: NextLayout, major: number): string | undefin
   }
   const says = 'lets the build watch routes, and upload source maps where SENTRY_AUTH_TOKEN is set'
   const done = draft.edit(path, says, (text) => configWrap({ path, source: text }, undefined, { wrapper: 'withSentryConfig', source, args, allowFunction: true })) || draft.splice(path, says, (parsed) => wrapCall(parsed, path, source, args))
+  importProcess(draft, path)
   return done ? undefined : `${path} is not written in a way that can be wrapped safely`
 }
 

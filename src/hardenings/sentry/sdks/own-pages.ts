@@ -1,3 +1,4 @@
+import { restyle } from '../../../../codemods/kit/restyle.ts'
 import { eolOf } from '../../../tree/text.ts'
 import type { Draft } from '../draft.ts'
 
@@ -22,6 +23,6 @@ export function tellOwnPage(draft: Draft, template: keyof typeof OWN, source: st
     const named = told.includes('Sentry.')
     if (!text.includes(own) || text.includes('Sentry') || (named && !FENCE.test(text))) return undefined
     const shown = text.replace(own, () => told)
-    return named ? shown.replace(FENCE, (line) => `${line}import * as Sentry from '${source}';${eol}${eol}`) : shown
+    return named ? shown.replace(FENCE, (line) => `${line}${restyle(`import * as Sentry from '${source}';\n\n`, { ...app.style, eol })}`) : shown
   })
 }

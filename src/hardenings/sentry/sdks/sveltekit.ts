@@ -12,6 +12,7 @@ import type { Draft } from '../draft.ts'
 import { initOptions } from '../options.ts'
 import { userStep } from '../steps.ts'
 import { versionOf } from '../versions.ts'
+import { importProcess } from './process-import.ts'
 import { UPLOAD_SETTINGS } from './vite-plugin.ts'
 
 const DSN = 'PUBLIC_SENTRY_DSN'
@@ -88,6 +89,7 @@ function vite(draft: Draft): string | undefined {
   const path = configNames('vite').map((name) => app.in(name)).find((name) => draft.text(name) !== undefined)
   if (path === undefined) return 'its Vite config was not found'
   const done = draft.edit(path, 'uploads source maps where SENTRY_AUTH_TOKEN is set, and deletes them from what is served', (source) => withPlugin(source, path, app))
+  importProcess(draft, path)
   return done ? undefined : `the plugins of ${path} are not written in a way that can be extended safely`
 }
 

@@ -16,6 +16,7 @@ import { viewOf } from '../../../frameworks/kit/view.ts'
 import type { Draft } from '../draft.ts'
 import { mapsStep } from '../steps.ts'
 import { versionOf } from '../versions.ts'
+import { importProcess } from './process-import.ts'
 
 /**
  * Lets a build that has a token upload its source maps and delete them: no visitor gets them, and a build without a token makes none.
@@ -32,6 +33,7 @@ export function uploadByVite(draft: Draft, release: string, prefix: string, serv
     return { release: false }
   }
   draft.edit(path, 'uploads source maps where SENTRY_AUTH_TOKEN is set, and deletes them from what is served', () => changed)
+  importProcess(draft, path)
   draft.dependencies.push({ name: '@sentry/vite-plugin', range: versionOf(app, '@sentry/vite-plugin').range, dev: true })
   if (/\.[cm]?ts$/.test(path) && app.version('@types/node') === undefined) draft.dependencies.push({ name: '@types/node', range: '^22.0.0', dev: true })
   draft.settings.push(...UPLOAD_SETTINGS)

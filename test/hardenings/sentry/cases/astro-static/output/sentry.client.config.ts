@@ -27,9 +27,10 @@ Sentry.init({
     return event;
   },
   beforeSendSpan(span) {
-    for (const [key, value] of Object.entries(span.data)) {
-      if (/header|^(?:http|url)\.query$/.test(key)) delete span.data[key];
-      else if (typeof value === 'string' && /url|target/.test(key)) span.data[key] = value.split('?')[0];
+    const kept = Object.entries(span.data).filter(([key]) => !/header|^(?:http|url)\.query$/.test(key));
+    span.data = Object.fromEntries(kept);
+    for (const [key, value] of kept) {
+      if (typeof value === 'string' && /url|target/.test(key)) span.data[key] = value.split('?')[0];
     }
     span.description = span.description?.replace(/\?\S+=\S*/g, '');
     return span;

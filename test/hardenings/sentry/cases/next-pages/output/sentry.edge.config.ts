@@ -9,7 +9,11 @@ Sentry.init({
   tracesSampleRate: process.env.NODE_ENV === 'production' ? 0.1 : 1,
   // Nobody's data goes along: no cookies, no bodies, no queries.
   sendDefaultPii: false,
-  integrations: [Sentry.requestDataIntegration({ include: { cookies: false, data: false, headers: false, query_string: false, url: false } })],
+  integrations: [
+    Sentry.requestDataIntegration({
+      include: { cookies: false, data: false, headers: false, query_string: false, url: false },
+    }),
+  ],
   beforeBreadcrumb(breadcrumb) {
     if (breadcrumb.category === 'console') return null;
     const { data } = breadcrumb;
@@ -19,9 +23,10 @@ Sentry.init({
     return breadcrumb;
   },
   beforeSendSpan(span) {
-    for (const [key, value] of Object.entries(span.data)) {
-      if (/header|^(?:http|url)\.query$/.test(key)) delete span.data[key];
-      else if (typeof value === 'string' && /url|target/.test(key)) span.data[key] = value.split('?')[0];
+    const kept = Object.entries(span.data).filter(([key]) => !/header|^(?:http|url)\.query$/.test(key));
+    span.data = Object.fromEntries(kept);
+    for (const [key, value] of kept) {
+      if (typeof value === 'string' && /url|target/.test(key)) span.data[key] = value.split('?')[0];
     }
     span.description = span.description?.replace(/\?\S+=\S*/g, '');
     return span;

@@ -43,10 +43,15 @@ async function askAll() {
 // One that hangs counts as down: whoever asks must get an answer in time.
 async function isUp(ask: () => Promise<unknown>) {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, TIMEOUT_MS, false)
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(reject, TIMEOUT_MS, new Error('no answer in time'))
   })
-  const up = await Promise.race([ask().then(() => true, () => false), late])
-  clearTimeout(timer)
-  return up
+  try {
+    await Promise.race([ask(), late])
+    return true
+  } catch {
+    return false
+  } finally {
+    clearTimeout(timer)
+  }
 }
