@@ -33,8 +33,9 @@ export async function planWithLockfiles(base: Files, sources: Sources, scope: Sc
   for (;;) {
     const first = planAll(base, sources, scope, seed, held)
     if (first.dependencies.size === 0) return { ...first, dependencyChanges: [] }
-    const seeded = createTree(base, sources)
-    const refused = await seedDependencies(seeded, detect(base, sources, scope), first, options)
+    const fresh = (): Tree => createTree(base, sources)
+    const seeded = fresh()
+    const refused = await seedDependencies(seeded, fresh, detect(base, sources, scope), first, options)
     if (refused.length > 0) {
       held.push(...refused)
       continue
@@ -49,7 +50,7 @@ export async function planWithLockfiles(base: Files, sources: Sources, scope: Sc
 }
 
 /** Writes manifests, then lockfiles, into `tree`. Returns the units to hold back; empty when all went well. */
-async function seedDependencies(tree: Tree, project: Project, planned: Planned, options: Options): Promise<Held[]> {
+async function seedDependencies(tree: Tree, fresh: () => Tree, project: Project, planned: Planned, options: Options): Promise<Held[]> {
   const managers = new Map<string, { manager: PackageManager; manifests: string[] }>()
   const refused: Held[] = []
   for (const [manifest, dependencies] of planned.dependencies) {
@@ -69,9 +70,27 @@ async function seedDependencies(tree: Tree, project: Project, planned: Planned, 
     const units = planned.applied.filter((unit) => usesManifest(unit, project, manifests))
     const result = options.offline ? offlineResult(manager, units) : await updateWith(tree, manager, options.signal)
     if (result.ok) tree.put(result.path, result.bytes)
-    else refused.push(...units.map((unit) => holdBack(unit, lockfile, result)))
+    else {
+      const blamed = await toBlame(units, result, (unit) => {
+        const alone = fresh()
+        editManifest(alone, project.apps.find((app) => app.path === unit.app)?.manifest?.path ?? '', unit.plan.dependencies)
+        return updateWith(alone, manager, options.signal)
+      })
+      refused.push(...blamed.map(({ unit, refusal }) => holdBack(unit, lockfile, refusal)))
+    }
   }
   return refused
+}
+
+/** Of units that share a lockfile, those whose own additions it does not take; all of them where each alone would do, or where nobody can be asked. */
+async function toBlame(units: readonly Applied[], refusal: Refusal, alone: (unit: Applied) => ReturnType<typeof updateWith>): Promise<{ unit: Applied; refusal: Refusal }[]> {
+  const blamed: { unit: Applied; refusal: Refusal }[] = []
+  const answered = !/the package registry (?:cannot|asks)|is installed here$|offline$/.test(refusal.reason)
+  for (const unit of units.length > 1 && answered ? units : []) {
+    const result = await alone(unit)
+    if (!result.ok) blamed.push({ unit, refusal: result })
+  }
+  return blamed.length > 0 ? blamed : units.map((unit) => ({ unit, refusal }))
 }
 
 async function updateWith(tree: Tree, manager: PackageManager, signal: AbortSignal | undefined) {
@@ -100,6 +119,11 @@ const ADD: Record<PackageManager['id'], string> = { npm: 'npm install', pnpm: 'p
 function installCommand(manager: PackageManager, dependencies: readonly Dependency[]): string {
   const names = [...new Set(dependencies.map((d) => `${d.name}@${d.range}`))].join(' ')
   return `${manager.root === '.' ? '' : `cd ${manager.root} && `}${ADD[manager.id]} ${names}`
+}
+
+interface Refusal {
+  reason: string
+  command: string
 }
 
 /** `lockfile`: the file that could not take the additions; package.json itself where there is no lockfile. */
