@@ -3,6 +3,7 @@ import { about as addImport } from '../codemods/add-import/about.ts'
 import { about as astroEnv } from '../codemods/astro-env/about.ts'
 import { about as asyncHandlers } from '../codemods/async-handlers/about.ts'
 import { about as callOption } from '../codemods/call-option/about.ts'
+import { about as checkEnv } from '../codemods/check-env/about.ts'
 import { about as clientErrorEvent } from '../codemods/client-error-event/about.ts'
 import { about as configProperty } from '../codemods/config-property/about.ts'
 import { about as configWrap } from '../codemods/config-wrap/about.ts'
@@ -41,6 +42,7 @@ export const codemods: readonly CodemodEntry[] = [
   entry(astroEnv, () => import('../codemods/astro-env/index.ts')),
   entry(asyncHandlers, () => import('../codemods/async-handlers/index.ts')),
   entry(callOption, () => import('../codemods/call-option/index.ts')),
+  entry(checkEnv, () => import('../codemods/check-env/index.ts')),
   entry(clientErrorEvent, () => import('../codemods/client-error-event/index.ts')),
   entry(configProperty, () => import('../codemods/config-property/index.ts')),
   entry(configWrap, () => import('../codemods/config-wrap/index.ts')),

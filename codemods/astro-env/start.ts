@@ -15,7 +15,7 @@ export function startText({ ts, files, example }: StartCheck): string {
     ...(ts ? ['// Astro looks at a secret when a page needs it: this has the server name all that are missing when it starts.'] : [
       '/**',
       ' * Astro looks at a secret when a page needs it: this has the server name all that are missing when it starts.',
-      " * @returns {import('astro').AstroIntegration}",
+      ` * @returns {${'import'}('astro').AstroIntegration}`,
       ' */',
     ]),
     `function checkSecretsAtStart()${ts ? ': AstroIntegration' : ''} {`,

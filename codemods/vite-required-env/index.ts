@@ -1,7 +1,7 @@
 import { addImport } from '../kit/add-import.ts'
 import { moduleBindings } from '../kit/bindings.ts'
 import { edited } from '../kit/edited.ts'
-import { statementsOf } from '../kit/imports.ts'
+import { importsOf, statementsOf } from '../kit/imports.ts'
 import { configObjectOf } from '../kit/objects.ts'
 import { choiceOption, listOption, OptionError, textOption } from '../kit/options.ts'
 import { parse } from '../kit/parse.ts'
@@ -33,7 +33,7 @@ const viteRequiredEnv: Transform = (file, _api, options) => {
       return config && appendAt(now, config, ['plugins'], call)
     },
     (now) => addImport(now, { source: 'vite', named: ['loadEnv'] }, { path: file.path, moduleSystem: 'esm' }),
-    ...(ts ? [(now: Parsed) => addImport(now, { source: 'vite', named: ['Plugin'], type: true }, { path: file.path, moduleSystem: 'esm' })] : []),
+    ...(ts ? [(now: Parsed) => typeImport(now, file.path)] : []),
   ]
   return steps.reduce<string | undefined>((text, step) => {
     const now = text === undefined ? undefined : parse(text)
@@ -41,6 +41,18 @@ const viteRequiredEnv: Transform = (file, _api, options) => {
     return splices?.length === 0 ? text : now && edited(now, splices)
   }, below)
 }
+
+/** `type Plugin` in the import that is there by now: one line for one module. TypeScript knows it since 4.5, Vite's builder always did. */
+function typeImport(parsed: Parsed, path: string): Splice[] | undefined {
+  const refs = importsOf(parsed).filter((ref) => ref.source === 'vite')
+  if (refs.some((ref) => ref.named.some((n) => n.local === 'Plugin'))) return []
+  const into = refs.find((ref) => ref.kind === 'import' && !ref.typeOnly && !ref.namespace && ref.named.length > 0)
+  const merged = into && !refs.some((ref) => ref.typeOnly) && !moduleBindings(parsed).has('Plugin') ? addImport(parsed, { source: 'vite', named: [TYPE] }, { path, moduleSystem: 'esm' }) : undefined
+  return merged ?? addImport(parsed, { source: 'vite', named: ['Plugin'], type: true }, { path, moduleSystem: 'esm' })
+}
+
+/** Spelled as it stands in the braces. */
+const TYPE = { imported: 'type Plugin', local: 'type Plugin' }
 
 /** Hosts say by a variable of theirs that they build what visitors get. */
 const LIVE = "[env.VERCEL_ENV, env.CONTEXT, env.RAILWAY_ENVIRONMENT_NAME].includes('production') || env.CF_PAGES_BRANCH === 'main' || (env.RENDER === 'true' && env.IS_PULL_REQUEST !== 'true')"

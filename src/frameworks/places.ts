@@ -114,7 +114,7 @@ export interface EnvPlace {
   /** What loads the settings itself and takes a function that checks them: `ConfigModule.forRoot({ validate })` of Nest. */
   loader?: EnvLoader
   /** Variables that the framework itself reads by its config (Nuxt's runtimeConfig): a default stands in for each. */
-  declared?: readonly { name: string; path: string; line: number; /** No default stands in for it. */ needed?: true }[]
+  declared?: readonly { name: string; path: string; line: number; /** No default stands in for it. */ needed?: true; /** The code takes it for granted. */ expected?: true }[]
 }
 
 /** Settings that a config declares, and a module of the framework hands over by their names. */
@@ -146,8 +146,22 @@ export interface HostedEnv {
   example: string
   /** What the person is asked to do, in place of "have each function say which settings it lacks". */
   title?: string
+  /** A module of the app can name what is missing, without stopping anything. */
+  check?: HostedCheck
   /** Variables that the host itself sets. */
   provides?(name: string): boolean
+}
+
+/** Where functions say which settings they lack, and how. */
+export interface HostedCheck {
+  /** Package-relative path without extension. */
+  module: string
+  /** When it is known: as soon as a function is loaded, or with its first request, which brings the settings along. */
+  when: 'start' | 'request'
+  /** Expression for the value of the variable `name`, where they are known at the start. */
+  read?: string
+  /** Where they are set, for the message. */
+  how: string
 }
 
 export interface EnvLoader {

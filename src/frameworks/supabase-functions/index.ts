@@ -14,7 +14,10 @@ export default defineFunctions({
   noEntry: 'no module runs before all edge functions: each starts on its own when it is called',
   env: (app) => ({
     server: 'Deno.env', publicPrefixes: [], module: '_shared/env',
-    hosted: { example: '.env.example', provides: (name) => PROVIDED.test(name) },
+    hosted: {
+      example: '.env.example', provides: (name) => PROVIDED.test(name),
+      ...(sharesCode(app) ? { check: { module: '_shared/check-env', when: 'start' as const, read: 'Deno.env.get(name)', how: 'Set them with: supabase secrets set NAME=value' } } : {}),
+    },
     ...(asksByName(app) ? {} : { own: { reason: 'each edge function starts on its own when it is called, and may answer some requests without the variable', prompt: PROMPT } }),
   }),
 })
@@ -23,6 +26,11 @@ export default defineFunctions({
 const PROVIDED = /^(?:SUPABASE_(?:URL|ANON_KEY|SERVICE_ROLE_KEY|DB_URL|PUBLISHABLE_KEYS?|SECRET_KEYS?|JWKS)|SB_\w+|DENO_\w+)$/
 
 const PROMPT = 'In supabase/functions/_shared/env.ts, export a function requireEnv(name: string): string that returns Deno.env.get(name), and throws new Error(`Missing environment variable ${name}: set it with supabase secrets set`) where it is unset or empty. In each edge function, use it in place of Deno.env.get(name)! inside the handler, only for variables that the request cannot be answered without. Then compare the names with `supabase secrets list`.'
+
+/** Not every way of deploying takes files beside a function's own along: one that is used already does. */
+function sharesCode(app: App): boolean {
+  return app.reached.some((path) => !path.includes('/_shared/') && app.project.imports(path).some(({ specifier }) => specifier.startsWith('../_shared/')))
+}
 
 /** A helper of the app's own asks for variables by their names. */
 function asksByName(app: App): boolean {

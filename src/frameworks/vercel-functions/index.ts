@@ -18,6 +18,14 @@ const base = defineFunctions({
   },
   noRoutes: '',
   noEntry: 'no module runs before all functions: each starts on its own when it is called',
+  env: () => ({
+    server: 'process.env', publicPrefixes: [], module: 'lib/env',
+    hosted: { example: '.env.example', check: { module: 'lib/check-env', when: 'start', read: 'process.env[name]', how: 'Set them in the settings of the project on Vercel, and deploy again.' } },
+    own: {
+      reason: 'each function starts on its own when it is called, and may answer some requests without the variable',
+      prompt: 'In lib/check-env, export a function checkEnv(...names) that names in one console.error all variables among them which are missing in process.env, and call it at the top of each function with the variables that it cannot do without.',
+    },
+  }),
 })
 
 /** `api/**`: each file is a function at its own address. */

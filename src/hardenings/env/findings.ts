@@ -12,7 +12,7 @@ export function sideFindings(side: SideFacts, status: Status): Finding[] {
   const required = side.variables.filter((v) => v.required)
   const names = nameList(required.map((v) => v.name))
   const first = (required[0] ?? side.variables.find((v) => v.expected))?.places[0] ?? side.variables[0]?.places[0] ?? side.side.place.declared?.[0] ?? { path: side.module, line: 1 }
-  if (status.kind === 'write' || status.kind === 'declare' || status.kind === 'blocked') {
+  if (status.kind === 'write' || status.kind === 'declare' || status.kind === 'functions' || status.kind === 'blocked') {
     findings.push({
       rule: 'env/no-validation', severity: required.length > 0 ? 'high' : 'medium', path: first.path, line: first.line, fix: status.kind === 'blocked' ? 'manual' : 'auto', cwe: 'CWE-1188',
       message: side.side.place.hosted ? 'A function that lacks a setting fails in the middle of a request, with an error that does not name it.'

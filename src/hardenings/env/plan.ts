@@ -8,6 +8,7 @@ import { exampleAddition, exampleText, ignoringFiles, letIn } from './example.ts
 import { factsOf } from './facts.ts'
 import type { Facts, SideFacts } from './facts.ts'
 import { nameList } from './findings.ts'
+import type { FunctionChecks } from './functions.ts'
 import { movesOf } from './moves.ts'
 import { statusOf } from './status.ts'
 import type { Status } from './status.ts'
@@ -29,6 +30,8 @@ export function planEnv(app: App, tree: Tree, options: OptionValues): Plan {
     } else if (status.kind === 'declare') {
       changes.push(...declare(tree, side, status.declaration))
       written.push(side)
+    } else if (status.kind === 'functions') {
+      changes.push(...nameMissing(tree, side, status.checks))
     } else if (side.late?.text !== undefined) {
       const { path, text, reads } = side.late
       tree.edit(path, () => text)
@@ -68,6 +71,13 @@ function declare(tree: Tree, { side }: SideFacts, { config, required, names, mov
     `${config.path}: declares ${nameList(required)}${optional > 0 ? `, and ${optional} more as optional, as the code shows` : ''}; ${atStart ? 'the server stops when it starts without one of the required ones, and a build asks for none' : 'whoever loads them without a required one gets an error that names it, and a build asks for none'}`,
     ...(moves.length > 0 ? [`${nameList(moves.map(({ path }) => path))}: ${moves.length === 1 ? 'takes its' : 'take their'} settings from ${side.place.schema?.module ?? 'there'}`] : []),
   ]
+}
+
+function nameMissing(tree: Tree, { side }: SideFacts, { module, edits }: FunctionChecks): string[] {
+  if (tree.create(module.path, module.text) === 'exists' && tree.text(module.path) !== module.text) throw new GuardError(`${module.path} is there already and holds something else`)
+  for (const { path, text } of edits) tree.edit(path, () => text)
+  const names = [...new Set(edits.flatMap((edit) => edit.names))]
+  return [`${nameList(edits.map(({ path }) => path), 3)}: ${side.place.hosted?.check?.when === 'request' ? 'with the first request the log names' : 'the log names'} what is missing of ${nameList(names)}, all at once; nothing is stopped`]
 }
 
 function move(tree: Tree, facts: Facts, side: SideFacts, status: Extract<Status, { kind: 'write' }>): string[] {

@@ -5,6 +5,8 @@ import { leftOutBy } from './containers.ts'
 import { declarationOf } from './declare.ts'
 import type { Declaration } from './declare.ts'
 import type { Facts, SideFacts } from './facts.ts'
+import { allChecked, functionChecks } from './functions.ts'
+import type { FunctionChecks } from './functions.ts'
 import { libraryOf } from './library.ts'
 import type { Library } from './library.ts'
 import { isProvided } from './names.ts'
@@ -24,6 +26,8 @@ export type Status =
   | { kind: 'write'; text: string; library: Library; wiring: Wiring[] }
   /** The framework's own check is told of them, in its config. */
   | { kind: 'declare'; declaration: Declaration }
+  /** Each function names what it lacks. */
+  | { kind: 'functions'; checks: FunctionChecks }
   /** `text` is what the module would have been, undefined where nothing sensible can be said. */
   | { kind: 'blocked'; reason: string; place: { path: string; line: number }; text?: string; /** What to ask for instead of a module. */ prompt?: string }
 
@@ -32,10 +36,13 @@ export function statusOf(facts: Facts, side: SideFacts): Status {
   const required = side.variables.filter((v) => v.required)
   if (side.validations.length > 0) return ofValidations(side, required)
   if (!canFail(side)) return { kind: 'nothing' }
-  const { own, schema } = side.side.place
+  const { own, schema, hosted } = side.side.place
+  if (hosted?.check && allChecked(facts, side)) return { kind: 'covered', validations: [] }
+  const checks = hosted?.check && functionChecks(facts, side, hosted.check)
+  if (checks && typeof checks !== 'string') return { kind: 'functions', checks }
   const declaration = schema && declarationOf(facts, side)
   if (declaration && typeof declaration !== 'string') return { kind: 'declare', declaration }
-  if (own) return { kind: 'blocked', reason: declaration ? `${own.reason}; ${declaration}` : own.reason, place: side.variables[0]?.places[0] ?? { path: side.module, line: 1 }, prompt: own.declaration ? `${own.prompt}\n\n${own.declaration(side.variables.map((v) => ({ name: v.name, required: v.required, public: side.side.publicPrefixes.some((prefix) => v.name.startsWith(prefix)), type: v.type === 'number' ? 'number' : 'string' })))}\n\n` : own.prompt }
+  if (own) return { kind: 'blocked', reason: [own.reason, declaration, checks].filter((text) => typeof text === 'string').join('; '), place: side.variables[0]?.places[0] ?? { path: side.module, line: 1 }, prompt: own.declaration ? `${own.prompt}\n\n${own.declaration(side.variables.map((v) => ({ name: v.name, required: v.required, public: side.side.publicPrefixes.some((prefix) => v.name.startsWith(prefix)), type: v.type === 'number' ? 'number' : 'string' })))}\n\n` : own.prompt }
   if (side.side.place.loader?.closed) {
     const { path, line, closed } = side.side.place.loader
     return { kind: 'blocked', reason: `${path}:${line} loads the settings, and ${closed}`, place: { path, line } }

@@ -182,7 +182,7 @@ describe('where it would break something', () => {
 
 describe('a framework that checks settings itself', () => {
   it('is asked for the exact declaration of what the code reads', () => {
-    const { steps } = planAll(memoryFiles(readFolder(join(import.meta.dirname, 'cases/astro-own-schema/input'))), createSources(), SCOPE)
+    const { steps } = planAll(memoryFiles(readFolder(join(import.meta.dirname, 'cases/astro-image/input'))), createSources(), SCOPE)
     const prompt = steps.map((s) => s.prompt).join('\n')
     expect(prompt).toContain("    DATABASE_URL: envField.string({ context: 'server', access: 'secret' }),")
     // A build would need the secrets then, that of CI too.
@@ -193,7 +193,7 @@ describe('a framework that checks settings itself', () => {
 
 describe('a Worker', () => {
   it('is given the exact text of a check that each request can ask', () => {
-    const { steps } = planAll(memoryFiles(readFolder(join(import.meta.dirname, 'cases/worker-bindings/input'))), createSources(), SCOPE)
+    const { steps } = planAll(memoryFiles(readFolder(join(import.meta.dirname, 'cases/worker-no-env/input'))), createSources(), SCOPE)
     expect(steps.map((s) => s.prompt).join('\n')).toMatch(/const REQUIRED = \['ADMIN_TOKEN'\](?: as const)?;\n/)
   })
 })

@@ -32,7 +32,7 @@ export function reactRouter(): Stack {
 }
 
 export function remix(): Stack {
-  const nodeModules = installed({ '@remix-run/react': '2.17.1', '@remix-run/node': '2.17.1', '@remix-run/serve': '2.17.1', '@remix-run/dev': '2.17.1', react: '^18.2.0', 'react-dom': '^18.2.0', isbot: '^4.1.0', vite: '^5.4.0', pg: OWN.pg })
+  const nodeModules = installed({ '@remix-run/react': '2.17.1', '@remix-run/node': '2.17.1', '@remix-run/serve': '2.17.1', '@remix-run/dev': '2.17.1', react: '^18.2.0', 'react-dom': '^18.2.0', isbot: '^4.1.0', vite: '^5.4.0', pg: OWN.pg, zod: OWN.zod })
   return { nodeModules, build: [['@remix-run/dev/dist/cli.js', 'vite:build']], start: [path.join(nodeModules, '@remix-run/serve/dist/cli.js'), './build/server/index.js'] }
 }
 

@@ -1,8 +1,7 @@
-import { defineConfig, loadEnv } from "vite";
+import { defineConfig, loadEnv, type Plugin } from "vite";
 import react from "@vitejs/plugin-react-swc";
 import path from "path";
 import { componentTagger } from "lovable-tagger";
-import type { Plugin } from "vite";
 
 // https://vitejs.dev/config/
 export default defineConfig(({ mode }) => ({

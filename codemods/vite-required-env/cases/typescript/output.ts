@@ -1,6 +1,5 @@
-import { defineConfig, loadEnv } from "vite";
+import { defineConfig, loadEnv, type Plugin } from "vite";
 import react from "@vitejs/plugin-react-swc";
-import type { Plugin } from "vite";
 
 export default defineConfig({ plugins: [
   react(),

@@ -1,7 +1,6 @@
-import { defineConfig, loadEnv } from "vite";
+import { defineConfig, loadEnv, type Plugin } from "vite";
 import react from "@vitejs/plugin-react";
 import path from "path";
-import type { Plugin } from "vite";
 
 export default defineConfig({
   plugins: [react(), requiredAtBuild(["VITE_SUPABASE_URL", "VITE_SUPABASE_ANON_KEY"])],

@@ -1,0 +1,3 @@
+import { checkEnv } from './check-env'
+
+checkEnv('A_KEY', 'B_KEY')
