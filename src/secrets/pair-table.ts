@@ -15,6 +15,9 @@ export interface Lie {
   word: number
   /** Where in the word the first pair begins; -1 where that is the byte before it. */
   from: number
+  /** What `outerOf` the four bytes is, as far as the word has these bytes. */
+  outer: number
+  mask: number
 }
 
 /** Keeps of a pair, as the processor reads it, all but what tells small letters from capitals. Signs and digits stay apart, bytes beyond ASCII do not. */
@@ -28,76 +31,76 @@ export function middleOf(first: number, second: number): number {
   return ((first & BYTE) << 7) | (second & BYTE)
 }
 
+/** The two around them. */
+export function outerOf(first: number | undefined, second: number | undefined): number {
+  return middleOf(first ?? 0, second ?? 0)
+}
+
 /** Of words in lower case, of at least three ASCII letters, digits and signs. */
 export function pairTable(words: readonly string[]): PairTable {
   const groups = new Int32Array(PAIR + 1)
-  const lies: Lie[][] = []
+  // Made whole at once: an array with holes that grows is a slow one.
+  const lies = new Array<Lie[] | undefined>((BYTE + 1) << 7)
   const firsts = new Float64Array(GROUPS)
   const seconds = new Float64Array(GROUPS)
-  const addedFirsts = new Float64Array(GROUPS)
-  const addedSeconds = new Float64Array(GROUPS)
-  for (const { word, from, codes } of words.flatMap((text, word) => [rarest(text, word, 0), rarest(text, word, -1)]).sort((a, b) => b.share - a.share)) {
-    const [a, b, c, d] = codes
-    const first = a === undefined ? ANY.map((any) => pairOf(any, b!)) : [pairOf(a, b!)]
-    const second = d === undefined ? ANY.map((any) => pairOf(c!, any)) : [pairOf(c!, d)]
-    addTo(addedFirsts, first, groups, 0)
-    addTo(addedSeconds, second, groups, GROUPS)
-    // Into the group where least is then taken for its words.
-    let best = 0
+  const choices = words.flatMap((text, word) => [rarest(text, word, 0), rarest(text, word, -1)]).sort((a, b) => b.share - a.share)
+  for (const { word, from, codes: [a, b, c, d] } of choices) {
+    const first = shareOf(a) * shareOf(b)
+    const second = shareOf(c) * shareOf(d)
+    const inFirst = groups[pairOf(a < 0 ? RARE : a, b)]!
+    const inSecond = groups[pairOf(c, d < 0 ? RARE : d)]! >>> GROUPS
+    // Into the group where least is then taken for its words: any first pair with any second one.
+    let group = 0
     let least = Infinity
-    for (let group = 0; group < GROUPS; group++) {
-      const cost = (firsts[group]! + addedFirsts[group]!) * (seconds[group]! + addedSeconds[group]!) - firsts[group]! * seconds[group]!
-      if (cost < least) [best, least] = [group, cost]
+    for (let i = 0; i < GROUPS; i++) {
+      const more = (firsts[i]! + ((inFirst >> i) & 1 ? 0 : first)) * (seconds[i]! + ((inSecond >> i) & 1 ? 0 : second)) - firsts[i]! * seconds[i]!
+      if (more < least) [group, least] = [i, more]
     }
-    firsts[best]! += addedFirsts[best]!
-    seconds[best]! += addedSeconds[best]!
-    for (const pair of first) groups[pair]! |= 1 << best
-    for (const pair of second) groups[pair]! |= 1 << (GROUPS + best)
-    ;(lies[middleOf(b!, c!)] ??= []).push({ word, from })
+    if (((inFirst >> group) & 1) === 0) firsts[group]! += first
+    if (((inSecond >> group) & 1) === 0) seconds[group]! += second
+    for (const any of a < 0 ? ANY : [a]) groups[pairOf(any, b)]! |= 1 << group
+    for (const any of d < 0 ? ANY : [d]) groups[pairOf(c, any)]! |= 1 << (group + GROUPS)
+    ;(lies[middleOf(b, c)] ??= []).push({ word, from, outer: outerOf(Math.max(a, 0), Math.max(d, 0)), mask: outerOf(a < 0 ? 0 : BYTE, d < 0 ? 0 : BYTE) })
   }
   return { groups, lies }
 }
 
-/** How much of other text each group has more with these pairs in its half. */
-function addTo(sums: Float64Array, pairs: readonly number[], groups: Int32Array, half: number): void {
-  sums.fill(0)
-  for (const pair of pairs) {
-    const share = shares[pair & BYTE]! * shares[pair >> 8]!
-    const has = groups[pair]! >>> half
-    for (let group = 0; group < GROUPS; group++) if ((has & (1 << group)) === 0) sums[group]! += share
-  }
-}
-
-interface Choice extends Lie {
-  /** Of the two pairs; undefined where the word has none. */
-  codes: (number | undefined)[]
+interface Choice extends Pick<Lie, 'word' | 'from'> {
+  /** Of the two pairs; the first and the last may be -1: any. */
+  codes: [number, number, number, number]
   share: number
 }
 
 /** The two pairs of a word that other text holds least. */
 function rarest(text: string, word: number, begin: 0 | -1): Choice {
-  let best: Choice | undefined
-  for (let from = begin; from + 2 < text.length; from += 2) {
-    const codes = [0, 1, 2, 3].map((i) => (from + i < 0 || from + i >= text.length ? undefined : text.charCodeAt(from + i) & BYTE))
-    const share = codes.reduce<number>((product, code) => product * (code === undefined ? 1 : shares[code]!), 1)
-    if (!best || share < best.share) best = { word, from, codes, share }
+  const code = (at: number): number => (at < 0 || at >= text.length ? -1 : text.charCodeAt(at) & BYTE)
+  const share = (at: number): number => shareOf(code(at)) * shareOf(code(at + 1)) * shareOf(code(at + 2)) * shareOf(code(at + 3))
+  let from: number = begin
+  let least = share(from)
+  for (let at = begin + 2; at + 2 < text.length; at += 2) {
+    const own = share(at)
+    if (own < least) [from, least] = [at, own]
   }
-  return best!
+  return { word, from, codes: [code(from), code(from + 1), code(from + 2), code(from + 3)], share: least }
 }
 
-const two = new Uint8Array(2)
-const asPair = new Uint16Array(two.buffer)
+const LITTLE = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
 
 /** In the order of this machine. */
 export function pairOf(first: number, second: number): number {
-  two[0] = first
-  two[1] = second
-  return asPair[0]! & PAIR
+  return (LITTLE ? first | (second << 8) : (first << 8) | second) & PAIR
 }
 
 const ANY = Array.from({ length: BYTE + 1 }, (_, code) => code).filter((code) => (code & BYTE) === code)
+/** A pair with this byte is in a group only where it is there with any. */
+const RARE = '~'.charCodeAt(0) & BYTE
 
 /** Characters from the frequent to the rare, in 7,429 source files of public repositories. */
 const FREQUENT = ' etasirnolcd"pumg,-.:fhb/=y0v1w()x{}\'k_>2;<j53z4q6*87|9`[]@#?^+&$%!\\~'
 const shares = new Float64Array(BYTE + 1).fill(0.0003)
 for (const [i, c] of [...FREQUENT].entries()) shares[c.charCodeAt(0) & BYTE] = i === 0 ? 0.19 : 0.06 * 0.93 ** i
+
+/** -1 is any. */
+function shareOf(code: number): number {
+  return code < 0 ? 1 : shares[code]!
+}

@@ -1,4 +1,4 @@
-import { middleOf, PAIR, pairOf, pairTable } from './pair-table.ts'
+import { middleOf, outerOf, PAIR, pairOf, pairTable } from './pair-table.ts'
 
 /**
  * Where which of many words stand in a file, in one pass that takes its bytes two at a time: a table says of every two pairs in a row whether they
@@ -20,8 +20,11 @@ export function wordFilter(words: readonly string[]): WordFilter {
       for (const at of candidates(bytes, groups)) {
         const those = lies[middleOf(bytes[at + 1]!, bytes[at + 2]!)]
         if (!those) continue
+        const outer = outerOf(bytes[at], bytes[at + 3])
         for (let i = 0; i < those.length; i++) {
-          const { word, from } = those[i]!
+          const lie = those[i]!
+          if ((outer & lie.mask) !== lie.outer) continue
+          const { word, from } = lie
           if (isAt(bytes, at - from, codes[word]!)) found.push((at - from) * words.length + word)
         }
       }
