@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { readCatalog } from './build/catalog.mjs'
 import { collectLicences } from './build/licences.mjs'
-import { emptyModules, externalFile, generated, root } from './build/plugins.mjs'
+import { emptyModules, externalFile, generated, requiredFile, root } from './build/plugins.mjs'
 import { templatesModule } from './build/templates.mjs'
 import { versionModule } from './build/version.mjs'
 
@@ -94,7 +94,7 @@ function buildCommands(out) {
     banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
     plugins: [
       emptyModules,
-      externalFile('codemods/kit/parse.ts', './codemods/kit.cjs'),
+      requiredFile('codemods/kit/parse.ts', './codemods/kit.cjs', ['parse']),
       externalFile('src/catalog.ts', './catalog.cjs'),
       generated('src/version.ts', versionModule),
       generated('src/render/templates.ts', templatesModule),

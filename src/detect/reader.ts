@@ -1,7 +1,7 @@
 import * as posix from 'node:path/posix'
 import type { Files } from '../tree/files.ts'
 import { parseJson } from '../tree/json.ts'
-import type { Parsed, Sources } from '../tree/sources.ts'
+import type { Facts, Parsed, Sources } from '../tree/sources.ts'
 
 /** The files of the project with everything that detection asks of them more than once. Derived facts are kept by content in `sources`. */
 export interface Reader {
@@ -17,7 +17,7 @@ export interface Reader {
   /** A place for what an earlier detection with the same sources found out; whoever fills it checks that it still holds. */
   slot<T>(kind: string, path: string): { value?: T }
   /** The file as it is now: the same object as long as the file stays the same. */
-  state(path: string): Uint8Array | undefined
+  state(path: string): object | undefined
 }
 
 const NOTHING = new Uint8Array()
@@ -25,6 +25,15 @@ const NOTHING = new Uint8Array()
 export function createReader(files: Files, sources: Sources): Reader {
   const list = files.list()
   const known = new Set(list)
+  const contents = new Map<string, Facts | undefined>()
+  const factsOf = (path: string): Facts | undefined => {
+    const facts = contents.get(path)
+    if (facts || contents.has(path)) return facts
+    const bytes = known.has(path) ? files.bytes(path) : undefined
+    const found = bytes && sources.facts(path, bytes)
+    contents.set(path, found)
+    return found
+  }
   const reader: Reader = {
     files,
     list,
@@ -36,19 +45,22 @@ export function createReader(files: Files, sources: Sources): Reader {
     },
     json: (path) => reader.derive('json', path, parseJson),
     derive<T>(kind: string, path: string, compute: (text: string) => T): T | undefined {
-      if (!known.has(path)) return undefined
-      const bytes = files.bytes(path)
-      if (!bytes) return undefined
-      return sources.memo<T | undefined>(kind, path, bytes, () => {
-        const text = files.text(path)
-        return text === undefined ? undefined : compute(text)
-      })
+      const facts = factsOf(path)
+      if (!facts) return undefined
+      const value = facts.get(kind) as T | undefined
+      if (value !== undefined || facts.has(kind)) return value
+      const text = files.text(path)
+      const computed = text === undefined ? undefined : compute(text)
+      facts.set(kind, computed)
+      return computed
     },
-    slot: <T>(kind: string, path: string) => sources.memo<{ value?: T }>(`slot-${kind}`, path, NOTHING, () => ({})),
-    state(path) {
-      const bytes = known.has(path) ? files.bytes(path) : undefined
-      return bytes && sources.memo('state', path, bytes, () => bytes)
+    slot<T>(kind: string, path: string) {
+      const slots = sources.facts(`slots of ${path}`, NOTHING)
+      const slot = slots.get(kind) ?? {}
+      slots.set(kind, slot)
+      return slot as { value?: T }
     },
+    state: factsOf,
   }
   return reader
 }

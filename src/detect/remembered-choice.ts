@@ -10,7 +10,7 @@ interface Remembered {
   imports: PackageView['imports']
   lock: unknown
   /** By project path. */
-  states: ReadonlyMap<string, Uint8Array | undefined>
+  states: ReadonlyMap<string, object | undefined>
   chosen: Chosen | undefined
 }
 
@@ -19,7 +19,7 @@ export function rememberedChoice(reader: Reader, frameworks: readonly FrameworkM
   const slot = reader.slot<Remembered>('choice', view.path)
   const known = slot.value
   if (known && known.imports === view.imports && known.lock === installation?.lock && same(known.files, view.files) && [...known.states].every(([path, state]) => reader.state(path) === state)) return known.chosen
-  const states = new Map<string, Uint8Array | undefined>()
+  const states = new Map<string, object | undefined>()
   const look = (path: string): string => {
     const at = view.in(path)
     if (!states.has(at)) states.set(at, reader.state(at))

@@ -68,7 +68,7 @@ export async function prepare(request: ApplyRequest, progress: Progress, signal?
   progress({ step: 'plan', detail: `${before.assessed.length} checks` })
   const config = createTree(base.files, sources)
   const kept = request.keep ? keepConfig(config, request) : []
-  const settled = await planWithLockfiles(base.files, sources, scope, { offline: request.offline, progress, seed: (tree) => tree.merge(config), ...(signal && { signal }) })
+  const settled = await planWithLockfiles(base.files, sources, scope, { offline: request.offline, progress, ...(kept.length > 0 && { config }), project: before.project, ...(signal && { signal }) })
   signal?.throwIfAborted()
   const after = auditProject(settled.project, scope)
   const first: PlannedCommit[] = base.tree ? [{ hardening: 'uncommitted', app: '.', tree: base.tree, changes: [], message: UNCOMMITTED_MESSAGE }] : []

@@ -3,7 +3,8 @@ import type { Files } from '../tree/files.ts'
 import type { Sources } from '../tree/sources.ts'
 import { createTree } from '../tree/tree.ts'
 import type { Change, Tree } from '../tree/tree.ts'
-import { detect } from './assess.ts'
+import { appAt, detect } from './assess.ts'
+import type { Unit } from './assess.ts'
 import { editManifest } from './dependencies.ts'
 import { planAll } from './plan.ts'
 import type { Applied, Held, Planned } from './plan.ts'
@@ -20,7 +21,9 @@ interface Options {
   progress: Progress
   signal?: AbortSignal
   /** Written before anything is planned: what a commit of its own holds. */
-  seed?: (tree: Tree) => void
+  config?: Tree
+  /** What the base was detected to be. */
+  project?: Project
 }
 
 /**
@@ -29,22 +32,20 @@ interface Options {
  */
 export async function planWithLockfiles(base: Files, sources: Sources, scope: Scope, options: Options): Promise<Settled> {
   const held: Held[] = []
-  const { seed = () => {} } = options
+  const seed = options.config ? [options.config] : []
+  const refuse = options.offline ? refuseOffline : undefined
   for (;;) {
-    const first = planAll(base, sources, scope, seed, held)
+    const first = planAll(base, sources, scope, { seed, held, project: options.project, refuse })
     if (first.dependencies.size === 0) return { ...first, dependencyChanges: [] }
     const fresh = (): Tree => createTree(base, sources)
     const seeded = fresh()
-    const refused = await seedDependencies(seeded, fresh, detect(base, sources, scope), first, options)
+    const refused = await seedDependencies(seeded, fresh, options.project ?? detect(base, sources, scope), first, options)
     if (refused.length > 0) {
       held.push(...refused)
       continue
     }
     const dependencyChanges = seeded.changes()
-    const second = planAll(base, sources, scope, (tree) => {
-      seed(tree)
-      tree.merge(seeded)
-    }, held)
+    const second = planAll(base, sources, scope, { seed: [...seed, seeded], held })
     return { ...second, outcomes: second.outcomes.map((o) => reasonWithDependencies(o, first)), dependencies: first.dependencies, dependencyChanges }
   }
 }
@@ -68,7 +69,7 @@ async function seedDependencies(tree: Tree, fresh: () => Tree, project: Project,
   for (const [lockfile, { manager, manifests }] of managers) {
     options.progress({ step: 'lockfile', detail: `${manager.id} updates ${lockfile}` })
     const units = planned.applied.filter((unit) => usesManifest(unit, project, manifests))
-    const result = options.offline ? offlineResult(manager, units) : await updateWith(tree, manager, options.signal)
+    const result = await updateWith(tree, manager, options.signal)
     if (result.ok) tree.put(result.path, result.bytes)
     else {
       const blamed = await toBlame(units, result, (unit) => {
@@ -110,8 +111,11 @@ function usesManifest(unit: Applied, project: Project, manifests: readonly strin
   return unit.plan.dependencies.length > 0 && manifest !== undefined && manifests.includes(manifest)
 }
 
-function offlineResult(manager: PackageManager, units: readonly Applied[]): { ok: false; reason: string; command: string } {
-  return { ok: false, reason: 'the lockfile cannot be updated offline', command: installCommand(manager, units.flatMap((u) => u.plan.dependencies)) }
+/** Offline no package manager can be asked, so what needs an addition to a lockfile is held back at once. */
+function refuseOffline({ app }: Unit, project: Project, dependencies: ReadonlyMap<string, readonly Dependency[]>): Pick<Held, 'reason' | 'steps'> | undefined {
+  const manager = appAt(project, app)?.packageManager
+  const wanted = [...dependencies.values()].flat()
+  return manager?.lockfile ? needsInstall(wanted, manager.lockfile, { reason: 'the lockfile cannot be updated offline', command: installCommand(manager, wanted) }) : undefined
 }
 
 const ADD: Record<PackageManager['id'], string> = { npm: 'npm install', pnpm: 'pnpm add', yarn: 'yarn add', 'yarn-berry': 'yarn add', bun: 'bun add', deno: 'deno add' }
@@ -126,12 +130,14 @@ interface Refusal {
   command: string
 }
 
+function holdBack({ hardening, app, plan }: Applied, lockfile: string, refusal: Refusal): Held {
+  return { hardening, app, ...needsInstall(plan.dependencies, lockfile, refusal) }
+}
+
 /** `lockfile`: the file that could not take the additions; package.json itself where there is no lockfile. */
-function holdBack(unit: Applied, lockfile: string, { reason, command }: { reason: string; command: string }): Held {
-  const names = unit.plan.dependencies.map((d) => d.name).join(' and ')
+function needsInstall(wanted: readonly Dependency[], lockfile: string, { reason, command }: { reason: string; command: string }): Pick<Held, 'reason' | 'steps'> {
+  const names = wanted.map((d) => d.name).join(' and ')
   return {
-    hardening: unit.hardening,
-    app: unit.app,
     reason: `It needs ${names}, which could not be added to ${lockfile}: ${reason}. Run "${command}", commit, and run this again.`,
     steps: [{
       title: `Install ${names}, then run harden-my-app again`,

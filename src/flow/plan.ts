@@ -41,14 +41,22 @@ export interface UnitStep extends Step {
   app: string
 }
 
-/**
- * Plans every unit of the scope on `base`, one after the other, each on a fork of what the earlier ones left.
- * `seed` is applied first (dependencies and lockfiles in the second pass); `held` units are not planned.
- */
-export function planAll(base: Files, sources: Sources, scope: Scope, seed: (tree: Tree) => void = () => {}, held: readonly Held[] = []): Planned {
+export interface PlanOptions {
+  /** Merged before anything is planned: dependencies and lockfiles in the second pass. */
+  seed?: readonly Tree[]
+  /** Units that are not planned. */
+  held?: readonly Held[]
+  /** What `base` was detected to be, where that is known. */
+  project?: Project
+  /** Whether a unit that adds dependencies to a manifest must be held back after all. */
+  refuse?(unit: Unit, project: Project, dependencies: ReadonlyMap<string, readonly Dependency[]>): Pick<Held, 'reason' | 'steps'> | undefined
+}
+
+/** Plans every unit of the scope on `base`, one after the other, each on a fork of what the earlier ones left. */
+export function planAll(base: Files, sources: Sources, scope: Scope, { seed = [], held = [], project, refuse }: PlanOptions = {}): Planned {
   const tree = createTree(base, sources)
-  seed(tree)
-  const planned: Planned = { outcomes: [], applied: [], steps: [], dependencies: new Map(), tree, project: detect(tree, sources, scope) }
+  for (const one of seed) tree.merge(one)
+  const planned: Planned = { outcomes: [], applied: [], steps: [], dependencies: new Map(), tree, project: project && tree.changes().length === 0 ? project : detect(tree, sources, scope) }
   const take = (unit: Unit, result: Extract<UnitResult, { outcome: 'applied' }>): void => {
     planned.applied.push({ ...unit, plan: result.plan, changes: result.changes, untracked: result.untracked })
     for (const [manifest, wanted] of result.dependencies) planned.dependencies.set(manifest, [...(planned.dependencies.get(manifest) ?? []), ...wanted])
@@ -58,15 +66,17 @@ export function planAll(base: Files, sources: Sources, scope: Scope, seed: (tree
   const units = unitsOf(planned.project, scope)
   /** What the unit's own check said is left to do. */
   const open = new Map<Unit, readonly Step[]>()
+  const free: Unit[] = []
   for (const unit of units) {
     const hold = held.find((h) => h.hardening === unit.hardening && h.app === unit.app)
-    const result = hold ? { outcome: 'needs-you' as const, reason: hold.reason, steps: hold.steps } : planUnit(planned.project, tree, sources, unit, scope)
-    planned.outcomes.push({ hardening: unit.hardening.id, app: unit.app, outcome: result.outcome, reason: result.reason })
+    const result: UnitResult = hold ? { outcome: 'held', reason: hold.reason, steps: hold.steps } : planUnit(planned.project, tree, sources, unit, scope, refuse)
+    planned.outcomes.push({ hardening: unit.hardening.id, app: unit.app, outcome: result.outcome === 'held' ? 'needs-you' : result.outcome, reason: result.reason })
     planned.steps.push(...result.steps.map((step) => ({ ...step, hardening: unit.hardening.id, app: unit.app })))
     if (result.outcome === 'applied') take(unit, result)
     open.set(unit, result.outcome === 'applied' ? result.open : result.steps)
+    if (result.outcome !== 'held') free.push(unit)
   }
-  if (planned.applied.length > 0) lookAgain(planned, units.filter((unit) => !held.some((h) => h.hardening === unit.hardening && h.app === unit.app)), open, (unit) => planUnit(planned.project, tree, sources, unit, scope), take)
+  if (planned.applied.length > 0) lookAgain(planned, free, open, (unit) => planUnit(planned.project, tree, sources, unit, scope, refuse), take)
   return planned
 }
 
@@ -98,11 +108,11 @@ function lookAgain(planned: Planned, units: readonly Unit[], open: ReadonlyMap<U
 }
 
 type UnitResult =
-  | { outcome: 'already' | 'not-applicable' | 'needs-you' | 'failed'; reason: string; steps: Step[] }
+  | { outcome: 'already' | 'not-applicable' | 'needs-you' | 'held' | 'failed'; reason: string; steps: Step[] }
   | { outcome: 'applied'; reason: string; steps: Step[]; open: readonly Step[]; plan: Plan; changes: Change[]; untracked: readonly string[]; fork: Tree; project: Project; dependencies: Map<string, Dependency[]> }
 
 /** Plans one unit on a fork; a throw, a failed guard or a postcondition that does not hold drops the fork. */
-function planUnit(project: Project, tree: Tree, sources: Sources, unit: Unit, scope: Scope): UnitResult {
+function planUnit(project: Project, tree: Tree, sources: Sources, unit: Unit, scope: Scope, refuse: PlanOptions['refuse']): UnitResult {
   const { hardening } = unit
   try {
     const before = assessUnit(project, unit, scope)
@@ -118,6 +128,8 @@ function planUnit(project: Project, tree: Tree, sources: Sources, unit: Unit, sc
       return failed(`its check says "${before.reason}", yet it planned no change and gave no reason`)
     }
     const dependencies = addDependencies(fork, project, unit.app, plan.dependencies)
+    const refused = dependencies.size > 0 && refuse?.(unit, project, dependencies)
+    if (refused) return { outcome: 'held', ...refused }
     const after = detect(fork, sources, scope)
     const check = assessUnit(after, unit, scope)
     if (check?.state !== 'present' && check?.state !== 'needs-you') {

@@ -13,9 +13,11 @@ const KEPT = 4_000_000
 /** Parses each text once for all readers that ask in turn, however many trees hold it. Keyed by path and text, so that an edited file is parsed anew. */
 export interface Sources {
   parse(path: string, text: string): Parsed | undefined
-  /** What `compute` said of these bytes last time it was asked under `kind`; derived facts (an import list, a lockfile) are had once per content. */
-  memo<T>(kind: string, path: string, bytes: Uint8Array, compute: () => T): T
+  /** Where derived facts (an import list, a lockfile) are kept by their kind: the same map as long as the path has the same bytes. */
+  facts(path: string, bytes: Uint8Array): Facts
 }
+
+export type Facts = Map<string, unknown>
 
 export function createSources(kept = KEPT): Sources {
   // In the order of use: the first is the one that nobody asked for longest.
@@ -25,16 +27,14 @@ export function createSources(kept = KEPT): Sources {
     held -= cache.get(path)?.text.length ?? 0
     cache.delete(path)
   }
-  const facts = new Map<string, Map<string, { bytes: Uint8Array; value: unknown }>>()
+  const contents = new Map<string, { bytes: Uint8Array; facts: Facts }>()
   return {
-    memo<T>(kind: string, path: string, bytes: Uint8Array, compute: () => T): T {
-      const kept = facts.get(kind) ?? new Map<string, { bytes: Uint8Array; value: unknown }>()
-      facts.set(kind, kept)
-      const known = kept.get(path)
-      if (known && (known.bytes === bytes || Buffer.compare(known.bytes, bytes) === 0)) return known.value as T
-      const value = compute()
-      kept.set(path, { bytes, value })
-      return value
+    facts(path, bytes) {
+      const known = contents.get(path)
+      if (known && (known.bytes === bytes || Buffer.compare(known.bytes, bytes) === 0)) return known.facts
+      const facts: Facts = new Map()
+      contents.set(path, { bytes, facts })
+      return facts
     },
     parse(path, text) {
       const known = cache.get(path)

@@ -1,4 +1,4 @@
-import { ownReached } from '../../detect/own.ts'
+import { ownMatching } from '../../detect/own.ts'
 import { importsOf } from '../../../codemods/kit/imports.ts'
 import { elementName, jsxOf } from '../../../codemods/kit/jsx.ts'
 import { reactRootOf } from '../../../codemods/kit/react-root.ts'
@@ -13,15 +13,15 @@ export function reactErrors(app: App, entry: string, home: string): ErrorPlaces 
   return { pages: [], roots: [...tanstackRouter(app), root, ...dataRouters(app), ...outlets(app)], components: join(folderOf(entry), 'components'), home }
 }
 
-function sources(app: App, literal: string): string[] {
-  return ownReached(app).filter((path) => /\.[jt]sx?$/.test(path) && app.project.files.text(path)?.includes(literal))
+function sources(app: App, literal: RegExp): string[] {
+  return ownMatching(app, literal).filter((path) => /\.[jt]sx?$/.test(path))
 }
 
 const LIBRARY = /^react-router(?:-dom)?$/
 
 /** `createBrowserRouter([…])`: the router draws a page of its own where a route fails, whatever stands around it. */
 function dataRouters(app: App): ErrorRoot[] {
-  return sources(app, 'Router(').flatMap((path): ErrorRoot[] => {
+  return sources(app, /Router\(/).flatMap((path): ErrorRoot[] => {
     const parsed = app.project.parse(path)
     const ref = parsed && importsOf(parsed).find((r) => LIBRARY.test(r.source) && r.named.some((n) => /^create(?:Browser|Hash|Memory)Router$/.test(n.imported)))
     return ref ? [{ kind: 'routes', path, library: ref.source }] : []
@@ -30,7 +30,7 @@ function dataRouters(app: App): ErrorRoot[] {
 
 /** Layouts with one `<Outlet />`, not below something that watches the page come and go by its key. */
 function outlets(app: App): ErrorRoot[] {
-  return sources(app, '<Outlet').flatMap((path): ErrorRoot[] => {
+  return sources(app, /<Outlet/).flatMap((path): ErrorRoot[] => {
     const parsed = app.project.parse(path)
     const ref = parsed && importsOf(parsed).find((r) => LIBRARY.test(r.source) && r.named.some((n) => n.imported === 'Outlet' && n.local === 'Outlet'))
     const [found, ...more] = ref ? jsxOf(parsed, 'Outlet') : []
@@ -43,7 +43,7 @@ function outlets(app: App): ErrorRoot[] {
 
 /** TanStack Router: what its options name is shown in place of every route that fails or is not there. */
 export function tanstackRouter(app: App): ErrorRoot[] {
-  return sources(app, 'createRouter').flatMap((path): ErrorRoot[] => {
+  return sources(app, /createRouter/).flatMap((path): ErrorRoot[] => {
     const parsed = app.project.parse(path)
     const library = parsed && importsOf(parsed).find((r) => /^@tanstack\/(?:react|solid)-router$/.test(r.source) && r.named.some((n) => n.imported === 'createRouter' || n.imported === 'createTanStackRouter'))
     const local = library?.named.find((n) => n.imported === 'createRouter')?.local

@@ -9,6 +9,7 @@ export interface UploadFolder {
 }
 
 /** What Multer and its kin are told: `dest: 'uploads/'`, `destination: (req, file, cb) => cb(null, 'uploads')`, a joined path. */
+const UPLOADS = /\bmulter\b|formidable|express-fileupload/
 const DESTINATIONS = [
   /\bdest(?:ination)?\s*:\s*['"`]([\w./-]+)['"`]/,
   /\b(?:cb|callback|done)\(\s*null\s*,\s*['"`]([\w./-]+)['"`]/,
@@ -19,7 +20,7 @@ const DESTINATIONS = [
 export function uploadFolders(app: App): UploadFolder[] {
   const found = new Map<string, Evidence>()
   for (const path of app.reached) {
-    const text = matches(app.project, path, /\bmulter\b|formidable|express-fileupload/) ? app.project.files.text(path) : undefined
+    const text = matches(app.project, path, UPLOADS) ? app.project.files.text(path) : undefined
     if (!text) continue
     for (const pattern of DESTINATIONS) {
       const match = pattern.exec(text)

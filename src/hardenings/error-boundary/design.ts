@@ -1,3 +1,4 @@
+import { matches } from '../../detect/matches.ts'
 import { ownReached } from '../../detect/own.ts'
 import type { App } from '../../types.ts'
 
@@ -19,7 +20,7 @@ export function designOf(app: App): Design {
   const button = tailwind ? buttonOf(app) : undefined
   if (button) return { kind: 'shadcn', button, asChild: /\basChild\b/.test(app.project.files.text(button) ?? '') }
   if (tailwind) return { kind: 'tailwind' }
-  if (importsAny(app, /['"]@mui\/material(?:\/\w+)?['"]/) && app.version('@mui/material') !== undefined) return { kind: 'mui' }
+  if (app.version('@mui/material') !== undefined && importsAny(app, /['"]@mui\/material(?:\/\w+)?['"]/)) return { kind: 'mui' }
   if (importsAny(app, /['"]bootstrap\/dist\/css\/bootstrap[\w.-]*css['"]/)) return { kind: 'bootstrap' }
   return { kind: 'plain' }
 }
@@ -44,5 +45,5 @@ function buttonOf(app: App): string | undefined {
 }
 
 function importsAny(app: App, pattern: RegExp): boolean {
-  return ownReached(app).some((path) => pattern.test(app.project.files.text(path) ?? ''))
+  return ownReached(app).some((path) => matches(app.project, path, pattern))
 }

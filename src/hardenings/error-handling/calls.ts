@@ -2,6 +2,7 @@ import rethrowNavigation from '../../../codemods/rethrow-navigation/index.ts'
 import supabaseErrors from '../../../codemods/supabase-errors/index.ts'
 import { caughtNavigations } from '../../../codemods/kit/navigation.ts'
 import { ignoredErrors, mayIgnoreErrors } from '../../../codemods/kit/supabase-results.ts'
+import { matches } from '../../detect/matches.ts'
 import { ownReached } from '../../detect/own.ts'
 import { isTestFile, isToolFile } from '../../detect/roles.ts'
 import { sideOf } from '../../secrets/sides.ts'
@@ -24,10 +25,7 @@ export function callMeasures(app: App): Measure[] {
 const codeOf = oncePer((app: App): readonly string[] => ownReached(app).filter((path) => !isTestFile(path) && !isToolFile(path)))
 
 function sources(app: App, literal: RegExp): { path: string; text: string }[] {
-  return codeOf(app).flatMap((path) => {
-    const text = app.project.files.text(path)
-    return text !== undefined && literal.test(text) ? [{ path, text }] : []
-  })
+  return codeOf(app).filter((path) => matches(app.project, path, literal)).map((path) => ({ path, text: app.project.files.text(path) ?? '' }))
 }
 
 /** What `find` says of a file's code, once per content: every planned unit asks again. */

@@ -1,3 +1,4 @@
+import { oncePer } from '../../tree/once.ts'
 import type { App, HandlerPlace, OptionValues } from '../../types.ts'
 import { callMeasures } from './calls.ts'
 import { clientMeasures } from './clients.ts'
@@ -12,8 +13,13 @@ import { handlerOf, serverMeasures } from './servers.ts'
 import { handStep } from './steps.ts'
 
 /** Everything about how this app handles errors, in the order in which it is planned. */
-export function workOf(app: App, options: OptionValues = {}): Measure[] {
-  const message = typeof options['message'] === 'string' && options['message'] !== '' ? options['message'] : SORRY
+export function workOf(app: App, { message }: OptionValues = {}): readonly Measure[] {
+  return typeof message === 'string' && message !== '' && message !== SORRY ? measuresOf(app, message) : usualMeasures(app)
+}
+
+const usualMeasures = oncePer((app: App) => measuresOf(app, SORRY))
+
+function measuresOf(app: App, message: string): readonly Measure[] {
   const place = app.framework.errorHandler?.(app)
   return [...handlerMeasures(app, place, message), ...clientMeasures(app), ...(isServer(place) ? processMeasures(app) : []), ...callMeasures(app)]
 }

@@ -1,6 +1,7 @@
 import { edited } from '../../../codemods/kit/edited.ts'
 import { parse } from '../../../codemods/kit/parse.ts'
 import { logSplices } from '../../../codemods/secret-log/logged.ts'
+import { matches } from '../../detect/matches.ts'
 import { isTestFile } from '../../detect/roles.ts'
 import { sideOf } from '../../secrets/sides.ts'
 import { isSource } from '../../tree/sources.ts'
@@ -22,10 +23,11 @@ const LOGGED = /\.(?:log|info|debug|warn|error|trace)\s*\([^;]{0,400}?(?:process
 export function logEdits(project: Project, texts: ReadonlyMap<string, string>): LogEdit[] {
   const reached = new Set(project.apps.flatMap((app) => app.reached))
   return [...reached].filter((path) => isSource(path) && !isTestFile(path)).flatMap((path): LogEdit[] => {
-    const source = texts.get(path) ?? project.files.text(path)
-    if (source === undefined || !LOGGED.test(source) || sideOf(project, path) !== 'server') return []
+    const own = texts.get(path)
+    if (!(own === undefined ? matches(project, path, LOGGED) : LOGGED.test(own)) || sideOf(project, path) !== 'server') return []
+    const source = own ?? project.files.text(path) ?? ''
     const names = new Set([...source.matchAll(/(?:\bprocess\.env\.|\bprocess\.env\[['"]|\.get\(['"])([A-Z]\w*)/g)].map((match) => match[1] ?? '').filter(isLoggedSecret))
-    const parsed = texts.has(path) ? parse(source) : project.parse(path)
+    const parsed = own !== undefined ? parse(source) : project.parse(path)
     const text = parsed && edited(parsed, logSplices(parsed, names))
     return text === undefined ? [] : [{ path, text }]
   })

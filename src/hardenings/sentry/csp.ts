@@ -1,3 +1,4 @@
+import { matches } from '../../detect/matches.ts'
 import { isTestFile } from '../../detect/roles.ts'
 import { lineAt } from '../../tree/text.ts'
 import type { App } from '../../types.ts'
@@ -14,11 +15,13 @@ export interface Blocking {
 const INGEST = 'https://*.sentry.io'
 const FILES = /\.(?:[cm]?[jt]sx?|html|vue|svelte|astro|json|toml|ya?ml|conf)$|(?:^|\/)_headers$|(?:^|\/)Caddyfile$/
 
+const POLICY = /content-?security-?policy|\bcsp\b|\bhelmet\s*\(/i
+
 /** The first Content-Security-Policy (a header, a meta element, helmet's, SvelteKit's) that lets pages connect to known hosts only, and not to Sentry's. */
 export function blockingPolicy(app: App): Blocking | undefined {
   for (const path of app.files) {
-    const text = FILES.test(path) && !isTestFile(path) && !/(?:^|\/)(?:package(?:-lock)?|tsconfig[\w.]*)\.json$/.test(path) ? app.project.files.text(path) : undefined
-    const found = text !== undefined && /content-?security-?policy|\bcsp\b|\bhelmet\s*\(/i.test(text) ? policyIn(path, text) : undefined
+    const may = FILES.test(path) && matches(app.project, path, POLICY) && !isTestFile(path) && !/(?:^|\/)(?:package(?:-lock)?|tsconfig[\w.]*)\.json$/.test(path)
+    const found = may ? policyIn(path, app.project.files.text(path) ?? '') : undefined
     if (found) return found
   }
   return undefined

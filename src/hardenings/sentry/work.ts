@@ -1,5 +1,6 @@
 import posix from 'node:path/posix'
 import { exampleAddition, ignoringFiles, letIn } from '../env/example.ts'
+import { oncePer } from '../../tree/once.ts'
 import { eolOf } from '../../tree/text.ts'
 import { trackersOf } from '../../trackers/index.ts'
 import type { Side, Tracker } from '../../trackers/index.ts'
@@ -21,7 +22,8 @@ export interface Work {
   open: { sides: Side[]; step: Step; reason: string }[]
 }
 
-export function workOf(app: App): Work {
+/** Judging and planning ask the same; nobody changes what they get. */
+export const workOf = oncePer((app: App): Work => {
   const trackers = trackersOf(app)
   const draft = createDraft(app)
   const work: Work = { trackers, draft, wired: [], open: [] }
@@ -44,7 +46,7 @@ export function workOf(app: App): Work {
     if (policy) draft.steps.push(policyStep(app, policy))
   }
   return work
-}
+})
 
 const NAMES = ['.env.example', '.env.sample', '.env.template', '.env.dist', '.env.local.example', '.env.example.local', 'env.example', 'example.env']
 
@@ -52,14 +54,17 @@ const NAMES = ['.env.example', '.env.sample', '.env.template', '.env.dist', '.en
 function example(draft: Draft): void {
   const { app } = draft
   const files = [app.path, '.'].flatMap((folder) => NAMES.map((name) => (folder === '.' ? name : `${folder}/${name}`)))
-  const path = files.find((file) => draft.text(file) !== undefined) ?? app.in('.env.example')
+  // A Worker's own tools read another file.
+  const own = app.in(app.framework.env(app)?.hosted?.example ?? '.env.example')
+  const path = [own, ...files].find((file) => draft.text(file) !== undefined) ?? own
+  const real = posix.basename(own).replace(/\.example$/, '')
   const before = draft.text(path)
   const absent = [...new Map(draft.settings.map((s) => [s.name, s])).values()].filter((s) => !new RegExp(`^[ \\t]*(?:#[ \\t]*)?(?:export[ \\t]+)?${s.name}[ \\t]*=`, 'm').test(before ?? ''))
   if (absent.length === 0) return
   const lines = absent.map((s) => `# ${s.note}\n${s.name}=\n`).join('\n')
   const says = `names ${absent.map((s) => s.name).join(', ')}, without values`
   if (before === undefined) {
-    draft.create(path, `# Copy this file to .env and fill in the values. Keep .env out of git.\n\n${lines}`, says)
+    draft.create(path, `# Copy this file to ${real} and fill in the values. Keep ${real} out of git.\n\n${lines}`, says)
     for (const file of ignoringFiles(app, path)) draft.edit(file, `lets ${path} into git`, (text) => letIn(text, posix.basename(path)))
   } else draft.edit(path, says, (text) => exampleAddition(text, [], posix.dirname(path)) + `${lines}`.replace(/\n/g, eolOf(before)))
 }

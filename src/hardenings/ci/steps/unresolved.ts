@@ -24,12 +24,11 @@ export function unresolvedImport(subject: Subject): Unresolved | undefined {
     return answer
   }
   for (const path of compiled(subject)) {
-    const text = app.project.files.text(path)
     const suspects = (app.project.derive('imported-packages', path, importedPackages) ?? []).filter((s) => !isKnown(nameOf(s)))
-    if (text === undefined || suspects.length === 0) continue
+    if (suspects.length === 0) continue
     const parsed = app.project.parse(path)
     const real = parsed && importsOf(parsed).map((ref) => ref.source).find((source) => suspects.includes(source) && app.resolve(path, source) === undefined && !isDeclared(subject, source))
-    if (real) return { path, line: lineOf(text, new RegExp(`['"]${real.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"]`)), package: nameOf(real) }
+    if (real) return { path, line: lineOf(app.project.files.text(path) ?? '', new RegExp(`['"]${real.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"]`)), package: nameOf(real) }
   }
   return undefined
 }

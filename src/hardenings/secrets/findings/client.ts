@@ -10,6 +10,7 @@ import type { App, Finding, Project } from '../../../types.ts'
 import { finding } from './rule.ts'
 
 const READ = /\b(?:process\.env|import\.meta\.env)(?:\.|\[['"])((?:VITE|NEXT_PUBLIC|REACT_APP|PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC)_\w+)/g
+const PREFIX = /(?:VITE|PUBLIC|REACT_APP)_/
 /** By its name a key that only a server may have, and not one that was made for browsers. */
 const MEANT_FOR_BROWSERS = /ANON|PUBLISHABLE|PUBLIC_KEY|SITE_KEY|FIREBASE|MAPS?|MAPBOX|POSTHOG|SENTRY|ALGOLIA_SEARCH|SEARCH_KEY|RECAPTCHA|TURNSTILE|HCAPTCHA|VAPID|PUSHER_KEY|EMAILJS|TMDB|GIPHY|CLERK|MEASUREMENT|AMPLITUDE|MIXPANEL|SEGMENT|GROWTHBOOK|LAUNCHDARKLY|STREAM|PUSHER_APP|WEB3FORMS|UNSPLASH|PEXELS|WEATHER|NEWS|TINYMCE/
 
@@ -17,7 +18,7 @@ const MEANT_FOR_BROWSERS = /ANON|PUBLISHABLE|PUBLIC_KEY|SITE_KEY|FIREBASE|MAPS?|
 export function publicNameFindings(project: Project): Finding[] {
   const seen = new Map<string, Finding>()
   for (const path of new Set(project.apps.flatMap((app) => app.reached))) {
-    const text = !isTestFile(path) && matches(project, path, /(?:VITE|PUBLIC|REACT_APP)_/) ? project.files.text(path) : undefined
+    const text = !isTestFile(path) && matches(project, path, PREFIX) ? project.files.text(path) : undefined
     if (!text) continue
     for (const match of text.matchAll(READ)) {
       const name = match[1]!

@@ -1,4 +1,4 @@
-import { ownReached } from '../../../detect/own.ts'
+import { ownMatching } from '../../../detect/own.ts'
 import { addImport } from '../../../../codemods/kit/add-import.ts'
 import { nameOf } from '../../../../codemods/kit/bindings.ts'
 import type { Parsed } from '../../../../codemods/kit/parse.ts'
@@ -16,8 +16,8 @@ import type { Draft } from '../draft.ts'
  */
 export function tellBoundaries(draft: Draft, major: number, rooted: boolean): void {
   const { app } = draft
-  for (const path of ownReached(app)) {
-    if (isTestFile(path) || !app.project.files.text(path)?.includes('componentDidCatch')) continue
+  for (const path of ownMatching(app, /componentDidCatch/)) {
+    if (isTestFile(path)) continue
     draft.splice(path, rooted ? "shows the event's id as its reference" : 'reports what the boundary catches', (parsed) => {
       const splices = catchers(parsed).flatMap((method): Splice[] => {
         const [error = '', info = ''] = (method.params as AnyNode[]).map((p) => nameOf(p))

@@ -1,4 +1,4 @@
-import { ownReached } from '../../../detect/own.ts'
+import { ownMatching } from '../../../detect/own.ts'
 import { addImport } from '../../../../codemods/kit/add-import.ts'
 import { nameOf } from '../../../../codemods/kit/bindings.ts'
 import { importsOf, localNameOf } from '../../../../codemods/kit/imports.ts'
@@ -16,13 +16,14 @@ import type { Draft } from '../draft.ts'
 import { uncaughtStep } from '../steps.ts'
 
 const PACKAGE = 'react-error-boundary'
+const MAY_CATCH = /react-error-boundary|getDerivedStateFromError/
 const SAYS = 'reports what the boundary catches'
 
 /** Before React 19 nobody hears what these catch: boundaries of a package, and classes that only draw something else. */
 export function tellOtherBoundaries(draft: Draft, major: number): void {
   const { app } = draft
   const left: string[] = []
-  for (const path of ownReached(app)) {
+  for (const path of ownMatching(app, MAY_CATCH)) {
     const text = isTestFile(path) ? undefined : draft.text(path)
     if (text === undefined) continue
     if (text.includes(PACKAGE)) {

@@ -1,4 +1,4 @@
-import { ownReached } from '../../../detect/own.ts'
+import { ownMatching } from '../../../detect/own.ts'
 import { addImport } from '../../../../codemods/kit/add-import.ts'
 import type { ImportSpec } from '../../../../codemods/kit/add-import.ts'
 import { nameOf } from '../../../../codemods/kit/bindings.ts'
@@ -14,6 +14,7 @@ import { functionsAround, insertAfter } from '../../../../codemods/kit/statement
 import { styleOf } from '../../../../codemods/kit/style-of.ts'
 import { isNode, walk } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
+import { matches } from '../../../detect/matches.ts'
 import { isTestFile } from '../../../detect/roles.ts'
 import { reportsIn } from '../../../trackers/index.ts'
 import type { Draft } from '../draft.ts'
@@ -21,6 +22,8 @@ import { uncaughtStep } from '../steps.ts'
 
 const SENTRY: ImportSpec = { source: '@sentry/react', namespace: 'Sentry' }
 const SHOWS = "shows the event's id as its reference"
+const OWN_REFERENCE = /Math\.random\(\)\.toString\(36\)/
+const MAY_SHOW = /Math\.random\(\)\.toString\(36\)|useRouteError|createRouter/
 const REPORTS = 'reports the routes that it stands in for'
 
 /**
@@ -30,10 +33,10 @@ const REPORTS = 'reports the routes that it stands in for'
 export function tellRouters(draft: Draft, rooted: boolean): void {
   const { app } = draft
   const left: string[] = []
-  for (const path of ownReached(app)) {
+  for (const path of ownMatching(app, MAY_SHOW)) {
     const text = isTestFile(path) ? undefined : draft.text(path)
     if (text === undefined) continue
-    const own = /Math\.random\(\)\.toString\(36\)/.test(text) && draft.splice(path, SHOWS, (parsed) => ownReference(parsed, SENTRY.source))
+    const own = OWN_REFERENCE.test(text) && draft.splice(path, SHOWS, (parsed) => ownReference(parsed, SENTRY.source))
     if (!own && text.includes('useRouteError') && silent(draft, path) && !draft.splice(path, REPORTS, (parsed) => atElement(parsed, path))) left.push(path)
     // React 19's root is told of these.
     if (!rooted && text.includes('createRouter') && text.includes('@tanstack/react-router') && silent(draft, path)) draft.splice(path, REPORTS, (parsed) => onCatch(parsed, path))
@@ -46,8 +49,9 @@ export function tellRouters(draft: Draft, rooted: boolean): void {
  * `sanitized` is the name under which the framework tells the page of what its server threw.
  */
 export function tellOwnReferences(draft: Draft, source: string, sanitized?: string): void {
-  for (const path of draft.app.files.filter((file) => /\.[jt]sx?$/.test(file) && !isTestFile(file))) {
-    if (/Math\.random\(\)\.toString\(36\)/.test(draft.text(path) ?? '')) draft.splice(path, SHOWS, (parsed) => ownReference(parsed, source, sanitized))
+  const { app } = draft
+  for (const path of app.files.filter((file) => matches(app.project, file, OWN_REFERENCE) && /\.[jt]sx?$/.test(file) && !isTestFile(file))) {
+    draft.splice(path, SHOWS, (parsed) => ownReference(parsed, source, sanitized))
   }
 }
 

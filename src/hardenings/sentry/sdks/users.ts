@@ -1,4 +1,4 @@
-import { ownReached } from '../../../detect/own.ts'
+import { ownMatching } from '../../../detect/own.ts'
 import { addImport } from '../../../../codemods/kit/add-import.ts'
 import { dottedName, nameOf } from '../../../../codemods/kit/bindings.ts'
 import { importsOf } from '../../../../codemods/kit/imports.ts'
@@ -22,9 +22,8 @@ interface Listener {
 /** Says in the one place where the page learns who is signed in, by id alone; a step where no place is exact. */
 export function tellUser(draft: Draft, source: string): void {
   const { app } = draft
-  const listeners = ownReached(app).filter((path) => !isTestFile(path)).flatMap((path) => {
-    const text = app.project.files.text(path)
-    const parsed = text && /onAuthStateChange/.test(text) ? draft.parsed(path) : undefined
+  const listeners = ownMatching(app, /onAuthStateChange/).filter((path) => !isTestFile(path)).flatMap((path) => {
+    const parsed = draft.parsed(path)
     return parsed ? listenersIn(path, parsed) : []
   })
   // A listener of the whole app sits beside its context or store; others are pages that look once.
