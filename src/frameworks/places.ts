@@ -101,6 +101,8 @@ export interface EnvPlace {
   serverFiles?(): ReadonlySet<string>
   /** Server code reads its variables by `import.meta.env` as well, public or not. */
   metaOnServer?: true
+  /** `import 'server-only'` keeps a module out of pages, without a package of its own: a build that would put it into one fails. */
+  serverOnly?: true
   /** Its pages are loaded by their first request, and by no build: only what every request needs is loaded for sure. */
   lateRoutes?: true
   /** A check of the framework's own that can be written for the app; `own` stands where it cannot. */

@@ -1,6 +1,6 @@
 import type { App, Assessment, Evidence, Finding } from '../../types.ts'
 import { factsOf } from './facts.ts'
-import { exampleFindings, sideFindings } from './findings.ts'
+import { exampleFindings, sideFindings, unmarkedFindings } from './findings.ts'
 import { statusOf } from './status.ts'
 import type { Status } from './status.ts'
 import { openSteps } from './steps.ts'
@@ -18,13 +18,14 @@ export function assessEnv(app: App): Assessment {
     return { state: 'not-applicable', reason: 'its code reads no variable that someone would have to set' }
   }
   const judged = facts.sides.map((side) => ({ side, status: statusOf(facts, side) }))
-  const findings: Finding[] = [...judged.flatMap(({ side, status }) => sideFindings(side, status)), ...exampleFindings(facts)]
+  const findings: Finding[] = [...judged.flatMap(({ side, status }) => sideFindings(side, status)), ...exampleFindings(facts), ...unmarkedFindings(facts)]
   const open = judged.filter(({ status }) => WRITTEN.has(status.kind))
   const late = judged.filter(({ side, status }) => !WRITTEN.has(status.kind) && side.late?.text !== undefined)
-  if (open.length > 0 || late.length > 0 || facts.example.absent.length > 0) {
+  if (open.length > 0 || late.length > 0 || facts.example.absent.length > 0 || facts.unmarked.length > 0) {
     const parts = [
       ...late.map(({ side }) => `${side.late?.path ?? ''} loads .env after modules that read from it`),
       ...open.map(({ side }) => side.side.place.hosted ? 'no function says which settings it lacks' : `nothing checks the settings of the ${side.side.kind === 'browser' ? 'page' : 'server'} when it starts`),
+      ...(facts.unmarked.length > 0 ? [`nothing keeps ${facts.unmarked.length === 1 ? 'a module that reads a secret' : `${facts.unmarked.length} modules that read secrets`} out of the page`] : []),
       ...(facts.example.absent.length > 0 ? [facts.example.exists ? `${facts.example.path} lacks ${facts.example.absent.length} of the variables that the code reads` : 'no example file says which variables it needs'] : []),
     ]
     return { state: 'missing', reason: parts.join('; '), findings }

@@ -9,6 +9,8 @@ import type { Loads } from './dotenv.ts'
 import { exampleOf, listedOf } from './example.ts'
 import type { Example } from './example.ts'
 import { hasCredentials, isSecretName, isStandIn } from './names.ts'
+import { unmarkedOf } from './server-only.ts'
+import type { Unmarked } from './server-only.ts'
 import { sidesOf } from './sides.ts'
 import type { Side } from './sides.ts'
 import { surveyOf } from './survey.ts'
@@ -24,6 +26,8 @@ export interface Facts {
   survey: Survey
   sides: SideFacts[]
   example: Example
+  /** Modules of the server that nothing keeps out of pages. */
+  unmarked: Unmarked[]
   /** Secrets with a constant in their place: where, never what. */
   literalFallbacks: { name: string; path: string; line: number }[]
 }
@@ -48,7 +52,7 @@ export const factsOf = oncePer((app: App): Facts => {
   const prefixes = sides.flatMap((s) => s.side.publicPrefixes)
   const listed = listedOf(survey, merged(sides), prefixes, sides.flatMap((s) => s.side.place.declared ?? []))
   const folders = sides.flatMap(({ module }) => [posix.dirname(module)])
-  return { app, survey, sides, example: exampleOf(app, listed, folders, sides[0]?.side.place.hosted?.example), literalFallbacks: literalFallbacks(survey, prefixes) }
+  return { app, survey, sides, example: exampleOf(app, listed, folders, sides[0]?.side.place.hosted?.example), literalFallbacks: literalFallbacks(survey, prefixes), unmarked: unmarkedOf(app) }
 })
 
 /** A variable that both sides read is one line of the example. */

@@ -39,6 +39,14 @@ export function sideFindings(side: SideFacts, status: Status): Finding[] {
   return findings
 }
 
+export function unmarkedFindings({ unmarked }: Facts): Finding[] {
+  return unmarked.map(({ path, line, name }) => ({
+    rule: 'env/no-server-only', severity: 'low', path, line, fix: 'auto', cwe: 'CWE-200',
+    message: `This module reads ${name}. Nothing keeps it out of the page: one import in a client component is enough, and no build would say so.`,
+    remedy: "Add `import 'server-only'` as its first import: a build that would put it into a page fails from then on.",
+  }))
+}
+
 export function exampleFindings({ example }: Facts): Finding[] {
   if (example.absent.length === 0) return []
   const names = nameList(example.absent.map((v) => v.name))

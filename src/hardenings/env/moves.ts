@@ -84,13 +84,13 @@ export function lessOthers(app: App, served: ReadonlySet<string>): Set<string> {
 const isLoading = (path: string): boolean => isSource(path) || /\.(?:vue|svelte|astro)$/.test(path)
 
 /** A script of package.json or the config of a tool (`schema: './src/db/schema.ts'`) names it. */
-function isNamed(app: App, path: string): boolean {
+export function isNamed(app: App, path: string): boolean {
   const stem = (app.path === '.' ? path : posix.relative(app.path, path)).replace(/\.\w+$/, '')
   const configs = app.files.filter((file) => /(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/.test(file)).map((file) => app.project.files.text(file) ?? '')
   return [...Object.values(app.manifest?.scripts ?? {}), ...configs].some((text) => text.includes(stem))
 }
 
-function closure(app: App, roots: readonly string[]): Set<string> {
+export function closure(app: App, roots: readonly string[]): Set<string> {
   const seen = new Set(roots)
   for (const path of seen) {
     if (!isLoading(path)) continue

@@ -10,6 +10,7 @@ import type { Facts, SideFacts } from './facts.ts'
 import { nameList } from './findings.ts'
 import type { FunctionChecks } from './functions.ts'
 import { movesOf } from './moves.ts'
+import { marked } from './server-only.ts'
 import { statusOf } from './status.ts'
 import type { Status } from './status.ts'
 import { openSteps, settingSteps } from './steps.ts'
@@ -39,7 +40,7 @@ export function planEnv(app: App, tree: Tree, options: OptionValues): Plan {
     }
     steps.push(...openSteps(side, status))
   }
-  changes.push(...writeExample(app, tree, facts))
+  changes.push(...mark(app, tree, facts), ...writeExample(app, tree, facts))
   return { changes, steps: [...settingSteps(written), ...steps], dependencies }
 }
 
@@ -93,6 +94,12 @@ function checkBuild(app: App, tree: Tree, side: SideFacts, options: OptionValues
   tree.edit(check.path, () => check.text)
   changes.push(`${check.path}: ${check.says}`)
   return []
+}
+
+/** Last of the edits, on what the others left. */
+function mark(app: App, tree: Tree, { unmarked }: Facts): string[] {
+  for (const { path } of unmarked) tree.edit(path, (text) => marked(app, path, text) ?? text)
+  return unmarked.length === 0 ? [] : [`${nameList(unmarked.map(({ path }) => path), 3)}: a build that would put ${unmarked.length === 1 ? 'it' : 'one of them'} into a page fails from now on (server-only)`]
 }
 
 function writeExample(app: App, tree: Tree, { example }: Facts): string[] {

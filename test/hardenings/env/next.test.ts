@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plannedWithCopy, startApp } from '../../support/servers/app.ts'
 import type { PlannedApp } from '../../support/servers/app.ts'
@@ -33,6 +35,11 @@ describe('Next 15 with t3-env and zod 3, hardened', () => {
   it('passes the type checker', () => {
     expect(run(app.dir, 'typescript/bin/tsc', ['--noEmit', '-p', '.'])).toBe('')
   })
+  it('is not built where a client component imports a module that reads a secret', () => {
+    mkdirSync(path.join(app.dir, 'app/leak'))
+    writeFileSync(path.join(app.dir, 'app/leak/page.tsx'), "'use client'\n\nimport { createAdmin } from '@/lib/supabase/admin'\n\nexport default function Leak() {\n  return <button onClick={() => console.log(createAdmin())}>leak</button>\n}\n")
+    expect(() => run(app.dir, NEXT, ['build'])).toThrow(/server-only/)
+  }, 300_000)
 })
 
 describe('Next 14 with a zod that t3-env does not take, hardened', () => {

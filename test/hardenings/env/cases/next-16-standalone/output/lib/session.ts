@@ -1,3 +1,4 @@
+import 'server-only';
 import { env } from '../env';
 
 const key = new TextEncoder().encode(env.JWT_SECRET);
