@@ -24,6 +24,7 @@ function common(image: Image) {
     base: `node:${node.major}-slim`,
     tools: [...(compiles(subject) ? [apt(['g++', 'make', 'python3'])] : []), ...(install.tool ? [install.tool] : [])],
     copies: install.copies.map((words) => words.join(' ')),
+    productionCopies: install.productionCopies.map((words) => words.join(' ')),
     installNote: install.comment ?? '',
     cache: `${install.cache}${locked}`,
     install: `${drop}${install.all}`,
