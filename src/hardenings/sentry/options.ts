@@ -57,7 +57,7 @@ export function initOptions(options: InitOptions): string {
   const lines = [
     dsn === 'dsn' ? 'dsn,' : `dsn: ${dsn},`,
     `enabled: Boolean(${dsn}),`,
-    `environment: ${environment},`,
+    environment === 'environment' ? 'environment,' : `environment: ${environment},`,
     ...(release === undefined ? [] : [`release: ${release},`]),
     '// Every error, and the timing of one request in ten.',
     `tracesSampleRate: ${production} ? 0.1 : 1,`,

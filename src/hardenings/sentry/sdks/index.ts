@@ -1,6 +1,6 @@
 import { sidesOfApp } from '../../../trackers/sides.ts'
 import type { Side } from '../../../trackers/services.ts'
-import type { App, FrameworkId } from '../../../types.ts'
+import type { App, FrameworkId, Stack } from '../../../types.ts'
 import type { Draft } from '../draft.ts'
 import { wireAstro } from './astro.ts'
 import { wireNest } from './nest.ts'
@@ -10,16 +10,25 @@ import { wireNuxt } from './nuxt.ts'
 import { pageFramework, wireReact } from './react.ts'
 import { wireRouter } from './react-router.ts'
 import { wireSvelteKit } from './sveltekit.ts'
+import { wireHonoBun, wireHonoWorker, wireWorker } from './workers.ts'
 
 /** Wires the sides that have no tracker; answers the reason where a side cannot be wired exactly. */
 export type Sdk = (draft: Draft, sides: readonly Side[]) => string | undefined
+
+/** Hono has a middleware of the SDK for each runtime. */
+const HONO: Partial<Record<Stack['runtime'], Sdk>> = {
+  node: (draft) => wireNode(draft, { package: '@sentry/hono', specifier: '@sentry/hono/node', beside: ['@sentry/node'], middleware: { name: 'sentry', code: '$app.use(sentry($app));' } }),
+  edge: wireHonoWorker,
+  bun: wireHonoBun,
+}
 
 /** Sentry has one SDK per framework: this is which. A framework without one here gets a step with its documentation's own words. */
 const SERVERS: Partial<Record<FrameworkId, Sdk>> = {
   express: (draft) => wireNode(draft, { package: '@sentry/node' }),
   fastify: (draft) => wireNode(draft, { package: '@sentry/node' }),
   koa: (draft) => wireNode(draft, { package: '@sentry/node' }),
-  hono: (draft) => (draft.app.stack.runtime === 'node' ? wireNode(draft, { package: '@sentry/hono', specifier: '@sentry/hono/node', beside: ['@sentry/node'], middleware: { name: 'sentry', code: '$app.use(sentry($app));' } }) : `it runs on ${draft.app.stack.runtime}, where the SDK takes its settings with each request`),
+  hono: (draft, sides) => (HONO[draft.app.stack.runtime] ?? (() => `it runs on ${draft.app.stack.runtime}, where the SDK was not run yet`))(draft, sides),
+  'cloudflare-workers': wireWorker,
   nest: wireNest,
   'next-app': wireNext,
   'next-pages': wireNext,

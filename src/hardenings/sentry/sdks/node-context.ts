@@ -15,12 +15,13 @@ export interface Context {
 const NAME = 'sentryContext'
 const WHAT = '// Each event says which request failed, by the id in its answer, and for whom, by id alone.'
 
-/** For the servers whose requests we know how to read; undefined for others. */
-export function contextOf(app: App, style: string, { esm, ts }: { esm: boolean; ts: boolean }): Context | undefined {
+/** For the servers whose requests we know how to read; undefined for others. `web`: it runs where `crypto` is a global and Node's modules need not be. */
+export function contextOf(app: App, style: string, { esm, ts }: { esm: boolean; ts: boolean }, runtime: 'node' | 'web' = 'node'): Context | undefined {
   const given = requestIdOf(app) !== undefined
   const make = MAKERS[style]
   if (!make) return undefined
   const made = make({ app, given, ts, out: esm ? 'export ' : '' })
+  if (runtime === 'web') return { ...made, source: made.source.replace('randomUUID()', 'crypto.randomUUID()') }
   const uuid = made.source.includes('randomUUID()')
   const crypto = esm ? "import { randomUUID } from 'node:crypto';" : "const { randomUUID } = require('node:crypto');"
   return { ...made, source: esm ? made.source : `${made.source}\n\nmodule.exports = { ${NAME} };`, imports: [...(uuid ? [crypto] : []), ...made.imports] }
