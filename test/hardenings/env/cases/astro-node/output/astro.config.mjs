@@ -35,7 +35,7 @@ function checkSecretsAtStart() {
         if (target !== 'server') return;
         const check = `(${stopWithout})(${JSON.stringify(required)});\n`;
         updateConfig({
-          plugins: [{ name: 'check-secrets-at-start', renderChunk: (code, chunk) => (chunk.fileName === 'entry.mjs' ? check + code : null) }],
+          plugins: [{ name: 'check-secrets-at-start', renderChunk: (code, chunk) => (chunk.fileName === 'entry.mjs' ? { code: check + code, map: null } : null) }],
         });
       },
     },
