@@ -7,7 +7,7 @@ export function assessDockerfile(app: App, options?: OptionValues): Assessment {
   const s = situationOf(app, options)
   if (s.kind === 'existing') return assessExisting(app, s.paths)
   if (s.kind === 'none') return { state: 'not-applicable', reason: s.reason }
-  if (s.kind === 'blocked') return { state: 'needs-you', reason: `No image of it would run: ${s.reason}.`, steps: [blockedStep(app, s.reason)] }
+  if (s.kind === 'blocked') return { state: 'needs-you', reason: `No image of it would run: ${s.reason}.`, steps: [blockedStep(app, s)] }
   return {
     state: 'missing',
     reason: 'there is no Dockerfile, so it runs only where somebody sets up the same Node.js and the same packages by hand',

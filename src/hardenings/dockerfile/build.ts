@@ -3,6 +3,7 @@ import type { Check } from '../ci/tools.ts'
 import { runScript } from '../ci/manager.ts'
 import type { Subject } from '../ci/subject.ts'
 import type { ImagePlace } from '../../types.ts'
+import { browserInBuild, browserRemedy } from './browser.ts'
 import type { Server } from './image.ts'
 import { lifecycleOf } from './lifecycle.ts'
 import { prismaOf } from './prisma.ts'
@@ -21,13 +22,15 @@ export interface BuildPlan {
 const ALL: ReadonlySet<Check> = new Set<Check>(['build', 'typecheck'])
 
 /** Undefined where the source runs as it is. */
-export function buildPlan(subject: Subject, runs: Server | Extract<ImagePlace, { kind: 'static' }>): BuildPlan | { reason: string } | undefined {
+export function buildPlan(subject: Subject, runs: Server | Extract<ImagePlace, { kind: 'static' }>): BuildPlan | { reason: string; remedy?: string } | undefined {
   const variables = buildVariables(subject.app)
   const [baked] = variables.baked
   if (baked) return { reason: `${baked.path}:${baked.line} takes ${baked.name} from $env/static/private, so the build would write its value into the image: read it from $env/dynamic/private` }
   const build = buildOf(subject, ALL, undefined)
   if (build?.comment?.includes('also changes the database')) return { reason: 'its build script also changes the database, which a build of an image must not' }
   if (build?.comment?.includes('which is not in package.json')) return { reason: build.comment.replace(/: informs.*$/s, '') }
+  const browser = build && browserInBuild(subject)
+  if (browser) return { reason: `its build starts a browser (${browser.path}:${browser.line}, by ${browser.name}), and the image that it is built in has none`, remedy: browserRemedy(browser) }
   const generate = prismaGenerate(subject)
   const after = lifecycleOf(subject).after.map((script) => ({ run: runScript(subject.manager, script) }))
   const first = [

@@ -51,8 +51,8 @@ export interface Server {
   before: readonly string[]
 }
 
-/** `none`: nothing of it runs in a container. `blocked`: a person has to change something first. */
-export type ImageOrReason = { kind: 'image'; image: Image } | { kind: 'none'; reason: string } | { kind: 'blocked'; reason: string }
+/** `none`: nothing of it runs in a container. `blocked`: a person has to change something first; `remedy` is what the build of an image lacks. */
+export type ImageOrReason = { kind: 'image'; image: Image } | { kind: 'none'; reason: string } | { kind: 'blocked'; reason: string; remedy?: string }
 
 export function imageOf(app: App, subject: Subject | undefined): ImageOrReason {
   const { runtime } = app.stack
@@ -66,7 +66,7 @@ export function imageOf(app: App, subject: Subject | undefined): ImageOrReason {
   const runs = place?.kind === 'static' ? place : serverOf(app, subject, place)
   if ('reason' in runs) return { kind: 'none' in runs ? 'none' : 'blocked', reason: runs.reason }
   const build = buildPlan(subject, runs)
-  if (build !== undefined && 'reason' in build) return { kind: 'blocked', reason: build.reason }
+  if (build !== undefined && 'reason' in build) return { kind: 'blocked', ...build }
   if (build === undefined && runs.kind === 'static') return { kind: 'blocked', reason: 'package.json has no build script' }
   const node = nodeImage(app, subject)
   const context = subject.manager.root

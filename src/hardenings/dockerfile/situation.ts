@@ -12,7 +12,7 @@ import { settingEdit } from './setting.ts'
 export type Situation =
   | { kind: 'existing'; paths: string[] }
   | { kind: 'none'; reason: string }
-  | { kind: 'blocked'; reason: string }
+  | { kind: 'blocked'; reason: string; remedy?: string }
   | { kind: 'image'; image: Image; local?: Listening; setting?: { path: string; text: string; isNew: boolean } }
 
 export function situationOf(app: App, options: OptionValues | undefined): Situation {
@@ -23,7 +23,7 @@ export function situationOf(app: App, options: OptionValues | undefined): Situat
   if (found.kind === 'none') return { kind: 'none', reason: `${app.framework.title}: ${found.reason}` }
   const host = selfBuildingHost(app)
   if (host && options?.['force'] !== true) return { kind: 'none', reason: `${host.name} builds and runs the app itself${host.evidence ? ` (${host.evidence.path})` : ''} and would not use an image. To have one all the same, for another host or your own machine: --only dockerfile --set dockerfile.force=true` }
-  if (found.kind === 'blocked') return { kind: 'blocked', reason: found.reason }
+  if (found.kind === 'blocked') return found
   const { image } = found
   const place = app.framework.image?.(app)
   const setting = image.runs.kind === 'server' && place?.kind === 'server' ? place.setting : undefined

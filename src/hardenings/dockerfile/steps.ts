@@ -3,9 +3,16 @@ import type { Image } from './image.ts'
 import { dockerfilePath } from './render.ts'
 import { switchesToImage } from './hosts.ts'
 
-export function blockedStep(app: App, reason: string): Step {
+export function blockedStep(app: App, { reason, remedy }: { reason: string; remedy?: string }): Step {
+  const title = `Make the app${at(app)} fit for an image`
+  if (remedy !== undefined) {
+    return {
+      title, detail: `No Dockerfile was written, because the image could not be built: ${reason}.`,
+      prompt: `My app${at(app)} needs a container image, but ${reason}. First tell me what that part of the build is for and whether the app works without its result. Then write a Dockerfile in stages on node:slim that gives the build what it lacks (${remedy}) and leaves it out of the last stage: packages for production only, a user without rights, a health check, an exec-form CMD. Change no code before I agree.`,
+    }
+  }
   return {
-    title: `Make the app${at(app)} fit for an image`,
+    title,
     detail: `No Dockerfile was written, because the image would not start: ${reason}.`,
     prompt: `My app${at(app)} cannot be put into a container image, because ${reason}. Repair that with the smallest change, so that a plain install, the build script and the start script run the app in production. Then add a Dockerfile in stages on node:slim: packages for production only, a user without rights, a health check by node, and an exec-form CMD that runs node itself.`,
   }
