@@ -1,4 +1,5 @@
 import type { App } from '../../types.ts'
+import { factsOf } from '../env/facts.ts'
 import { surveyOf } from '../env/survey.ts'
 
 export type Engine = 'postgres' | 'mysql' | 'mongodb' | 'redis'
@@ -27,7 +28,7 @@ export const PASSWORDS: Partial<Record<Engine, string>> = { postgres: 'POSTGRES_
 /** Databases that the server really uses: it makes a client of them in code that is reached. */
 export function databasesOf(app: App): Wanted[] {
   if (app.stack.runtime === 'static') return []
-  const names = [...new Set(surveyOf(app).reached.flatMap((file) => file.reads.map((read) => read.name)))]
+  const names = namesOf(app)
   const found = new Map<Engine, Wanted>()
   for (const client of app.clients) {
     const engine = CLOUD.test(client.library) ? undefined : engineOf(app, client.database)
@@ -35,6 +36,13 @@ export function databasesOf(app: App): Wanted[] {
     found.set(engine, { engine, environment: environmentFor(engine, names), path: client.path, line: client.line })
   }
   return [...found.values()]
+}
+
+/** Variables that its code reads, one by one or by a schema that is given all of them. */
+function namesOf(app: App): string[] {
+  const read = surveyOf(app).reached.flatMap((file) => file.reads.map(({ name }) => name))
+  const checked = factsOf(app).sides.filter(({ side }) => side.kind === 'server').flatMap(({ validations }) => validations.flatMap(({ names }) => [...names]))
+  return [...new Set([...read, ...checked])]
 }
 
 function engineOf(app: App, database: string): Engine | undefined {
