@@ -1,5 +1,6 @@
 import { decodeText } from '../../tree/files.ts'
 import { eolOf } from '../../tree/text.ts'
+import { askedFor } from './asked.ts'
 import { frozenArguments, updateArguments } from './commands.ts'
 import { entriesOf, formatOf, lostEntries } from './entries.ts'
 import { installFolder, layAnew, manifestsBefore, readLock } from './job.ts'
@@ -77,7 +78,9 @@ async function lostIn(job: Job, tool: Tool, bytes: Uint8Array): Promise<{ count:
   const before = entriesOf(format, lock ?? (await printed(job, tool, layout.files.get(lockfile))))
   const after = entriesOf(format, lock === undefined ? await printed(job, tool, bytes) : (decodeText(bytes) ?? ''))
   if (!before) return { count: 0, of: 0 }
-  return { count: after ? lostEntries(before, after, new Set(added?.map((a) => a.name))).length : before.size, of: before.size }
+  const asked = manager.id === 'npm' && lock !== undefined ? askedFor(lock, decodeText(bytes) ?? '') : new Set<string>()
+  const lost = after && lostEntries(before, after, new Set(added?.map((a) => a.name))).filter((id) => !asked.has(id))
+  return { count: lost?.length ?? before.size, of: before.size }
 }
 
 /** bun.lockb as bun prints it, in the format of Yarn 1; '' where it cannot. */
