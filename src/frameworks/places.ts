@@ -70,7 +70,7 @@ export type HandlerPlace =
    */
   | { kind: 'server'; style: string; path: string; object: string; line: number; end?: { path: string; object?: string; line: number } | { reason: string } }
   /** A module whose exports the framework calls: hooks, an instrumentation file, a plugin, the entry of the server. */
-  | { kind: 'hook'; style: string; path: string; exists: boolean }
+  | { kind: 'hook'; style: string; path: string; exists: boolean; /** What the templates of this style need besides. */ data?: Readonly<Record<string, unknown>>; /** The module that is given what loaders threw while the server drew a page, where that is another one. */ loaders?: SideEntry }
   /** The root module of a container that takes providers (Nest). */
   | { kind: 'container'; style: string; path: string; module: string; line: number }
   /** Functions that a host calls one by one: each handles its own errors. */
@@ -111,6 +111,8 @@ export interface EnvPlace {
   own?: { reason: string; prompt: string; /** The exact declaration of these variables. */ declaration?(variables: readonly OwnVariable[]): string }
   /** Set for code that a host calls for each request: no module of it runs first, so nothing can be checked once for all of it. */
   hosted?: HostedEnv
+  /** Config (project path) of what builds pages that no module begins: an integration there can say which public variables are missing. */
+  pagesConfig?: string
   /** Config (project path) of the Vite that builds the page: a plugin there can say which variables are missing. */
   viteConfig?: string
   /** What loads the settings itself and takes a function that checks them: `ConfigModule.forRoot({ validate })` of Nest. */

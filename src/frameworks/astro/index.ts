@@ -5,7 +5,7 @@ import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
 import { chainAnswersFirst } from '../kit/request-guard.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
-import { declares, viewOf } from '../kit/view.ts'
+import { declares, majorOf, viewOf } from '../kit/view.ts'
 import type { View } from '../kit/view.ts'
 import { readAstroConfig } from './config.ts'
 import type { AstroConfig } from './config.ts'
@@ -60,7 +60,8 @@ const astro: FrameworkModule = {
   },
   env(app: App): EnvPlace | undefined {
     const config = readAstroConfig(viewOf(app))
-    if (!config?.serves || config.runtime === 'edge') return undefined
+    if (!config || config.runtime === 'edge') return undefined
+    if (!config.serves) return majorOf(app.version('astro')) === 5 ? { client: 'import.meta.env', publicPrefixes: ['PUBLIC_'], module: `${config.srcDir}/env`, pagesConfig: app.in(config.path) } : undefined
     return astroEnv(app, config)
   },
   image(app: App): ImagePlace {

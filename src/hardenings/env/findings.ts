@@ -12,15 +12,16 @@ export function sideFindings(side: SideFacts, status: Status): Finding[] {
   const required = side.variables.filter((v) => v.required)
   const names = nameList(required.map((v) => v.name))
   const first = (required[0] ?? side.variables.find((v) => v.expected))?.places[0] ?? side.variables[0]?.places[0] ?? side.side.place.declared?.[0] ?? { path: side.module, line: 1 }
-  if (status.kind === 'write' || status.kind === 'declare' || status.kind === 'functions' || status.kind === 'blocked') {
+  if (status.kind === 'write' || status.kind === 'declare' || status.kind === 'functions' || status.kind === 'pages' || status.kind === 'blocked') {
     findings.push({
       rule: 'env/no-validation', severity: required.length > 0 ? 'high' : 'medium', path: first.path, line: first.line, fix: status.kind === 'blocked' ? 'manual' : 'auto', cwe: 'CWE-1188',
       message: side.side.place.hosted ? 'A function that lacks a setting fails in the middle of a request, with an error that does not name it.'
         : required.length === 0
         ? 'Nothing checks the settings of this server when it starts: a misspelt or malformed one is noticed only when a visitor meets it.'
+        : side.side.place.pagesConfig ? `Without ${names} pages are built that do not work, and nothing says so.`
         : side.side.kind === 'browser' ? `Without ${names} the page stays blank and says nothing of the reason.`
         : `Without ${names} the app fails one error at a time, some of them only when a visitor meets them.`,
-      remedy: side.side.place.hosted ? 'Have each function say which setting it lacks, before it does anything else.' : 'Check all of them in one module that runs first, and stop with the names of those that are missing.',
+      remedy: side.side.place.hosted ? 'Have each function say which setting it lacks, before it does anything else.' : side.side.place.pagesConfig ? 'Have the build name all that are missing.' : 'Check all of them in one module that runs first, and stop with the names of those that are missing.',
     })
   }
   if (status.kind === 'partial') {

@@ -11,7 +11,7 @@ import { nameList } from './findings.ts'
 import type { FunctionChecks } from './functions.ts'
 import { movesOf } from './moves.ts'
 import { marked } from './server-only.ts'
-import { statusOf } from './status.ts'
+import { pagesText, statusOf } from './status.ts'
 import type { Status } from './status.ts'
 import { openSteps, settingSteps } from './steps.ts'
 
@@ -31,6 +31,13 @@ export function planEnv(app: App, tree: Tree, options: OptionValues): Plan {
     } else if (status.kind === 'declare') {
       changes.push(...declare(tree, side, status.declaration))
       written.push(side)
+    } else if (status.kind === 'pages') {
+      const stops = options['public'] === 'build'
+      const text = options['public'] === 'page' ? undefined : pagesText(app, status.config, status.names, stops)
+      if (text !== undefined) {
+        tree.edit(status.config, () => text)
+        changes.push(`${status.config}: ${stops ? 'the build stops without' : 'the build names what is missing of'} ${nameList(status.names)}${stops ? '' : ', and goes on: only parts of the pages need them'}`)
+      }
     } else if (status.kind === 'functions') {
       changes.push(...nameMissing(tree, side, status.checks))
     } else if (side.late?.text !== undefined) {

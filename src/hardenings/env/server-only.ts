@@ -17,6 +17,8 @@ export interface Unmarked {
 
 /** What the Pages Router loads, API routes too: the mark is the App Router's. */
 const PAGES = /(?:^|\/)(?:src\/)?pages\//
+/** A module that hands settings to pages as well, once they ask for them. */
+const SHARED = /@t3-oss\/env-|\bcreateEnv\s*\(/
 /** What Next calls by its name, and nothing else of the app imports. */
 const ROUTE = /(?:^|\/)(?:page|route|layout|template|default|loading|error|global-error|not-found|sitemap|robots|manifest|opengraph-image|twitter-image|icon|apple-icon)\.[jt]sx?$/
 const READ = /\benv\.([A-Z][A-Z0-9_]*)\b/g
@@ -40,7 +42,7 @@ export function unmarkedOf(app: App): Unmarked[] {
 
 /** The first secret that a module reads, where it says nothing of where it may be loaded. */
 function secretRead(text: string): { line: number; name: string } | undefined {
-  if (/['"](?:server|client)-only['"]|^\s*(?:\/\/[^\n]*\n\s*)*['"]use (?:server|client)['"]/.test(text)) return undefined
+  if (SHARED.test(text) || /['"](?:server|client)-only['"]|^\s*(?:\/\/[^\n]*\n\s*)*['"]use (?:server|client)['"]/.test(text)) return undefined
   for (const match of text.matchAll(READ)) {
     const [, name = ''] = match
     if (isSecretName(name, ['NEXT_PUBLIC_'])) return { name, line: text.slice(0, match.index).split('\n').length }

@@ -1,4 +1,5 @@
 import type { App } from '../../types.ts'
+import astroEnv from '../../../codemods/astro-env/index.ts'
 import { isTestFile } from '../../detect/roles.ts'
 import { isSource } from '../../tree/sources.ts'
 import { leftOutBy } from './containers.ts'
@@ -26,6 +27,8 @@ export type Status =
   | { kind: 'write'; text: string; library: Library; wiring: Wiring[] }
   /** The framework's own check is told of them, in its config. */
   | { kind: 'declare'; declaration: Declaration }
+  /** The build names what pages lack; it is planned with the option that says where it stops. */
+  | { kind: 'pages'; config: string; names: string[] }
   /** Each function names what it lacks. */
   | { kind: 'functions'; checks: FunctionChecks }
   /** `text` is what the module would have been, undefined where nothing sensible can be said. */
@@ -36,7 +39,8 @@ export function statusOf(facts: Facts, side: SideFacts): Status {
   const required = side.variables.filter((v) => v.required)
   if (side.validations.length > 0) return ofValidations(side, required)
   if (!canFail(side)) return { kind: 'nothing' }
-  const { own, schema, hosted } = side.side.place
+  const { own, schema, hosted, pagesConfig } = side.side.place
+  if (pagesConfig !== undefined) return ofPages(facts, pagesConfig, required)
   if (hosted?.check && allChecked(facts, side)) return { kind: 'covered', validations: [] }
   const checks = hosted?.check && functionChecks(facts, side, hosted.check)
   if (checks && typeof checks !== 'string') return { kind: 'functions', checks }
@@ -60,6 +64,18 @@ export function statusOf(facts: Facts, side: SideFacts): Status {
   if (leftOut) return blocked(`${leftOut.path}:${leftOut.line} copies files by their names, and would leave ${side.module} out of the image`, leftOut)
   const wiring = wiringOf(app, side)
   return typeof wiring === 'string' ? blocked(wiring) : { kind: 'write', text, library, wiring }
+}
+
+function ofPages({ app }: Facts, config: string, required: readonly Variable[]): Status {
+  const names = required.map((v) => v.name)
+  return pagesText(app, config, names, false) === undefined
+    ? { kind: 'blocked', reason: `${config} is not written in a way that can be extended safely`, place: { path: config, line: 1 }, prompt: `In ${config}, add an Astro integration whose astro:build:setup adds a Vite plugin with configResolved({ env }) that names all of ${names.join(', ')} which are missing, by logger.warn.` }
+    : { kind: 'pages', config, names }
+}
+
+export function pagesText(app: App, config: string, names: readonly string[], stops: boolean): string | undefined {
+  const source = app.project.files.text(config)
+  return source === undefined ? undefined : astroEnv({ path: config, source }, undefined, { public: [...names], stops })
 }
 
 function ofValidations(side: SideFacts, required: readonly Variable[]): Status {

@@ -28,7 +28,7 @@ export function validationsOf(app: App, survey: Survey, side: Side): Validation[
   const boot = bootOf(app, side)
   // A check that only production runs is one where it counts.
   const atBoot = (path: string, moment: Moment): boolean => runsWith(app, boot, path, moment.inProduction ? { ...moment, atLoad: true } : moment)
-  const byLoader = [...loaderCheck(app, side), ...schemaCheck(side)]
+  const byLoader = [...loaderCheck(app, side), ...schemaCheck(side), ...pagesCheck(app, side)]
   const files = [...survey.reached, ...survey.aside.filter((file) => boot.has(file.path))]
   const found = files.flatMap((file): Validation[] => {
     const parsed = app.project.parse(file.path)
@@ -59,6 +59,14 @@ function loaderCheck(app: App, { place: { loader } }: Side): Validation[] {
 function schemaCheck({ place: { schema } }: Side): Validation[] {
   if (!schema?.declared) return []
   return [{ path: schema.config, line: 1, kind: 'the schema of its config', names: new Set(schema.declared), atBoot: schema.started === true }]
+}
+
+/** `requiredAtBuild(['PUBLIC_A'])` of the config that builds its pages. */
+function pagesCheck(app: App, { place: { pagesConfig } }: Side): Validation[] {
+  const text = pagesConfig === undefined ? undefined : app.project.files.text(pagesConfig)
+  const [, list] = /\brequiredAtBuild\(\[([^\]]*)\]/.exec(text ?? '') ?? []
+  if (pagesConfig === undefined || list === undefined) return []
+  return [{ path: pagesConfig, line: 1, kind: 'a check of the build', names: new Set([...list.matchAll(/['"`](\w+)['"`]/g)].map(([, name = '']) => name)), atBoot: true }]
 }
 
 /** Files that are loaded when this side starts; of Next what its hook and its config load. */

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import fse from 'fs-extra'
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../support/servers/app.ts'
 import { astro, builtApp, nuxt, reactRouter, remix, svelteKit } from '../../support/servers/built.ts'
+import { plannedInside } from '../../support/servers/inside.ts'
 import { count } from './started.ts'
 
 const CANARY = 'canary-8c41f07d2e6b'
@@ -34,4 +37,26 @@ describe('built apps that need settings', () => {
       planned.remove()
     }
   }, 240_000)
+})
+
+describe('pages that a build makes', () => {
+  it.each([
+    ['warns of what they lack', {}, { status: 0, warned: 1 }],
+    ['says nothing where all is set', { PUBLIC_SUPABASE_URL: CANARY, PUBLIC_SUPABASE_ANON_KEY: CANARY }, { status: 0, warned: 0 }],
+  ])('the build of Astro %s', (_, settings, expected) => {
+    const { nodeModules, build } = astro()
+    const app = plannedInside('env', ['astro-static'], nodeModules)
+    try {
+      fse.outputFileSync(path.join(app.dir, 'node_modules/@supabase/supabase-js/package.json'), '{ "name": "@supabase/supabase-js", "main": "index.mjs" }')
+      fse.outputFileSync(path.join(app.dir, 'node_modules/@supabase/supabase-js/index.mjs'), 'export const createClient = () => ({})\n')
+      const [[file = '', ...args] = []] = build
+      const built = spawnSync(process.execPath, [path.join(nodeModules, file), ...args], { cwd: app.dir, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', HOME: app.dir, CI: '1', ASTRO_TELEMETRY_DISABLED: '1', ...settings } })
+      const output = built.stdout + built.stderr
+      expect(built.status, output).toBe(expected.status)
+      expect(count(output, 'Missing environment variables: PUBLIC_SUPABASE_URL, PUBLIC_SUPABASE_ANON_KEY. '), output).toBe(expected.warned)
+      expect(output).not.toContain(CANARY)
+    } finally {
+      app.remove()
+    }
+  }, 120_000)
 })
