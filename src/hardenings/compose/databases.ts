@@ -1,6 +1,7 @@
 import type { App } from '../../types.ts'
 import { factsOf } from '../env/facts.ts'
 import { surveyOf } from '../env/survey.ts'
+import { asksForTls } from './tls.ts'
 
 export type Engine = 'postgres' | 'mysql' | 'mongodb' | 'redis'
 
@@ -12,6 +13,8 @@ export interface Wanted {
   /** Module in which the client is made. */
   path: string
   line: number
+  /** Where its client asks for TLS, which the container of this engine has not. */
+  tls?: { path: string; line: number }
 }
 
 /** Libraries that speak to a service of their maker, and to nothing that a container could hold. */
@@ -33,7 +36,8 @@ export function databasesOf(app: App): Wanted[] {
   for (const client of app.clients) {
     const engine = CLOUD.test(client.library) ? undefined : engineOf(app, client.database)
     if (engine === undefined || found.has(engine) || (client.library === 'drizzle-orm' && app.clients.some((other) => CLOUD.test(other.library)))) continue
-    found.set(engine, { engine, environment: environmentFor(engine, names), path: client.path, line: client.line })
+    const tls = engine === 'postgres' ? asksForTls(app, client.path) : undefined
+    found.set(engine, { engine, environment: environmentFor(engine, names), path: client.path, line: client.line, ...(tls ? { tls } : {}) })
   }
   return [...found.values()]
 }

@@ -30,6 +30,11 @@ export function stepsFor(services: readonly Service[]): Step[] {
         detail: `${path}:${line} connects to ${engine}, and no environment variable was found that says where. In compose.yaml it is ${ENGINES[engine].service}:${ENGINES[engine].port}, with the user app.`,
         prompt: `At ${path}:${line}, take the address of the ${engine} server from an environment variable, keep today's value where it is not set, and set that variable for the service ${service.name} in compose.yaml to ${ENGINES[engine].url}. Change nothing else.`,
       })),
+      ...service.databases.flatMap(({ tls }): Step[] => (tls ? [{
+        title: `Let ${service.name} reach a database without TLS`,
+        detail: `${tls.path}:${tls.line} asks the database for TLS in production. The one in compose.yaml speaks none, since only the apps reach it: until a setting says so, ${service.name} does not connect to it.`,
+        prompt: `At ${tls.path}:${tls.line}, let "ssl" be false where the environment variable DATABASE_SSL is 'false', and what it is today everywhere else. In compose.yaml, set DATABASE_SSL: 'false' for the service ${service.name}. Change nothing else.`,
+      }] : [])),
       ...(file ? [{
         title: `Keep the SQLite file of ${service.name} on a volume`,
         detail: `${file.path}:${file.line} keeps data in a file. The container's own files are read-only and go with it: name a folder for the file by an environment variable and mount a volume there.`,
