@@ -103,12 +103,16 @@ async function quietened(job: Job, tool: Tool, bytes: Uint8Array): Promise<Uint8
 export async function acceptable(job: Job, tool: Tool, bytes: Uint8Array): Promise<boolean> {
   const args = frozenArguments(job.manager.id)
   if (!args) return true
-  const { flags: _flags, ...plain } = tool
-  const frozen = async (files: ReadonlyMap<string, string | Uint8Array>): Promise<boolean> => {
+  const frozen = async (flags: readonly string[], files: ReadonlyMap<string, string | Uint8Array>): Promise<boolean> => {
     await layAnew(job, files)
-    return (await run(installFolder(job), plain, args, job.environment, job.signal)).ok
+    return (await run(installFolder(job), { ...tool, flags }, args, job.environment, job.signal)).ok
   }
-  return (await frozen(new Map([[job.lockfile, bytes]]))) || !(await frozen(manifestsBefore(job)))
+  // An app whose own packages disagree is installed with the second.
+  for (const flags of job.manager.id === 'npm' ? [[], ['--legacy-peer-deps']] : [[]]) {
+    if (await frozen(flags, new Map([[job.lockfile, bytes]]))) return true
+    if (await frozen(flags, manifestsBefore(job))) return false
+  }
+  return true
 }
 
 function goneLines(lock: string | undefined, bytes: Uint8Array): number {
