@@ -76,7 +76,7 @@ export function trackerOf(app: App, side: Side): Tracker | undefined {
 }
 
 /** Files that a framework or a start command loads by their name, besides what the entries lead to. */
-const BY_NAME = /(?:^|\/)(?:instrumentation(?:-client|\.server)?|instrument(?:\.server)?|sentry\.(?:client|server|edge)\.config|hooks\.(?:client|server)|entry[.-](?:client|server)|client|router|newrelic)\.[cm]?[jt]sx?$/
+const BY_NAME = /(?:^|\/)(?:instrumentation(?:-client|\.server)?|instrument(?:\.(?:client|server))?|sentry\.(?:client|server|edge)\.config|hooks\.(?:client|server)|entry[.-](?:client|server)|client|router|newrelic)\.[cm]?[jt]sx?$/
 
 function candidatesOf(app: App): string[] {
   const named = app.files.filter((path) => BY_NAME.test(path) && !isTestFile(path))

@@ -1,5 +1,5 @@
 import semver from 'semver'
-import type { App, EntryPlace, Evidence, HandlerPlace, ImagePlace, RoutePlace, Stack } from '../../types.ts'
+import type { App, AppSides, EntryPlace, Evidence, HandlerPlace, ImagePlace, RoutePlace, SideEntry, Stack } from '../../types.ts'
 import type { ErrorPlaces } from '../error-places.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { configNames, pluginConfig } from '../kit/config-file.ts'
@@ -11,6 +11,7 @@ import { answersFirst } from '../kit/request-guard.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { declares, viewOf } from '../kit/view.ts'
 import type { View } from '../kit/view.ts'
+import { factsOf, PACKAGE } from './version.ts'
 
 /** TanStack Start 1 on Vite: a route is `src/routes/<route>.ts` with server handlers. */
 const tanstackStart: FrameworkModule = {
@@ -61,8 +62,11 @@ const tanstackStart: FrameworkModule = {
     if (folder === undefined || !hasHandlers(view.version(PACKAGE))) return { kind: 'none', byHand: true, reason: `${PACKAGE} has middleware for every request from 1.132 on, and its lockfile does not say that it is later` }
     const source = folder.slice(0, -'/routes'.length)
     const there = moduleAt(view, `${source}/start`, ['ts', 'tsx', 'js', 'jsx'])
-    return { kind: 'hook', style: 'tanstack-start', path: app.in(there ?? `${source}/start.${languageIn(view, source)}`), exists: there !== undefined }
+    const facts = factsOf(view.version(PACKAGE))
+    if (there === undefined && !facts) return { kind: 'none', byHand: true, reason: `${PACKAGE} protects server functions by itself from 1.168 on, but not beside a src/start that does not say so, and nothing says on which side of that the version is which will be installed` }
+    return { kind: 'hook', style: 'tanstack-start', path: app.in(there ?? `${source}/start.${languageIn(view, source)}`), exists: there !== undefined, ...(facts ? { data: { ...facts } } : {}), ...loadersOf(app) }
   },
+  sides,
   image(app: App): ImagePlace | undefined {
     const view = viewOf(app)
     const { runtime } = hostOf(view)
@@ -75,7 +79,25 @@ const tanstackStart: FrameworkModule = {
   },
 }
 
-const PACKAGE = '@tanstack/react-start'
+/** Its entry files, which TanStack Start writes itself where they are not there. */
+function sides(app: App): AppSides | { reason: string } {
+  const view = viewOf(app)
+  const source = routesFolder(view)?.slice(0, -'/routes'.length)
+  if (source === undefined) return { reason: 'the folder of its root route was not found again' }
+  const { runtime } = hostOf(view)
+  const ending = languageIn(view, source)
+  const at = (name: string, react: string): SideEntry => {
+    const there = moduleAt(view, `${source}/${name}`, ['ts', 'tsx', 'js', 'jsx'])
+    return { path: app.in(there ?? `${source}/${name}.${ending}${react}`), exists: there !== undefined }
+  }
+  const vite = configNames('vite').map((path) => view.text(path)).find((text) => text !== undefined) ?? ''
+  return { ...(runtime === 'node' ? { server: at('server', '') } : {}), client: at('client', 'x'), served: /nitro/.test(vite) || runtime === 'static' ? '.output/public' : 'dist/client' }
+}
+
+function loadersOf(app: App): { loaders?: SideEntry } {
+  const found = sides(app)
+  return 'reason' in found || !found.server ? {} : { loaders: found.server }
+}
 
 /** `server: { handlers }` of a file route came with the release candidate, 1.132. */
 function hasHandlers(version: string | undefined): boolean {

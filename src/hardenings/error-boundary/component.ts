@@ -59,8 +59,8 @@ export function imported(telling: Telling): string[] {
 }
 
 /** Hooks that make the reference and report, `spaces` deep, and the names that they need of React. */
-export function hooks(telling: Telling, { rendered = false, digest = false, reported = false, sanitized = '' }: { rendered?: boolean; digest?: boolean; reported?: boolean; sanitized?: string }, spaces = 2): { state: string; hooks: string } {
-  const state = render('error-boundary/parts/hooks.hbs', { ...telling, rendered, digest, reported: digest && reported, sanitized }).trim()
+export function hooks(telling: Telling, { rendered = false, digest = false, reported = false, guard = '' }: { rendered?: boolean; digest?: boolean; reported?: boolean; guard?: string }, spaces = 2): { state: string; hooks: string } {
+  const state = render('error-boundary/parts/hooks.hbs', { ...telling, rendered, digest, reported: digest && reported, guard }).trim()
   return { state: indented(state, spaces), hooks: [...(state.includes('useEffect') ? ['useEffect'] : []), 'useState'].join(', ') }
 }
 

@@ -77,8 +77,10 @@ export function dataRouter(context: Context, root: Root<'routes'>): Work[] {
   }]
 }
 
-/** The name under which React Router and Remix tell a page of what their server threw. */
-const SANITIZED = 'Unexpected Server Error'
+/** React Router and Remix tell a page of what their server threw by one name for all. */
+const SANITIZED = "error instanceof Error && error.message === 'Unexpected Server Error'"
+/** What the module that sentry writes for TanStack Start says of such an error. */
+const FROM_SERVER = 'fromServer: true'
 
 function routeError(context: Context, tree: Tree, template: string, library: string, document: boolean): Component {
   const component = componentAt(context, 'RouteError')
@@ -91,7 +93,7 @@ function routeError(context: Context, tree: Tree, template: string, library: str
   tree.create(component.path, source(context, template, component, {
     name: component.name, documentName: `${component.name}Page`, document, library, lang: documentLang(context.lang),
     imports: [...new Set([...failed.imports, ...missing.imports, ...imported(telling)])],
-    ...hooks(telling, { rendered: server, ...(server && trackerOf(app, 'server') ? { sanitized: SANITIZED } : {}) }), view: indented(failed.jsx, 4), missing: indented(missing.jsx, 4),
+    ...hooks(telling, { rendered: server, ...(server && trackerOf(app, 'server') ? { guard: SANITIZED } : {}) }), view: indented(failed.jsx, 4), missing: indented(missing.jsx, 4),
   }))
   return component
 }
@@ -127,9 +129,13 @@ function tanstackComponent(context: Context, tree: Tree, kind: 'error' | 'not-fo
   const { app, places, design, texts } = context
   const telling = tellingOf(app, component.path, { reference: 'id', told: true })
   const view = viewOf(app, component.path, places, design, texts, kind === 'error' ? { kind: 'error', reference: 'reference', again: 'tryAgain' } : { kind: 'missing', reference: '', again: '' })
-  const data = kind === 'error' ? { imports: [...view.imports, ...imported(telling)], ...hooks(telling, { rendered: true }), view: indented(view.jsx, 4) } : { imports: view.imports, missing: indented(view.jsx, 4) }
+  const data = kind === 'error' ? { imports: [...view.imports, ...imported(telling)], ...hooks(telling, { rendered: true, ...(knowsServer(app) ? { guard: "'fromServer' in error" } : {}) }), view: indented(view.jsx, 4) } : { imports: view.imports, missing: indented(view.jsx, 4) }
   tree.create(component.path, source(context, `tanstack/${kind}`, component, { name: component.name, ...data }))
   return component
+}
+
+function knowsServer(app: App): boolean {
+  return app.files.some((path) => /(?:^|\/)start\.[jt]sx?$/.test(path) && app.project.files.text(path)?.includes(FROM_SERVER))
 }
 
 /** One of these keys in the options of the router or of the root route. */

@@ -39,6 +39,30 @@ const STYLES: Readonly<Record<string, Style>> = {
 
 /** The hook that a framework has for errors of its server. */
 export function hookMeasures(app: App, place: Hook, message: string): Measure[] {
+  return [...ofHook(app, place, message), ...ofLoaders(app, place)]
+}
+
+/** What a loader threw is given to the server's entry, after the router has made a page of it. */
+function ofLoaders(app: App, place: Hook): Measure[] {
+  const { loaders, style } = place
+  const caught = catchesOf(app, 'server').requests
+  if (!loaders || caught) return []
+  const text = app.project.files.text(loaders.path) ?? ''
+  if (loaders.exists && /status\s*===?\s*['"]error['"]/.test(text)) return [{ evidence: [{ path: loaders.path, line: lineOf(text, /status\s*===?/), note: 'logs what loaders throw' }] }]
+  const at = { path: loaders.exists ? loaders.path : (app.manifest?.path ?? loaders.path), line: 1 }
+  const found = finding('no-error-hook', 'medium', at, 'When a loader fails while the server draws a page, the visitor is shown that it failed and the log holds nothing of it.', 'Log it in the entry of the server.', 'auto')
+  if (loaders.exists) return [{ findings: [{ ...found, fix: 'manual' }], steps: [hookStep(app, loaders.path, 'a log of what loaders throw')] }]
+  const report = trackerOf(app, 'server')?.reportFrom(loaders.path)
+  return [{
+    findings: [found],
+    change: {
+      says: [`${loaders.path}: logs what loaders throw while the server draws a page${report ? ' and reports it' : ''}`],
+      apply: (tree) => createNew(tree, loaders.path, renderModule(app, `hooks/${style}-entry`, { path: loaders.path, esm: true }, { report: report ? report.call('error') : '', imports: reportImport(report, true) })),
+    },
+  }]
+}
+
+function ofHook(app: App, place: Hook, message: string): Measure[] {
   const style = STYLES[place.style]
   if (!style) return []
   const there = elsewhere(app, style) ?? (place.exists && style.has.test(app.project.files.text(place.path) ?? '') ? place.path : undefined)
@@ -59,14 +83,14 @@ export function hookMeasures(app: App, place: Hook, message: string): Measure[] 
       says: [`${place.path}: ${style.name} logs which request failed${report ? ' and reports it' : ''}`],
       apply(tree) {
         if (place.exists) editBy(tree, place.path, joined)
-        else createNew(tree, place.path, renderModule(app, `hooks/${place.style}`, { path: place.path, esm: true }, { header: true, code: true, plain: message, user, report: report ? report.call('error') : '', imports: reportImport(report, true) }))
+        else createNew(tree, place.path, renderModule(app, `hooks/${place.style}`, { path: place.path, esm: true }, { ...place.data, header: true, code: true, plain: message, user, report: report ? report.call('error') : '', imports: reportImport(report, true) }))
       },
     },
   }]
 }
 
 function codeOf(place: Hook, message: string, report: Report | undefined, user: string): string {
-  return render(`error-handling/hooks/${place.style}.hbs`, { ts: isTypeScript(place.path), header: false, code: true, plain: message, user, report: report ? report.call('error') : '', imports: [] }).trim()
+  return render(`error-handling/hooks/${place.style}.hbs`, { ts: isTypeScript(place.path), ...place.data, header: false, code: true, plain: message, user, report: report ? report.call('error') : '', imports: [] }).trim()
 }
 
 /** At the end of the module, with what it needs imported above. */

@@ -49,11 +49,13 @@ export interface InitOptions {
   production: string
   /** Further lines. */
   extra?: readonly string[]
+  /** Lines at the top of the page's `beforeSend(event, hint)`, which answer null for what is not to be sent. */
+  unless?: readonly string[]
 }
 
 /** The object that `Sentry.init` takes, in the templates' style (', ; and two spaces). */
 export function initOptions(options: InitOptions): string {
-  const { side, major, dsn, environment, release, production, extra = [] } = options
+  const { side, major, dsn, environment, release, production, extra = [], unless = [] } = options
   const lines = [
     dsn === 'dsn' ? 'dsn,' : `dsn: ${dsn},`,
     `enabled: Boolean(${dsn}),`,
@@ -64,17 +66,17 @@ export function initOptions(options: InitOptions): string {
     '// Nobody\'s data goes along: no cookies, no bodies, no queries.',
     ...(major >= 11 ? PRIVATE_11 : PRIVATE_10).split('\n'),
     ...(side === 'server' && major < 11 ? REQUEST_10 : []),
-    ...scrubbing(side, major),
+    ...scrubbing(side, major, unless),
     ...extra,
   ]
   return `{\n${lines.map((line) => `  ${line}`).join('\n')}\n}`
 }
 
 /** What the switches leave: what code writes to the console, and addresses with their queries. */
-function scrubbing(side: 'server' | 'client', major: number): string[] {
+function scrubbing(side: 'server' | 'client', major: number, unless: readonly string[]): string[] {
   return major >= 11
     ? ["beforeBreadcrumb: (breadcrumb) => (breadcrumb.category === 'console' ? null : breadcrumb),", ...SPANS_11]
-    : [...breadcrumbs(), ...(side === 'server' ? [] : events()), ...SPANS_10]
+    : [...breadcrumbs(), ...(side === 'server' ? [] : events(unless)), ...SPANS_10]
 }
 
 /** Some spans keep the query of their address whatever the switches say (Fastify's `url.path`). */
@@ -115,6 +117,6 @@ function breadcrumbs(): string[] {
   ]
 }
 
-function events(): string[] {
-  return ['beforeSend', 'beforeSendTransaction'].flatMap((hook) => [`${hook}(event) {`, "  if (event.request) event.request = { url: event.request.url?.split('?')[0] };", '  return event;', '},'])
+function events(unless: readonly string[]): string[] {
+  return ['beforeSend', 'beforeSendTransaction'].flatMap((hook, i) => [`${hook}(event${i === 0 && unless.length > 0 ? ', hint' : ''}) {`, ...(i === 0 ? unless.map((line) => `  ${line}`) : []), "  if (event.request) event.request = { url: event.request.url?.split('?')[0] };", '  return event;', '},'])
 }

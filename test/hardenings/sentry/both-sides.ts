@@ -25,8 +25,8 @@ export interface Site {
   dsn: string
   /** Folder that browsers are served. */
   served: string
-  /** What is clicked on the start page, and what is then reported ('' nothing): from the page or from the server. */
-  clicks: readonly (readonly [name: string, message: string, from: 'page' | 'server'])[]
+  /** What is clicked on the start page, and what is then reported ('' nothing): from the page or from the server; `shown` is what the page then says. */
+  clicks: readonly (readonly [name: string, message: string, from: 'page' | 'server', shown?: string])[]
   /** What the error page of error-boundary shows: the event's id, where this is absent. */
   shows?: 'time'
   /** A page whose server throws when it is opened. */
@@ -88,13 +88,14 @@ export function tellsOnBothSides(site: Site, ways: readonly (readonly [name: str
         // An answer without a page is shown by the browser itself.
         await page.goto(`${server.url}${site.fails[0]}?token=${CANARY}`, { waitUntil: 'networkidle' }).catch(() => undefined)
         expect(messages(await ingest.events(1))).toEqual([site.fails[1]])
-        for (const [name, message, from] of site.clicks) {
+        for (const [name, message, from, said] of site.clicks) {
           await page.goto(`${server.url}/?token=${CANARY}&email=${MAIL}`, { waitUntil: 'networkidle' })
           ingest.clear()
           await page.getByText(name, { exact: true }).click()
           const events = await ingest.events(message === '' ? 0 : 1)
           expect([name, messages(events)]).toEqual([name, message === '' ? [] : [message]])
           expect(leaks()).toEqual([])
+          if (said !== undefined) await page.getByText(said, { exact: true }).waitFor({ timeout: 5000 })
           if (message === '') continue
           expect(events[0]).toMatchObject({ release: 'abc123', environment: 'production', ...(from === 'page' ? { user: { id: 'u_42' } } : {}) })
           const shown = page.getByRole('alert').locator('code')

@@ -38,7 +38,7 @@ export function remix(): Stack {
 
 /** The newest versions that run on Node 20. */
 export function tanstackStart(): Stack {
-  const nodeModules = installed({ '@tanstack/react-router': '1.140.0', '@tanstack/react-start': '1.140.0', nitro: '3.0.0', react: '^19.2.0', 'react-dom': '^19.2.0', '@types/react': '^19.2.0', '@vitejs/plugin-react': '^5.0.0', vite: '^7.1.0', typescript: '~5.9.3' })
+  const nodeModules = installed({ '@tanstack/react-router': '1.170.0', '@tanstack/react-start': '1.168.0', nitro: '3.0.0', react: '^19.2.0', 'react-dom': '^19.2.0', '@types/react': '^19.2.0', '@vitejs/plugin-react': '^5.0.0', vite: '^7.1.0', typescript: '~5.9.3' })
   return { nodeModules, build: [['vite/bin/vite.js', 'build'], ['typescript/bin/tsc', '--noEmit']], start: ['.output/server/index.mjs'] }
 }
 

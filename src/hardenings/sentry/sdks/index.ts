@@ -10,6 +10,7 @@ import { wireNuxt } from './nuxt.ts'
 import { pageFramework, wireReact } from './react.ts'
 import { wireRouter } from './react-router.ts'
 import { wireSvelteKit } from './sveltekit.ts'
+import { wireTanstackStart } from './tanstack-start.ts'
 import { wireHonoBun, wireHonoWorker, wireWorker } from './workers.ts'
 
 /** Wires the sides that have no tracker; answers the reason where a side cannot be wired exactly. */
@@ -37,10 +38,11 @@ const SERVERS: Partial<Record<FrameworkId, Sdk>> = {
   astro: wireAstro,
   'react-router': (draft, sides) => wireRouter(draft, sides, 'react-router'),
   remix: (draft, sides) => wireRouter(draft, sides, 'remix'),
+  'tanstack-start': wireTanstackStart,
 }
 
 /** Each side is wired in a module of its own, and can be without the other. */
-const APART = new Set<FrameworkId>(['react-router', 'remix'])
+const APART = new Set<FrameworkId>(['react-router', 'remix', 'tanstack-start'])
 
 /** The parts of an app, each wired whole or not at all. */
 export function partsOf(app: App): { sides: readonly Side[]; wire: Sdk | undefined }[] {
@@ -60,10 +62,10 @@ export const BY_HAND: Partial<Record<FrameworkId, string>> = {
   astro: "@sentry/astro: sentry({ sourcemaps: { disable: !process.env.SENTRY_AUTH_TOKEN } }) in integrations of the Astro config, and Sentry.init in sentry.client.config.ts and sentry.server.config.ts beside it, both with the DSN from PUBLIC_SENTRY_DSN; src/middleware.ts imports sentry.server.config as its first line, because the integration starts it with the first page only.",
   'react-router': "@sentry/react-router: npx react-router reveal writes entry.client and entry.server, which each import a module with Sentry.init as their first line (DSN from VITE_SENTRY_DSN); in entry.server.tsx export const handleError = Sentry.createSentryHandleError({ logErrors: true }), but not for an isRouteErrorResponse(error) below 500, and in entry.client.tsx <HydratedRouter onError={Sentry.sentryOnError} />, with the same exception.",
   remix: "@sentry/remix: npx remix reveal writes entry.client and entry.server, which each import a module with Sentry.init as their first line (DSN from VITE_SENTRY_DSN); in entry.server.tsx export handleError that calls Sentry.captureException(error), but not for an isRouteErrorResponse(error) below 500, and in root.tsx Sentry.captureRemixErrorBoundaryError(error) behind useRouteError() in ErrorBoundary.",
-  'tanstack-start': "@sentry/tanstackstart-react: Sentry.init in the client's getRouter() of src/router.tsx (only where typeof window is not undefined), instrument.server.mjs loaded with NODE_OPTIONS='--import ./.output/server/instrument.server.mjs', wrapFetchWithSentry around the fetch handler of src/server.ts, sentryGlobalRequestMiddleware and sentryGlobalFunctionMiddleware first in src/start.ts, and sentryTanstackStart from @sentry/tanstackstart-react/vite as the last plugin.",
+  'tanstack-start': "@sentry/tanstackstart-react: Sentry.init in src/instrument.client.ts and src/instrument.server.ts, each the first import of src/client.tsx and src/server.ts; in client.tsx Sentry.reactErrorHandler() as onUncaughtError, onCaughtError and onRecoverableError of hydrateRoot; in server.ts createStartHandler with a handler that reports the error of each router.state.matches whose status is 'error', inside wrapFetchWithSentry; in src/start.ts createCsrfMiddleware first, then sentryGlobalRequestMiddleware in requestMiddleware, and a function middleware that reports what is thrown but redirects, notFound() and Responses. On Cloudflare instead: Sentry.withSentry of @sentry/cloudflare around the handler of src/server.ts.",
   'supabase-functions': "In each function: import * as Sentry from 'npm:@sentry/deno@10'; Sentry.init({ dsn: Deno.env.get('SENTRY_DSN'), defaultIntegrations: false, sendDefaultPii: false, tracesSampleRate: 0 }) at its top, and in the catch of its handler Sentry.withScope((scope) => { scope.setTag('region', Deno.env.get('SB_REGION')); Sentry.captureException(error) }) followed by await Sentry.flush(2000): the same process serves many requests, so nothing may be kept in the global scope.",
-  'cloudflare-workers': "@sentry/cloudflare: export default Sentry.withSentry((env) => ({ dsn: env.SENTRY_DSN, release: env.CF_VERSION_METADATA?.id, tracesSampleRate: 0.1 }), handler), with the compatibility flag nodejs_compat in the wrangler file.",
-  hono: "@sentry/hono: app.use(sentry(app, (env) => ({ dsn: env.SENTRY_DSN }))) from '@sentry/hono/cloudflare' (or /bun, /deno) right behind new Hono(), and on Workers the compatibility flag nodejs_compat.",
+  'cloudflare-workers': "@sentry/cloudflare: export default Sentry.withSentry((env) => ({ dsn: env.SENTRY_DSN, release: env.CF_VERSION_METADATA?.id, tracesSampleRate: 0.1 }), handler), with the compatibility flag nodejs_als (or nodejs_compat) and [version_metadata] binding = \"CF_VERSION_METADATA\" in the wrangler file; Sentry.instrumentDurableObjectWithSentry around each Durable Object.",
+  hono: "@sentry/hono: app.use(sentry(app, (env) => ({ dsn: env.SENTRY_DSN }))) from '@sentry/hono/cloudflare' (or /bun, /deno) right behind new Hono(), and on Workers the compatibility flag nodejs_als (or nodejs_compat).",
   'vercel-functions': "In each function: import * as Sentry from '@sentry/node' and a shared module that calls Sentry.init once; around the handler try { … } catch (error) { Sentry.captureException(error); await Sentry.flush(2000); throw error }: the function is frozen as soon as it answers.",
   'firebase-functions': '@sentry/google-cloud-serverless: Sentry.init in a module that is the first import of the entry, which watches the functions by itself.',
 }

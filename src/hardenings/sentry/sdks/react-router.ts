@@ -59,7 +59,7 @@ function client(draft: Draft, places: AppSides, library: Library, major: number)
   }) ?? (places.client.exists && !remix ? routerErrors(draft, places.client.path) : undefined)
   if (refused) return refused
   tellBoundaries(draft, major, !remix)
-  tellOwnReferences(draft, library.sdk, places.server ? SANITIZED : undefined)
+  tellOwnReferences(draft, library.sdk, places.server ? `error instanceof Error && error.message === '${SANITIZED}'` : undefined)
   if (remix) tellRemixBoundaries(draft)
   tellUser(draft, library.sdk)
   return undefined

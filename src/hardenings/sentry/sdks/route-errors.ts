@@ -46,12 +46,12 @@ export function tellRouters(draft: Draft, rooted: boolean): void {
 
 /**
  * The pages of failed routes that error-boundary wrote, for a router that tells the tracker of all that they stand in for.
- * `sanitized` is the name under which the framework tells the page of what its server threw.
+ * `guard` is the condition that is true of an error which the server threw, and has reported.
  */
-export function tellOwnReferences(draft: Draft, source: string, sanitized?: string): void {
+export function tellOwnReferences(draft: Draft, source: string, guard?: string): void {
   const { app } = draft
   for (const path of app.files.filter((file) => matches(app.project, file, OWN_REFERENCE) && /\.[jt]sx?$/.test(file) && !isTestFile(file))) {
-    draft.splice(path, SHOWS, (parsed) => ownReference(parsed, source, sanitized))
+    draft.splice(path, SHOWS, (parsed) => ownReference(parsed, source, guard))
   }
 }
 
@@ -98,10 +98,10 @@ const OWN = [
 /** What it writes beside Sentry: the event is found by what the visitor is shown. */
 const REPORTED = "const [reference, setReference] = useState('');\n\nuseEffect(() => {\n  Sentry.captureException(error);\n  setReference(Sentry.lastEventId() ?? '');\n}, [error]);\n"
 
-/** Where the page is told of the server's errors by one name for all; error-boundary writes the same (parts/hooks.hbs). */
-const guardFor = (sanitized: string): string => `  // The server has reported what it threw, and tells the page no more than this: the time leads to it.\n  if (error instanceof Error && error.message === '${sanitized}') return setReference(new Date().toISOString());\n`
+/** Where the page is told of the server's errors; error-boundary writes the same (parts/hooks.hbs). */
+const guardFor = (guard: string): string => `  // The server has reported what it threw, and tells the page no more than this: the time leads to it.\n  if (${guard}) return setReference(new Date().toISOString());\n`
 
-function ownReference(parsed: Parsed, source: string, sanitized?: string): Splice[] | undefined {
+function ownReference(parsed: Parsed, source: string, guard?: string): Splice[] | undefined {
   let found: [AnyNode, AnyNode] | undefined
   walk(parsed.ast.program, (node) => {
     if (node.type !== 'BlockStatement') return
@@ -113,7 +113,7 @@ function ownReference(parsed: Parsed, source: string, sanitized?: string): Splic
   const sentry = found && imported(parsed, 'RouteError.tsx', [{ ...SENTRY, source }])
   if (!found || !sentry) return undefined
   const [state, effect] = found
-  const text = sanitized === undefined ? REPORTED : REPORTED.replace('useEffect(() => {\n', (line) => `${line}${guardFor(sanitized)}`)
+  const text = guard === undefined ? REPORTED : REPORTED.replace('useEffect(() => {\n', (line) => `${line}${guardFor(guard)}`)
   return [...sentry, { start: state.start, end: effect.end, insert: indentRest(restyle(text, styleOf(parsed)).trimEnd(), indentAt(parsed.text, state.start)) }]
 }
 
