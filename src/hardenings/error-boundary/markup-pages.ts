@@ -1,3 +1,5 @@
+import { restyle } from '../../../codemods/kit/restyle.ts'
+import type { Style } from '../../../codemods/kit/style.ts'
 import { render } from '../../render/index.ts'
 import type { ErrorPage } from '../../frameworks/error-places.ts'
 import { trackerOf } from '../../trackers/index.ts'
@@ -13,9 +15,15 @@ export function isMarkup(template: string): boolean {
 /** What such a template needs besides what the framework says of its place. */
 export function markup(context: Context, template: string, data: Readonly<Record<string, unknown>>): string {
   const { app, texts, lang } = context
-  return render(`error-boundary/${template}.hbs`, {
+  const page = render(`error-boundary/${template}.hbs`, {
     ...texts, lang: documentLang(lang), tailwind: context.design.kind === 'tailwind' || context.design.kind === 'shadcn', like: '', base: '', sentry: sentryOf(app, template), homeUrl: data['home'] ?? '/', ...(template === 'astro/404' ? layoutOf(app, context) : {}), ...without(data, 'home'), home: texts.home,
-  }).replace(/^\s+/, '')
+  })
+  return quoted(page.replace(/^\s+/, ''), app.style.quote)
+}
+
+/** Its code in the app's quotes: a formatter that the linter runs asks for them there as well. */
+function quoted(page: string, quote: Style['quote']): string {
+  return page.replace(/(^---\n|<script[^>]*>\n)([\s\S]*?)(\n---\n|\n<\/script>)/g, (_, open: string, code: string, close: string) => `${open}${restyle(code, { quote, semi: true, indent: '  ', eol: '\n' })}${close}`)
 }
 
 /** The SDK whose newest event these pages name, where it is started. */
