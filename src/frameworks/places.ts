@@ -118,7 +118,7 @@ export interface EnvPlace {
   /** What loads the settings itself and takes a function that checks them: `ConfigModule.forRoot({ validate })` of Nest. */
   loader?: EnvLoader
   /** Variables that the framework itself reads by its config (Nuxt's runtimeConfig): a default stands in for each. */
-  declared?: readonly { name: string; path: string; line: number; /** No default stands in for it. */ needed?: true; /** The code takes it for granted. */ expected?: true }[]
+  declared?: readonly { name: string; path: string; line: number; /** No default stands in for it. */ needed?: true; /** The code takes it for granted. */ expected?: true; /** Its config says that nothing works without it. */ required?: true }[]
 }
 
 /** Settings that a config declares, and a module of the framework hands over by their names. */

@@ -13,6 +13,7 @@ export function astroEnv(app: App, config: AstroConfig): EnvPlace {
     server: 'process.env', publicPrefixes: ['PUBLIC_'], module: `${config.srcDir}/env`, metaOnServer: true, lateRoutes: true,
     own: ownOf(path, major),
     serverFiles: () => astroServerFiles(app, config),
+    declared: fieldsIn(viewOf(app).text(config.path) ?? '').map(({ name, line, required }) => ({ name, path, line, needed: true, ...(required ? { required } : {}) })),
     // With 6 Astro writes other values into the build, and it runs on no Node.js that this was seen on.
     ...(major === 5 ? { schema: schemaOf(app, config, path) } : {}),
   }
@@ -26,14 +27,16 @@ function schemaOf(app: App, config: AstroConfig, path: string): NonNullable<EnvP
     config: path,
     module: 'astro:env/server',
     atStart: node && !/\bserverEntry\b/.test(text),
-    ...(/\benv\s*:\s*\{[^]*\bschema\b/.test(text) ? { declared: namesIn(text), started: !node || text.includes('checkSecretsAtStart') } : {}),
+    ...(/\benv\s*:\s*\{[^]*\bschema\b/.test(text) ? { declared: fieldsIn(text).map(({ name }) => name), started: !node || text.includes('checkSecretsAtStart') } : {}),
     ...typesOf(view),
     ...buildOf(app, view, node),
   }
 }
 
-function namesIn(text: string): string[] {
-  return [...text.matchAll(/^\s*['"]?([A-Z_][A-Z0-9_]*)['"]?\s*:\s*envField\b/gm)].map(([, name = '']) => name)
+function fieldsIn(text: string): { name: string; line: number; required: boolean }[] {
+  return [...text.matchAll(/['"]?\b([A-Z_][A-Z0-9_]*)['"]?\s*:\s*envField\.\w+\(\{([^}]*)\}/g)].map((match) => ({
+    name: match[1] ?? '', line: text.slice(0, match.index).split('\n').length, required: !/\boptional\s*:\s*true\b|\bdefault\s*:/.test(match[2] ?? ''),
+  }))
 }
 
 /** The types of `astro:env/server` are made below `.astro`, which a TypeScript config has to name. */

@@ -32,14 +32,14 @@ const NAMES = ['.env.example', '.env.sample', '.env.template', '.env.dist', '.en
 const BUILDS = /(?:^|\/)(?:next|nuxt|astro|svelte|vite|remix|react-router|app|prisma|drizzle[\w.-]*)\.config\.[cm]?[jt]s$/
 
 /** What a person must be able to look up: what the code reads, and what the configs read that build the app and migrate its database. */
-export function listedOf(survey: Survey, variables: readonly Variable[], publicPrefixes: readonly string[], declared: readonly { name: string; path: string; needed?: true }[] = []): Listed[] {
+export function listedOf(survey: Survey, variables: readonly Variable[], publicPrefixes: readonly string[], declared: readonly { name: string; path: string; needed?: true; required?: true }[] = []): Listed[] {
   const isPublic = (name: string): boolean => publicPrefixes.some((prefix) => name.startsWith(prefix))
   const listed = variables.filter((v) => !isProvided(v.name)).map((v): Listed => ({
     name: v.name, required: v.required, public: isPublic(v.name), usedIn: v.places.map((p) => p.path),
     ...(v.fallback && String(v.fallback.value) !== '' ? { fallback: String(v.fallback.value) } : {}),
   }))
   const known = new Set(listed.map((v) => v.name))
-  for (const { name, path, required, inactive } of [...fixedByBuild(survey), ...declared.map((d) => ({ ...d, required: false, ...(d.needed ? {} : { inactive: true as const }) }))]) {
+  for (const { name, path, required, inactive } of [...fixedByBuild(survey), ...declared.map((d) => ({ ...d, required: d.required === true, ...(d.needed ? {} : { inactive: true as const }) }))]) {
     if (known.has(name) || isProvided(name)) continue
     known.add(name)
     listed.push({ name, required, public: isPublic(name), usedIn: [path], ...(inactive ? { inactive } : {}) })
