@@ -4,22 +4,16 @@ import type { Parsed } from '../tree/sources.ts'
 import { candidatesIn } from './candidates.ts'
 import { curlUsers } from './curl.ts'
 import type { Candidate } from './candidates.ts'
+import { claimOf, ruleOf } from './claim.ts'
+import type { Around } from './claim.ts'
 import { standingOf } from './code.ts'
 import type { Standing } from './code.ts'
 import { isForDevelopment, isGuarded } from './guards.ts'
 import type { Hit } from './hit.ts'
-import { bareOf, verdictOf } from './judge.ts'
-import type { Verdict } from './judge.ts'
-import { entropy } from './random.ts'
-import { isPasswordName, isSecretName, kindOfName, PUBLIC_PREFIX } from './names.ts'
-import type { FileKind, FileRole } from './types.ts'
+import { kindOfName, PUBLIC_PREFIX } from './names.ts'
 import type { Worth } from './words.ts'
 
-export interface Subject {
-  path: string
-  text: string
-  kind: FileKind
-  role: FileRole
+export interface Subject extends Around {
   /** Of JS and TS; asked for only where there is something to judge. */
   parsed(): Parsed | undefined
 }
@@ -35,15 +29,10 @@ export function namedIn(subject: Subject, { named, call, curl }: Worth, offset: 
 
 function hitOf(subject: Subject, candidate: Candidate, isCode: (offset: number) => boolean): Hit | undefined {
   const { text } = subject
-  const byPlace = /^(?:jwt|jsonwebtoken)\.|^createHmac$/i.test(candidate.name)
-  const shown = lastPart(candidate.name)
-  const header = /^(?:authorization|credentials?|.*[_-]auth)$/i.test(shown)
-  if (!byPlace && !header && !isSecretName(shown)) return undefined
-  const { text: value, from } = bareOf(text.slice(candidate.start, candidate.end))
-  const verdict = candidate.name === 'curl.password' || isHeaderKey(text, candidate, value) ? 'random' : isOfLogin(text, candidate, shown, value) || (TERRAFORM.test(subject.path) && isPasswordName(shown) && isTyped(value)) ? 'chosen' : verdictOf(shown, value)
-  if (verdict === 'no' || (header && verdict !== 'random') || (verdict === 'weak' && isLogin(text, candidate.at) && /^(?:your|my)/i.test(value))) return undefined
   // A file is parsed only where the answer can depend on it.
-  if (!mayMatter(subject, shown, verdict, candidate, byPlace)) return undefined
+  const claim = claimOf(subject, candidate)
+  if (!claim) return undefined
+  const { shown, value, from, verdict, byPlace } = claim
   const standing = standingFor(subject, candidate, isCode)
   if (standing.kind === 'name' || (standing.kind === 'value' && !byPlace && !holds(standing.owner, candidate.at))) return undefined
   const variable = standing.kind === 'value' ? standing.variable : fallbackBefore(text, candidate.start)
@@ -59,26 +48,6 @@ function hitOf(subject: Subject, candidate: Candidate, isCode: (offset: number) 
     ...(byPlace ? {} : { name: shown }), ...(variable ? { variable } : {}), literalFallback: fallback && variable !== undefined, comment: standing.kind === 'comment',
     ...(whole ? { literal: standing.literal } : {}),
   }
-}
-
-/** `auth: { user: '…', pass: 'value' }`: whatever stands there is the password of a mailbox, a database or a queue. */
-function isOfLogin(text: string, { at, quoted }: Candidate, name: string, value: string): boolean {
-  if (!quoted || !/^pass(?:word)?$/i.test(name) || value.length < 6 || !/^[\x21-\x7e]+$/.test(value) || verdictOf('api_token', value) === 'no' || verdictOf(name, value) !== 'no') return false
-  return isLogin(text, at)
-}
-
-function isLogin(text: string, at: number): boolean {
-  return /\bauth["']?\s*:\s*\{\s*["']?user["']?\s*:[^{}]{1,120}$/.test(text.slice(Math.max(0, at - 160), at))
-}
-
-/** In Terraform the password of a database is a string like any other. */
-function isTyped(value: string): boolean {
-  return /^[\x21-\x7e]{8,60}$/.test(value) && verdictOf('api_token', value) === 'chosen' && !/^(?:var|local|data|module|random_password)\./.test(value)
-}
-
-/** `curl -H 'X-Token: value'`: shorter than what else would be taken for a key. */
-function isHeaderKey(text: string, { at, start }: Candidate, value: string): boolean {
-  return value.length >= 10 && !/^Basic /i.test(text.slice(start, start + 6)) && /(?:-H|--header)[ =]["']?$/.test(text.slice(Math.max(0, at - 12), at)) && /\d/.test(value) && /[A-Z]/.test(value) && entropy(value) >= 2.9 && verdictOf('api_token', value) !== 'no'
 }
 
 /** In the place of a key that the service itself refuses: it opens nothing. */
@@ -113,48 +82,8 @@ export function bySigns(text: string, { at, start, end, name }: Candidate): Stan
   return { kind: 'value', literal: { start: quote, end: end + 1 }, owner: { start: at, end: at + 1 }, fallback: variable !== undefined, ...(variable ? { variable } : {}) }
 }
 
-/** Whether any standing of this literal in its code would make it a finding. */
-function mayMatter(subject: Subject, name: string, verdict: Verdict, candidate: Candidate, byPlace: boolean): boolean {
-  if (verdict === 'random' || byPlace) return true
-  const before = subject.text.slice(candidate.at, candidate.start)
-  if (/\|\||\?\?|,|=\s*["'`]$/.test(before) && /\benv|\.env|get\w*\(|=\s*["'`]$/i.test(subject.text.slice(Math.max(0, candidate.at - 40), candidate.start))) return true
-  const standing: Standing = { kind: 'value', literal: candidate, owner: candidate, fallback: false }
-  return ruleOf(subject, name, verdict, false, standing, false, candidate) !== undefined
-}
-
-/** Code whose literals the program itself uses as they are. */
-const CODE: ReadonlySet<FileKind> = new Set<FileKind>(['source', 'script', 'component'])
-
-function ruleOf({ path, kind, role }: Subject, name: string, verdict: Verdict, standsIn: boolean, standing: Standing, fallback: boolean, { quoted, argument }: Candidate): Hit['rule'] | undefined {
-  const own = kindOfName(name).kind
-  const guards = own === 'session-secret' || own === 'encryption-key' || own === 'secret' || own === 'webhook-secret'
-  if (fallback) return verdict === 'random' || guards || own === 'password' ? 'literal-fallback' : verdict === 'weak' || standsIn ? undefined : 'literal-fallback'
-  if (verdict === 'random') return 'named-literal'
-  if (argument) return undefined
-  const used = standing.kind === 'value' || (CODE.has(kind) && !isJs(kind, standing) && quoted && standing.kind !== 'comment')
-  if (CODE.has(kind) && used && role !== 'test' && role !== 'example') {
-    if (guards) return 'weak-default'
-    if (isPasswordName(name)) return verdict === 'weak' ? 'weak-default' : 'named-literal'
-    return undefined
-  }
-  if ((kind === 'compose' || kind === 'dockerfile') && (guards || own === 'password')) return verdict === 'weak' ? 'weak-default' : 'named-literal'
-  if (isPasswordName(name) && verdict === 'chosen' && (kind === 'sql' || kind === 'shell' || (quoted && TERRAFORM.test(path))) && role !== 'test') return 'named-literal'
-  return undefined
-}
-
-const TERRAFORM = /\.(?:tf|hcl)$/
-
 function holds({ start, end }: { start: number; end: number }, at: number): boolean {
   return start <= at && at < end
-}
-
-/** In JS a text that is no value of its own is a piece of a longer one. */
-function isJs(kind: FileKind, standing: Standing): boolean {
-  return standing.kind === 'text' && (kind === 'source' || kind === 'script')
-}
-
-function lastPart(name: string): string {
-  return name.replace(/^.*[.$]/, '').replace(/^-+/, '')
 }
 
 function commentBefore(text: string, at: number): boolean {

@@ -40,7 +40,7 @@ export function outerOf(first: number | undefined, second: number | undefined): 
 export function pairTable(words: readonly string[]): PairTable {
   const groups = new Int32Array(PAIR + 1)
   // Made whole at once: an array with holes that grows is a slow one.
-  const lies = new Array<Lie[] | undefined>((BYTE + 1) << 7)
+  const lies = Array.from<Lie[] | undefined>({ length: (BYTE + 1) << 7 })
   const firsts = new Float64Array(GROUPS)
   const seconds = new Float64Array(GROUPS)
   const choices = words.flatMap((text, word) => [rarest(text, word, 0), rarest(text, word, -1)]).sort((a, b) => b.share - a.share)

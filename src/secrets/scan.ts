@@ -4,12 +4,14 @@ import type { Parsed } from '../tree/sources.ts'
 import { standingOf } from './code.ts'
 import { isOfLines } from './candidates.ts'
 import { depthOf, isLockfile, kindOf, roleOf } from './files.ts'
+import { glanceAt } from './glance.ts'
 import { withoutOverlaps } from './hit.ts'
 import type { Hit } from './hit.ts'
 import { kubernetesIn } from './kubernetes.ts'
 import { bySigns, namedIn, PARSED_SIZE } from './named.ts'
 import { shapedIn } from './shaped.ts'
 import { textOffsets, worthOf } from './words.ts'
+import type { Sighting } from './words.ts'
 
 /** What a scan may ask of one file. Text and AST are asked for only where the bytes hold a word of a secret. */
 export interface Scanned {
@@ -29,7 +31,8 @@ export function scanFile({ path, bytes, text, parse }: Scanned): Hit[] {
   if (depth === 'none') return []
   if (isLockfile(path) && !mayHoldLogin(bytes)) return []
   const kind = kindOf(path)
-  const worth = worthOf(bytes, depth === 'shapes' ? 'none' : isOfLines(kind) ? 'lines' : 'quoted')
+  let glance: ((name: Sighting) => boolean) | undefined
+  const worth = worthOf(bytes, depth === 'shapes' ? 'none' : isOfLines(kind) ? 'lines' : 'quoted', (name) => (glance ??= glanceAt({ path, kind, role: roleOf(path) }, bytes))(name))
   const content = worth && text()
   if (!worth || content === undefined) return []
   const offset = textOffsets(bytes, content)

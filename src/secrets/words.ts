@@ -1,5 +1,5 @@
 import { wordFilter } from './prefilter.ts'
-import { SHAPES } from './shapes/index.ts'
+import { mayLie, SHAPES } from './shapes/index.ts'
 import type { Shape } from './shapes/index.ts'
 
 /** What a file is worth looking at for, by the words in it. Places are offsets of bytes (`textOffsets`), ascending. */
@@ -57,8 +57,8 @@ const filter = wordFilter(words)
 /** What may hold a secret besides keys of published shapes: nothing, quoted literals, or any value on a line of settings as well. */
 export type Values = 'none' | 'quoted' | 'lines'
 
-/** Undefined where nothing in the file is worth decoding it. */
-export function worthOf(bytes: Uint8Array, values: Values): Worth | undefined {
+/** Undefined where nothing in the file is worth decoding it. `mayBeGiven` is asked of each name that some value may stand behind. */
+export function worthOf(bytes: Uint8Array, values: Values, mayBeGiven: (name: Sighting) => boolean = () => true): Worth | undefined {
   const places = new Map<Shape, number[]>()
   const anywhere = new Set<Shape>()
   const found: Record<Exclude<Group, 'named'>, number[]> = { jwt: [], url: [], setting: [], pem: [], call: [], curl: [], manifest: [] }
@@ -82,10 +82,12 @@ export function worthOf(bytes: Uint8Array, values: Values): Worth | undefined {
       const end = nameEnd(bytes, start + length)
       if (!isGiven(bytes, end, values)) continue
       behind = end
-      names.push({ start, end: start + length })
-    } else if (means === 'url' ? isAddress(bytes, start) : values !== 'none' || means === 'jwt' || means === 'pem') found[means].push(start)
+      const name = { start, end: start + length }
+      if (mayBeGiven(name)) names.push(name)
+    } else if (means === 'url' ? isAddress(bytes, start) : means === 'curl' ? values !== 'none' && isLogin(bytes, start) : values !== 'none' || means === 'jwt' || means === 'pem') found[means].push(start)
   }
   const { jwt, url, setting, pem, call, curl, manifest } = found
+  for (const shape of anywhere) if (!mayLie(shape, asBuffer(bytes))) anywhere.delete(shape)
   if (places.size + anywhere.size + names.length + jwt.length + url.length + setting.length + pem.length + call.length + curl.length + manifest.length === 0) return undefined
   return { places, anywhere: [...anywhere], jwt, url, setting, pem: pem.length > 0, named: names, call, curl: curl.length > 0, manifest: manifest.length > 0 }
 }
@@ -121,7 +123,8 @@ function nameEnd(bytes: Uint8Array, from: number): number {
   return at
 }
 
-function isNamePart(byte: number): boolean {
+/** Letters, digits, `_`, `-`. */
+export function isNamePart(byte: number): boolean {
   return (byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || (byte >= 48 && byte <= 57) || byte === 95 || byte === 45
 }
 
@@ -166,6 +169,16 @@ function isAddress(bytes: Uint8Array, start: number): boolean {
     else if (byte <= 32 || byte === 47 || byte === 34 || byte === 39 || byte === 96 || byte === 60 || byte === 62) return false
   }
   return false
+}
+
+/** `curl … -u`: characters of a command may have three bytes each. */
+function isLogin(bytes: Uint8Array, start: number): boolean {
+  return /^curl(?:[^\n\\]|\\\r?\n|\\.)*?-(?:u|-user)[= \t]/i.test(asBuffer(bytes).toString('latin1', start, start + 2500))
+}
+
+/** The same memory. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 /** From offsets of bytes to those of the text that they decode to. */

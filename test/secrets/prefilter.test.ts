@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { wordFilter } from '../../src/secrets/prefilter.ts'
+import { random } from './pick.ts'
 
 const WORDS = ['sk-', 'sk_', '://', 'jwt', 'eyj', '1q~', '_key', '-key', 'sskey', 'lekey', 'token', 'secret', 'secret_key', 'kind: "secret', 'api key', 'aaaaaaaa', 'airtable', 'curl']
 const filter = wordFilter(WORDS)
@@ -8,15 +9,6 @@ const filter = wordFilter(WORDS)
 function plainly(bytes: Uint8Array): number[] {
   const text = Buffer.from(bytes).toString('latin1').replace(/[A-Z]/g, (c) => c.toLowerCase())
   return WORDS.flatMap((word, n) => [...Array(text.length).keys()].filter((at) => text.startsWith(word, at)).map((at) => at * WORDS.length + n)).sort((a, b) => a - b)
-}
-
-/** The same numbers in every run. */
-function random(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
 }
 
 /** Words whole, cut, repeated and in capitals between other text, as it comes. */

@@ -38,6 +38,11 @@ export function* matchesOf(shape: Shape, text: string): Generator<{ start: numbe
   }
 }
 
+/** Whether a key may lie anywhere in these bytes. What a pattern says of signs beyond ASCII is another thing before they are decoded. */
+export function mayLie(shape: Shape, bytes: Buffer): boolean {
+  return /\[\^|\\[sSWD]/.test(shape.source) || !matchesOf(shape, bytes.toString('latin1')).next().done
+}
+
 /** Asked here and not by a lookbehind, which would keep the engine from searching for the literal beginning. */
 function endsOf(shape: Shape, text: string, match: RegExpExecArray): { start: number; end: number } | undefined {
   const [start, end] = match.indices?.[1] ?? match.indices![0]!
