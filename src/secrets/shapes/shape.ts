@@ -27,10 +27,22 @@ export interface Shape {
   ignoreCase?: true
 }
 
+const AT_ONCE = [0]
+
 /** Kind, title, words and source; the prefix that may be shown is what the source begins with. */
 export function shape(service: string, kind: string, title: string, words: string | readonly string[], source: string, more: Partial<Shape> = {}): Shape {
   const list = typeof words === 'string' ? [words] : words
-  const leads = beginningsOf(source).every((text) => list.some((word) => text.startsWith(word)))
   const fixed = /^[A-Za-z0-9]+(?:[_.-](?=[A-Za-z0-9_.(\\[-]|$))?/.exec(source)?.[0] ?? ''
-  return { kind, title, service, power: 'full', words: list, source, within: leads && !more.open, ...(leads ? { at: [0] } : {}), prefix: fixed.slice(0, 4), ...more }
+  // Asked only where such a word was seen: to take all sources apart takes longer than to scan a small app.
+  let leads: boolean | undefined
+  const isLed = (): boolean => (leads ??= beginningsOf(source).every((text) => list.some((word) => text.startsWith(word))))
+  return {
+    kind, title, service, power: 'full', words: list, source, prefix: fixed.slice(0, 4), ...more,
+    get within() {
+      return !more.open && isLed()
+    },
+    get at() {
+      return more.at ?? (isLed() ? AT_ONCE : undefined)
+    },
+  }
 }
