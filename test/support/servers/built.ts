@@ -38,7 +38,12 @@ export function remix(): Stack {
 
 /** The newest versions that run on Node 20. */
 export function tanstackStart(): Stack {
-  const nodeModules = installed({ '@tanstack/react-router': '1.170.0', '@tanstack/react-start': '1.168.0', nitro: '3.0.0', react: '^19.2.0', 'react-dom': '^19.2.0', '@types/react': '^19.2.0', '@vitejs/plugin-react': '^5.0.0', vite: '^7.1.0', typescript: '~5.9.3' })
+  // The last versions whose packages the registry has all of, beside Vite 7; with what the tests of sentry need, so that one install serves all.
+  const nodeModules = installed({
+    '@tanstack/react-router': '1.170.0', '@tanstack/react-start': '1.168.0', nitro: '3.0.0', react: '^19.2.0', 'react-dom': '^19.2.0',
+    '@types/node': '^22.0.0', '@types/react': '^19.2.0', '@types/react-dom': '^19.2.0', '@vitejs/plugin-react': '^5.0.0', vite: '^7.1.0', typescript: '~5.9.3',
+    '@sentry/tanstackstart-react': '^10.75.2', '@sentry/vite-plugin': '^11.9.0',
+  })
   return { nodeModules, build: [['vite/bin/vite.js', 'build'], ['typescript/bin/tsc', '--noEmit']], start: ['.output/server/index.mjs'] }
 }
 

@@ -1,7 +1,6 @@
-import { installed } from '../../../support/servers/install.ts'
+import { tanstackStart as stack } from '../../../support/servers/built.ts'
 import type { Site } from '../both-sides.ts'
 
-/** The last versions whose packages the registry has all of, beside Vite 7. */
 const PACKAGES = { '@tanstack/react-router': '1.170.0', '@tanstack/react-start': '1.168.0', nitro: '3.0.0', react: '^19.2.0', 'react-dom': '^19.2.0' }
 const DEV = { '@types/node': '^22.0.0', '@types/react': '^19.2.0', '@types/react-dom': '^19.2.0', '@vitejs/plugin-react': '^5.0.0', vite: '^7.1.0', typescript: '~5.9.3' }
 
@@ -177,7 +176,7 @@ export const OWN = {
 }
 
 export const tanstackStart: Site = {
-  packages: () => installed({ ...PACKAGES, ...DEV, '@sentry/tanstackstart-react': '^10.75.2', '@sentry/vite-plugin': '^11.9.0' }),
+  packages: () => stack().nodeModules,
   files: FILES,
   build: [['vite/bin/vite.js', 'build'], ['typescript/bin/tsc', '--noEmit']],
   start: () => ['.output/server/index.mjs'],
