@@ -1,7 +1,7 @@
 import type { App, EntryPlace, EnvPlace, HandlerPlace, ImagePlace, RoutePlace } from '../../types.ts'
 import type { ErrorPlaces } from '../error-places.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
-import { EDGE, staticImage } from '../kit/image.ts'
+import { EDGE, programFile, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
 import { portOfArguments } from '../kit/port.ts'
 import { filesNamed } from '../kit/server-files.ts'
@@ -77,7 +77,7 @@ const remix: FrameworkModule = {
     // It closes its server on SIGTERM, and lives on for as long as a timer of a page that it sent: up to six seconds.
     // A server of its own (Express) starts by its script.
     if (app.manifest?.dependencies['@remix-run/serve'] === undefined) return undefined
-    return { kind: 'server', bundled: false, stops: false, port: app.stack.port ?? 3000, output: [config.buildDirectory], command: ['node', 'node_modules/.bin/remix-serve', `${config.buildDirectory}/server/index.js`] }
+    return { kind: 'server', bundled: false, stops: false, port: app.stack.port ?? 3000, output: [config.buildDirectory], command: ['node', programFile(app, 'remix-serve', '@remix-run/serve', 'dist/cli.js'), `${config.buildDirectory}/server/index.js`] }
   },
 }
 
