@@ -16,7 +16,7 @@ export function planSentry(app: App, tree: Tree): Plan {
   const dsn = [...new Set(draft.settings.map((s) => s.name).filter((name) => name.endsWith('_DSN')))]
   return {
     changes,
-    steps: [...(wired.length > 0 ? [setStep(app, dsn)] : []), ...unique(draft.steps), ...open.map((o) => o.step)],
+    steps: [...(wired.length > 0 ? [setStep(app, dsn, draft.settings.some((s) => s.name === 'SENTRY_AUTH_TOKEN'))] : []), ...unique(draft.steps), ...open.map((o) => o.step)],
     dependencies: [...new Map(draft.dependencies.map((d) => [d.name, d])).values()],
   }
 }
