@@ -57,7 +57,8 @@ export async function startContainer(engine: Engine, image: string, name: string
     async freeze() {
       // From outside, where the container's own rights do not count.
       const { output } = await engine.docker(['top', name, '-eo', 'pid'])
-      for (const pid of output.split('\n').slice(1).map(Number).filter(Boolean)) process.kill(pid, 'SIGSTOP')
+      // One of them may be the health check's, which has ended since.
+      for (const pid of output.split('\n').slice(1).map(Number).filter((pid) => pid && existsSync(`/proc/${pid}`))) process.kill(pid, 'SIGSTOP')
     },
     remove: async () => void (await engine.docker(['rm', '-f', name])),
   }
