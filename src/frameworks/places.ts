@@ -222,8 +222,8 @@ export type ImagePlace =
       stops: boolean
       /** Folders that it writes to while it runs. */
       writes?: readonly string[]
-      /** What the config (`path`, undefined where there is none yet) must say besides, so that the build leaves this. */
-      setting?: { key: string; value: string; path: string | undefined }
+      /** What the config (`path`, undefined where there is none yet) must say besides, so that the build leaves this; `without` is the command where it cannot. */
+      setting?: { key: string; value: string; path: string | undefined; without: readonly string[] }
     }
   | { kind: 'none'; reason: string }
 

@@ -1,6 +1,6 @@
 import type { App, ImagePlace } from '../../types.ts'
 import { commandsOf } from '../../detect/shell.ts'
-import { staticImage } from './image.ts'
+import { programFile, staticImage } from './image.ts'
 import { readNext } from './next.ts'
 import { join, viewOf } from './view.ts'
 
@@ -32,7 +32,7 @@ export function nextImage(app: App): ImagePlace | undefined {
     command: ['node', join(at, 'server.js')],
     env: { HOSTNAME: '0.0.0.0' },
     writes: [join(at, `${dist}/cache`)],
-    ...(config.standalone ? {} : { setting: { key: 'output', value: "'standalone'", path: config.path === undefined ? undefined : app.in(config.path) } }),
+    ...(config.standalone ? {} : { setting: { key: 'output', value: "'standalone'", path: config.path === undefined ? undefined : app.in(config.path), without: ['node', programFile(app, 'next', 'next', 'dist/bin/next'), 'start'] } }),
   }
 }
 

@@ -29,12 +29,12 @@ export function situationOf(app: App, options: OptionValues | undefined): Situat
   const setting = image.runs.kind === 'server' && place?.kind === 'server' ? place.setting : undefined
   const edit = setting && settingEdit(app, setting)
   const local = image.runs.kind === 'server' ? listensLocally(app) : undefined
-  if (setting && !edit && image.runs.kind === 'server') return { kind: 'image', image: withoutStandalone(image, image.runs) }
+  if (setting && !edit && image.runs.kind === 'server') return { kind: 'image', image: inPlace(image, image.runs, setting.without) }
   if (local?.text !== undefined && image.runs.kind === 'server') return { kind: 'image', local, image: { ...image, runs: { ...image.runs, env: { ...image.runs.env, HOST: '0.0.0.0' } } } }
   return { kind: 'image', image, ...(local ? { local } : {}), ...(edit ? { setting: edit } : {}) }
 }
 
-/** `next start` with all packages: larger, and right whatever the config does. */
-function withoutStandalone(image: Image, runs: Extract<Image['runs'], { kind: 'server' }>): Image {
-  return { ...image, runs: { ...runs, words: ['node_modules/.bin/next', 'start'], env: {}, holds: 'app', packages: true } }
+/** The build as it lies, with all packages: larger, and right whatever the config does. */
+function inPlace(image: Image, runs: Extract<Image['runs'], { kind: 'server' }>, words: readonly string[]): Image {
+  return { ...image, runs: { ...runs, words: [...words], env: {}, holds: 'app', packages: true } }
 }
