@@ -3,6 +3,7 @@ import { internalDependencies } from '../ci/packages.ts'
 import { installOf } from '../ci/steps/install.ts'
 import { inside } from '../ci/subject.ts'
 import type { Subject } from '../ci/subject.ts'
+import { compiles } from './prisma.ts'
 
 /** The lines with which an image installs packages. */
 export interface Install {
@@ -41,10 +42,14 @@ export function installFor(subject: Subject, context: string, node: string): Ins
   }
 }
 
-function toolFor({ manager }: Subject, node: string): string | undefined {
+function toolFor(subject: Subject, node: string): string | undefined {
+  const { manager } = subject
   const version = (fallback: string): string => manager.version?.replace(/\+.*$/, '') ?? fallback
   if (manager.id === 'pnpm') return `npm install --global pnpm@${version('10')}`
-  if (manager.id === 'bun') return `npm install --global bun@${version('1')}`
+  if (manager.id === 'bun') {
+    // Other managers bring node-gyp along; 11 runs on every Node.js from 18 on.
+    return `npm install --global bun@${version('1')}${compiles(subject) ? ' node-gyp@11' : ''}`
+  }
   // Images of Node.js hold Yarn 1 as `yarn` up to 24.
   if (manager.id === 'yarn') return Number(node) > 24 ? `npm install --global yarn@${version('1')}` : undefined
   if (manager.id === 'yarn-berry') return `npm install --global --force @yarnpkg/cli-dist@${version('4')}`
