@@ -11,7 +11,7 @@ const sample = join(root, 'test/apps/replit-express-vite/app')
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 
 if (!existsSync(join(root, 'node_modules'))) run(npm, ['ci', '--no-audit', '--no-fund'], root)
-if (!existsSync(join(root, 'dist/cli.js'))) run(npm, ['run', 'build'], root)
+if (!existsSync(join(root, 'dist/main.cjs'))) run(npm, ['run', 'build'], root)
 
 const dir = join(mkdtempSync(join(tmpdir(), 'harden-demo-')), 'clinic')
 cpSync(sample, dir, { recursive: true })
