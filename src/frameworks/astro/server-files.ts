@@ -1,3 +1,4 @@
+import { closureOf } from '../../detect/closure.ts'
 import { isTestFile } from '../../detect/roles.ts'
 import { isSource } from '../../tree/sources.ts'
 import type { App } from '../../types.ts'
@@ -16,7 +17,7 @@ export function astroServerFiles(app: App, { srcDir, output }: AstroConfig): Set
     return said === undefined ? output === 'static' : said === 'true'
   })
   const middleware = app.reached.filter((path) => inFolder(path, 'middleware.') || inFolder(path, 'middleware/'))
-  const elsewhere = closure(app, [
+  const elsewhere = closureOf(app, [
     ...made,
     // It runs for the pages that the build makes, too.
     ...(made.length > 0 ? middleware : []),
@@ -29,15 +30,4 @@ export function astroServerFiles(app: App, { srcDir, output }: AstroConfig): Set
 /** What `<script>` blocks import: Astro bundles them for browsers. */
 function inScripts(text: string): string[] {
   return [...text.matchAll(/<script\b[^>]*>([^]*?)<\/script>/gi)].flatMap(([, body = '']) => [...body.matchAll(/\b(?:from|import)\s*\(?\s*['"]([^'"\n]+)['"]/g)].map(([, specifier = '']) => specifier))
-}
-
-function closure(app: App, roots: readonly string[]): Set<string> {
-  const seen = new Set(roots)
-  for (const path of seen) {
-    for (const { specifier } of app.project.imports(path)) {
-      const target = app.resolve(path, specifier)
-      if (target !== undefined) seen.add(target)
-    }
-  }
-  return seen
 }

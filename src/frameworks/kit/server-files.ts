@@ -1,3 +1,4 @@
+import { closureOf } from '../../detect/closure.ts'
 import { isTestFile } from '../../detect/roles.ts'
 import { isSource } from '../../tree/sources.ts'
 import type { App } from '../../types.ts'
@@ -5,7 +6,7 @@ import type { App } from '../../types.ts'
 /** Files of a Next app that only its Node.js server loads: no browser, no middleware, nothing at the edge, and no config. */
 export function nextServerFiles(app: App): Set<string> {
   const relative = (path: string): string => (app.path === '.' ? path : path.slice(app.path.length + 1))
-  const elsewhere = closure(app, app.reached.filter((path) => NOT_THE_SERVER.test(relative(path)) || runsElsewhere(app.project.files.text(path) ?? '')))
+  const elsewhere = closureOf(app, app.reached.filter((path) => NOT_THE_SERVER.test(relative(path)) || runsElsewhere(app.project.files.text(path) ?? '')), (target) => !isActions(app.project.files.text(target) ?? ''))
   return new Set(app.reached.filter((path) => isSource(path) && !isTestFile(path) && !elsewhere.has(path)))
 }
 
@@ -23,15 +24,7 @@ function runsElsewhere(text: string): boolean {
   return /^\uFEFF?(?:\s|\/\/[^\n]*\n|\/\*[^]*?\*\/|['"]use strict['"];?)*['"]use client['"]/.test(text) || /\bruntime\b\s*[:=]\s*['"](?:experimental-)?edge['"]/.test(text)
 }
 
-/** What the roots load. A module of server actions is called from the browser, and stays on the server. */
-function closure(app: App, roots: readonly string[]): Set<string> {
-  const seen = new Set(roots)
-  for (const path of seen) {
-    if (!isSource(path)) continue
-    for (const { specifier } of app.project.imports(path)) {
-      const target = app.resolve(path, specifier)
-      if (target !== undefined && !/^\uFEFF?(?:\s|\/\/[^\n]*\n|\/\*[^]*?\*\/)*['"]use server['"]/.test(app.project.files.text(target) ?? '')) seen.add(target)
-    }
-  }
-  return seen
+/** A module of server actions is called from the browser, and stays on the server. */
+function isActions(text: string): boolean {
+  return /^\uFEFF?(?:\s|\/\/[^\n]*\n|\/\*[^]*?\*\/)*['"]use server['"]/.test(text)
 }

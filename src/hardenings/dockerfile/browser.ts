@@ -1,4 +1,5 @@
-import { packageOf, importsOf } from '../../detect/imports.ts'
+import { closureOf } from '../../detect/closure.ts'
+import { packageOf } from '../../detect/imports.ts'
 import { commandsOf } from '../../detect/shell.ts'
 import type { Command } from '../../detect/shell.ts'
 import { inside } from '../ci/subject.ts'
@@ -45,16 +46,12 @@ function filesOf(app: Subject['app'], { program, args }: Command): string[] {
   return file === undefined ? [] : [inside(app.path, file.replace(/^\.\//, ''))]
 }
 
-/** The first library for browsers that a file or a file of the app that it imports loads at run time. */
+/** The first library for browsers that a file or a file that it imports loads at run time. */
 function loadedFrom(app: Subject['app'], file: string): BrowserStart | undefined {
-  const seen = new Set([file])
-  for (const path of seen) {
-    const text = app.project.files.text(path)
-    for (const { specifier, line } of text === undefined ? [] : importsOf(path, text)) {
+  for (const path of closureOf(app, [file])) {
+    for (const { specifier, line } of app.project.imports(path)) {
       const name = packageOf(specifier)
       if (name !== undefined && (LIBRARIES.test(name) || PLUGINS.test(name))) return { name, path, line }
-      const next = name === undefined || specifier.startsWith('.') ? app.resolve(path, specifier) : undefined
-      if (next !== undefined) seen.add(next)
     }
   }
   return undefined

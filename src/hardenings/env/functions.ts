@@ -3,9 +3,9 @@ import { nameOf, stringValue } from '../../../codemods/kit/bindings.ts'
 import { moduleSystemOf } from '../../../codemods/kit/imports.ts'
 import { walk } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
+import { closureOf } from '../../detect/closure.ts'
 import { relativeTo, specifierFor } from '../../detect/specifiers.ts'
 import { renderSource } from '../../render/index.ts'
-import { isSource } from '../../tree/sources.ts'
 import type { HostedCheck } from '../../frameworks/places.ts'
 import type { App } from '../../types.ts'
 import type { Facts, SideFacts } from './facts.ts'
@@ -22,7 +22,7 @@ export function unchecked({ app }: Facts, { side, variables }: SideFacts): { pat
   if (!hosted) return []
   const expected = variables.filter((v) => v.expected || v.required)
   return app.stack.entries.flatMap((path) => {
-    const files = closure(app, path)
+    const files = closureOf(app, [path])
     const names = [
       ...expected.filter((v) => v.places.some((place) => files.has(place.path))).map((v) => v.name),
       ...(declared ?? []).filter((d) => d.expected && files.has(d.path)).map((d) => d.name),
@@ -67,18 +67,6 @@ function specifierOf(app: App, from: string, target: string): string {
   if (app.stack.runtime === 'deno') return relativeTo(from, target, '.ts')
   const bare = app.stack.entries.some((path) => app.project.imports(path).some(({ specifier }) => /^\.\.?\//.test(specifier) && !/\.\w+$/.test(specifier)))
   return app.stack.runtime === 'node' && app.stack.moduleType === 'esm' && !bare ? relativeTo(from, target, '.js') : specifierFor(app, from, target)
-}
-
-function closure(app: App, entry: string): Set<string> {
-  const seen = new Set([entry])
-  for (const path of seen) {
-    if (!isSource(path)) continue
-    for (const { specifier } of app.project.imports(path)) {
-      const target = app.resolve(path, specifier)
-      if (target !== undefined) seen.add(target)
-    }
-  }
-  return seen
 }
 
 /** Names in `checkEnv('A', 'B')` of a function. */

@@ -2,7 +2,7 @@ import posix from 'node:path/posix'
 import { moduleSystemOf } from '../../../codemods/kit/imports.ts'
 import envRead from '../../../codemods/env-read/index.ts'
 import { specifierLike } from '../../detect/specifiers.ts'
-import { isSource } from '../../tree/sources.ts'
+import { closureOf, isLoading } from '../../detect/closure.ts'
 import type { App } from '../../types.ts'
 import type { Facts, SideFacts } from './facts.ts'
 import type { Variable } from './variables.ts'
@@ -67,9 +67,9 @@ function spellingOf(v: Variable): string[] {
 
 /** Files that `entry` leads to, less everything that another file of the project or a script of a package.json leads to as well. */
 function loadedByNothingElse(app: App, entry: string): Set<string> {
-  const own = closure(app, [entry])
+  const own = closureOf(app, [entry])
   const others = app.project.files.list().filter((path) => (isLoading(path) && !own.has(path)) || (path !== entry && own.has(path) && isNamed(app, path)))
-  const shared = closure(app, others)
+  const shared = closureOf(app, others)
   return new Set([...own].filter((path) => !shared.has(path)))
 }
 
@@ -77,29 +77,15 @@ function loadedByNothingElse(app: App, entry: string): Set<string> {
 export function lessOthers(app: App, served: ReadonlySet<string>): Set<string> {
   const reached = new Set(app.reached)
   const others = app.project.files.list().filter((path) => (isLoading(path) && !reached.has(path)) || (served.has(path) && isNamed(app, path)))
-  const shared = closure(app, others)
+  const shared = closureOf(app, others)
   return new Set([...served].filter((path) => !shared.has(path)))
 }
-
-const isLoading = (path: string): boolean => isSource(path) || /\.(?:vue|svelte|astro)$/.test(path)
 
 /** A script of package.json or the config of a tool (`schema: './src/db/schema.ts'`) names it. */
 export function isNamed(app: App, path: string): boolean {
   const stem = (app.path === '.' ? path : posix.relative(app.path, path)).replace(/\.\w+$/, '')
   const configs = app.files.filter((file) => /(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/.test(file)).map((file) => app.project.files.text(file) ?? '')
   return [...Object.values(app.manifest?.scripts ?? {}), ...configs].some((text) => text.includes(stem))
-}
-
-export function closure(app: App, roots: readonly string[]): Set<string> {
-  const seen = new Set(roots)
-  for (const path of seen) {
-    if (!isLoading(path)) continue
-    for (const { specifier } of app.project.imports(path)) {
-      const target = app.resolve(path, specifier)
-      if (target !== undefined) seen.add(target)
-    }
-  }
-  return seen
 }
 
 /** In the same package and language, so that the one can import the other. */

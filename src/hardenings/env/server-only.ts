@@ -2,10 +2,11 @@ import { addImport } from '../../../codemods/kit/add-import.ts'
 import { edited } from '../../../codemods/kit/edited.ts'
 import { moduleSystemOf } from '../../../codemods/kit/imports.ts'
 import { parse } from '../../../codemods/kit/parse.ts'
+import { closureOf } from '../../detect/closure.ts'
 import { isTestFile } from '../../detect/roles.ts'
 import { isSource } from '../../tree/sources.ts'
 import type { App } from '../../types.ts'
-import { closure, isNamed, lessOthers } from './moves.ts'
+import { isNamed, lessOthers } from './moves.ts'
 import { isSecretName } from './names.ts'
 
 /** A module that reads a secret and is in no page, where nothing keeps it out of one. */
@@ -36,7 +37,7 @@ export function unmarkedOf(app: App): Unmarked[] {
   })
   if (found.length === 0) return []
   const own = lessOthers(app, place.serverFiles())
-  const outside = closure(app, app.files.filter((path) => isSource(path) && (PAGES.test(path) || isNamed(app, path) || /\bfrom\s+['"]next['"]|require\(\s*['"]next['"]\s*\)/.test(app.project.files.text(path) ?? ''))))
+  const outside = closureOf(app, app.files.filter((path) => isSource(path) && (PAGES.test(path) || isNamed(app, path) || /\bfrom\s+['"]next['"]|require\(\s*['"]next['"]\s*\)/.test(app.project.files.text(path) ?? ''))))
   return found.filter(({ path }) => own.has(path) && !outside.has(path) && marked(app, path, app.project.files.text(path) ?? '') !== undefined)
 }
 
