@@ -111,8 +111,8 @@ export interface EnvPlace {
   own?: { reason: string; prompt: string; /** The exact declaration of these variables. */ declaration?(variables: readonly OwnVariable[]): string }
   /** Set for code that a host calls for each request: no module of it runs first, so nothing can be checked once for all of it. */
   hosted?: HostedEnv
-  /** Config (project path) of what builds pages that no module begins: an integration there can say which public variables are missing. */
-  pagesConfig?: string
+  /** Config (project path) of what builds pages that no module begins: an integration there can say which public variables are missing. `prompt` asks for it by hand. */
+  pages?: { config: string; prompt(names: readonly string[]): string }
   /** Config (project path) of the Vite that builds the page: a plugin there can say which variables are missing. */
   viteConfig?: string
   /** What loads the settings itself and takes a function that checks them: `ConfigModule.forRoot({ validate })` of Nest. */

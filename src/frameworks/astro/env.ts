@@ -19,6 +19,12 @@ export function astroEnv(app: App, config: AstroConfig): EnvPlace {
   }
 }
 
+/** A static site: nothing runs where it is served, so its build is the last that can name what is missing. */
+export function astroPages(app: App, config: AstroConfig): NonNullable<EnvPlace['pages']> {
+  const path = app.in(config.path)
+  return { config: path, prompt: (names) => `In ${path}, add an Astro integration whose astro:build:setup adds a Vite plugin with configResolved({ env }) that names all of ${names.join(', ')} which are missing, by logger.warn.` }
+}
+
 function schemaOf(app: App, config: AstroConfig, path: string): NonNullable<EnvPlace['schema']> {
   const view = viewOf(app)
   const text = view.text(config.path) ?? ''

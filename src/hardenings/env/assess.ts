@@ -24,7 +24,7 @@ export function assessEnv(app: App): Assessment {
   if (open.length > 0 || late.length > 0 || facts.example.absent.length > 0 || facts.unmarked.length > 0) {
     const parts = [
       ...late.map(({ side }) => `${side.late?.path ?? ''} loads .env after modules that read from it`),
-      ...open.map(({ side }) => side.side.place.hosted ? 'no function says which settings it lacks' : side.side.place.pagesConfig ? 'the build does not say which settings its pages lack' : `nothing checks the settings of the ${side.side.kind === 'browser' ? 'page' : 'server'} when it starts`),
+      ...open.map(({ side }) => side.side.place.hosted ? 'no function says which settings it lacks' : side.side.place.pages ? 'the build does not say which settings its pages lack' : `nothing checks the settings of the ${side.side.kind === 'browser' ? 'page' : 'server'} when it starts`),
       ...(facts.unmarked.length > 0 ? [`nothing keeps ${facts.unmarked.length === 1 ? 'a module that reads a secret' : `${facts.unmarked.length} modules that read secrets`} out of the page`] : []),
       ...(facts.example.absent.length > 0 ? [facts.example.exists ? `${facts.example.path} lacks ${facts.example.absent.length} of the variables that the code reads` : 'no example file says which variables it needs'] : []),
     ]

@@ -18,10 +18,10 @@ export function sideFindings(side: SideFacts, status: Status): Finding[] {
       message: side.side.place.hosted ? 'A function that lacks a setting fails in the middle of a request, with an error that does not name it.'
         : required.length === 0
         ? 'Nothing checks the settings of this server when it starts: a misspelt or malformed one is noticed only when a visitor meets it.'
-        : side.side.place.pagesConfig ? `Without ${names} pages are built that do not work, and nothing says so.`
+        : side.side.place.pages ? `Without ${names} pages are built that do not work, and nothing says so.`
         : side.side.kind === 'browser' ? `Without ${names} the page stays blank and says nothing of the reason.`
         : `Without ${names} the app fails one error at a time, some of them only when a visitor meets them.`,
-      remedy: side.side.place.hosted ? 'Have each function say which setting it lacks, before it does anything else.' : side.side.place.pagesConfig ? 'Have the build name all that are missing.' : 'Check all of them in one module that runs first, and stop with the names of those that are missing.',
+      remedy: side.side.place.hosted ? 'Have each function say which setting it lacks, before it does anything else.' : side.side.place.pages ? 'Have the build name all that are missing.' : 'Check all of them in one module that runs first, and stop with the names of those that are missing.',
     })
   }
   if (status.kind === 'partial') {

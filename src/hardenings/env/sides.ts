@@ -34,7 +34,7 @@ function sideOf(app: App, framework: Framework): Side | undefined {
   }
   if (entry.kind === 'module' && entry.runs === 'browser' || (place.client && !place.server)) {
     // Any page may be the first that a visitor sees, and no module begins them all.
-    const loaded = entry.kind === 'module' ? loadedWith(app, [entry.path]) : new Set<string>(place.pagesConfig ? app.reached : [])
+    const loaded = entry.kind === 'module' ? loadedWith(app, [entry.path]) : new Set<string>(place.pages ? app.reached : [])
     return { kind: 'browser', place, entry, publicPrefixes: place.publicPrefixes, loaded, central: (path) => loaded.has(path), loadsDotenv: true, owns: (read) => read.via === place.client && isPublic(read.name) }
   }
   const owns = (read: Read): boolean => read.via === 'process.env' || read.via === '$env/dynamic' || read.via === 'ConfigService' || read.via === 'prisma' || (place.metaOnServer === true && read.via === 'import.meta.env' && !BUILT_IN.test(read.name))

@@ -1,4 +1,4 @@
-import type { App } from '../../types.ts'
+import type { App, EnvPlace } from '../../types.ts'
 import astroEnv from '../../../codemods/astro-env/index.ts'
 import { isTestFile } from '../../detect/roles.ts'
 import { isSource } from '../../tree/sources.ts'
@@ -39,8 +39,8 @@ export function statusOf(facts: Facts, side: SideFacts): Status {
   const required = side.variables.filter((v) => v.required)
   if (side.validations.length > 0) return ofValidations(side, required)
   if (!canFail(side)) return { kind: 'nothing' }
-  const { own, schema, hosted, pagesConfig } = side.side.place
-  if (pagesConfig !== undefined) return ofPages(facts, pagesConfig, required)
+  const { own, schema, hosted, pages } = side.side.place
+  if (pages) return ofPages(facts, pages, required)
   if (hosted?.check && allChecked(facts, side)) return { kind: 'covered', validations: [] }
   const checks = hosted?.check && functionChecks(facts, side, hosted.check)
   if (checks && typeof checks !== 'string') return { kind: 'functions', checks }
@@ -66,10 +66,10 @@ export function statusOf(facts: Facts, side: SideFacts): Status {
   return typeof wiring === 'string' ? blocked(wiring) : { kind: 'write', text, library, wiring }
 }
 
-function ofPages({ app }: Facts, config: string, required: readonly Variable[]): Status {
+function ofPages({ app }: Facts, { config, prompt }: NonNullable<EnvPlace['pages']>, required: readonly Variable[]): Status {
   const names = required.map((v) => v.name)
   return pagesText(app, config, names, false) === undefined
-    ? { kind: 'blocked', reason: `${config} is not written in a way that can be extended safely`, place: { path: config, line: 1 }, prompt: `In ${config}, add an Astro integration whose astro:build:setup adds a Vite plugin with configResolved({ env }) that names all of ${names.join(', ')} which are missing, by logger.warn.` }
+    ? { kind: 'blocked', reason: `${config} is not written in a way that can be extended safely`, place: { path: config, line: 1 }, prompt: prompt(names) }
     : { kind: 'pages', config, names }
 }
 

@@ -62,11 +62,11 @@ function schemaCheck({ place: { schema } }: Side): Validation[] {
 }
 
 /** `requiredAtBuild(['PUBLIC_A'])` of the config that builds its pages. */
-function pagesCheck(app: App, { place: { pagesConfig } }: Side): Validation[] {
-  const text = pagesConfig === undefined ? undefined : app.project.files.text(pagesConfig)
+function pagesCheck(app: App, { place: { pages } }: Side): Validation[] {
+  const text = pages && app.project.files.text(pages.config)
   const [, list] = /\brequiredAtBuild\(\[([^\]]*)\]/.exec(text ?? '') ?? []
-  if (pagesConfig === undefined || list === undefined) return []
-  return [{ path: pagesConfig, line: 1, kind: 'a check of the build', names: new Set([...list.matchAll(/['"`](\w+)['"`]/g)].map(([, name = '']) => name)), atBoot: true }]
+  if (!pages || list === undefined) return []
+  return [{ path: pages.config, line: 1, kind: 'a check of the build', names: new Set([...list.matchAll(/['"`](\w+)['"`]/g)].map(([, name = '']) => name)), atBoot: true }]
 }
 
 /** Files that are loaded when this side starts; of Next what its hook and its config load. */
