@@ -17,7 +17,7 @@ import { installedVersion, toolFor, wantedVersions } from './lockfile/tools.ts'
 /** New bytes of one lockfile, or why they could not be had. */
 export type LockfileResult =
   | { ok: true; path: string; bytes: Uint8Array }
-  | { ok: false; /** A clause, without a capital or a full stop. */ reason: string; /** What the person runs instead, e.g. `cd server && npm install "zod@^4.1.0"`. */ command: string }
+  | { ok: false; /** A clause, without a capital or a full stop. */ reason: string; /** What the person runs instead, e.g. `cd server && npm install "zod@^4.1.0"`. */ command: string; /** Whatever is added would meet the same. */ forAll: boolean }
 
 /**
  * Lets the app's own package manager update its lockfile for the manifests in `files` (already edited), in a temporary folder
@@ -30,7 +30,7 @@ export async function updateLockfile(files: Files, manager: PackageManager, sign
   const before = lockfile === undefined ? undefined : files.bytes(lockfile)
   const lock = before && decodeText(before)
   const added = addedDependencies(manifests, manager, lock)
-  const refuse = (reason: string): LockfileResult => ({ ok: false, reason, command: commandFor(manager, added) })
+  const refuse = (reason: string, forAll = true): LockfileResult => ({ ok: false, reason, command: commandFor(manager, added), forAll })
   if (lockfile === undefined || !before) return refuse('there is no lockfile to update')
   if (manager.id === 'deno') return refuse('Deno writes its lockfile only when it runs the app')
   if (lock !== undefined && /^(?:<{7}|>{7}) /m.test(lock)) return refuse('it holds the marks of a merge conflict')
@@ -41,7 +41,7 @@ export async function updateLockfile(files: Files, manager: PackageManager, sign
   try {
     const environment = cleanEnvironment(process.env, layout.variables)
     const attempt = await cleanest({ temporary, manager, lockfile, layout, manifests, lock, added, environment, ...(signal && { signal }) })
-    return attempt.ok ? { ok: true, path: lockfile, bytes: attempt.bytes } : refuse(attempt.reason)
+    return attempt.ok ? { ok: true, path: lockfile, bytes: attempt.bytes } : refuse(attempt.reason, attempt.forAll === true)
   } finally {
     await remove(temporary)
   }

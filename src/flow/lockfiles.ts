@@ -84,10 +84,9 @@ async function seedDependencies(tree: Tree, fresh: () => Tree, project: Project,
 }
 
 /** Of units that share a lockfile, those whose own additions it does not take; all of them where each alone would do, or where nobody can be asked. */
-async function toBlame(units: readonly Applied[], refusal: Refusal, alone: (unit: Applied) => ReturnType<typeof updateWith>): Promise<{ unit: Applied; refusal: Refusal }[]> {
+async function toBlame(units: readonly Applied[], refusal: Refusal & { forAll: boolean }, alone: (unit: Applied) => ReturnType<typeof updateWith>): Promise<{ unit: Applied; refusal: Refusal }[]> {
   const blamed: { unit: Applied; refusal: Refusal }[] = []
-  const answered = !/the package registry (?:cannot|asks)|is installed here$|offline$/.test(refusal.reason)
-  for (const unit of units.length > 1 && answered ? units : []) {
+  for (const unit of units.length > 1 && !refusal.forAll ? units : []) {
     const result = await alone(unit)
     if (!result.ok) blamed.push({ unit, refusal: result })
   }

@@ -100,7 +100,7 @@ describe('npm', () => {
 
     const fine = await locked({ 'package.json': manifest({ dependencies: { react: '18.3.1' } }) }, 'package-lock.json', makeNpm())
     const refused = await updateLockfile(memoryFiles(add(fine, 'package.json', 'react-dom', '17.0.2')), npm)
-    expect(refused).toEqual({ ok: false, reason: expect.stringContaining('ERESOLVE') as string, command: 'npm install "react-dom@17.0.2"' })
+    expect(refused).toEqual({ ok: false, reason: expect.stringContaining('ERESOLVE') as string, command: 'npm install "react-dom@17.0.2"', forAll: false })
   })
 
   test('an update that would drop other entries is refused', async () => {
@@ -114,7 +114,7 @@ describe('npm', () => {
     const content = await locked({ 'package.json': manifest() }, 'package-lock.json', makeNpm())
     expect(await updateLockfile(memoryFiles(add(content, 'package.json', 'picocolors', '^999.0.0')), npm)).toMatchObject({ ok: false, reason: 'a version that package.json asks for is not published' })
     const far = { ...add(content), '.npmrc': 'registry=http://127.0.0.1:9/\n' }
-    expect(await updateLockfile(memoryFiles(far), npm)).toEqual({ ok: false, reason: 'the package registry cannot be reached from here', command: 'npm install "picocolors@^1.0.0"' })
+    expect(await updateLockfile(memoryFiles(far), npm)).toEqual({ ok: false, reason: 'the package registry cannot be reached from here', command: 'npm install "picocolors@^1.0.0"', forAll: true })
   })
 
   test('nothing of the repository runs', async () => {
@@ -207,9 +207,9 @@ describe('bun', () => {
 
 test('no lockfile, a merge conflict, a package outside the repository', async () => {
   const missing = await updateLockfile(memoryFiles({ 'package.json': manifest() }), { id: 'npm', root: '.' })
-  expect(missing).toEqual({ ok: false, reason: 'there is no lockfile to update', command: 'npm install' })
+  expect(missing).toEqual({ ok: false, reason: 'there is no lockfile to update', command: 'npm install', forAll: true })
   const conflict = memoryFiles({ 'server/package.json': manifest(), 'server/package-lock.json': '<<<<<<< HEAD\n{}\n' })
-  expect(await updateLockfile(conflict, { ...npm, root: 'server', lockfile: 'server/package-lock.json' })).toEqual({ ok: false, reason: 'it holds the marks of a merge conflict', command: 'cd server && npm install' })
+  expect(await updateLockfile(conflict, { ...npm, root: 'server', lockfile: 'server/package-lock.json' })).toEqual({ ok: false, reason: 'it holds the marks of a merge conflict', command: 'cd server && npm install', forAll: true })
   const outside = memoryFiles({ 'package.json': manifest({ dependencies: { lib: 'file:../lib' } }), 'package-lock.json': '{}' })
   expect(await updateLockfile(outside, npm)).toMatchObject({ ok: false, reason: 'package.json uses ../lib, which lies outside the repository' })
 })

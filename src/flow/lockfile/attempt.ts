@@ -6,7 +6,7 @@ import { entriesOf, formatOf, lostEntries } from './entries.ts'
 import { installFolder, layAnew, manifestsBefore, readLock } from './job.ts'
 import type { Job } from './job.ts'
 import { withoutNoise } from './quiet.ts'
-import { isPeerConflict, reasonOf } from './reasons.ts'
+import { isPeerConflict, isUnanswered, reasonOf } from './reasons.ts'
 import { run } from './run.ts'
 import type { Ran, Tool } from './run.ts'
 import { pinTags } from './tags.ts'
@@ -17,7 +17,7 @@ export type Attempt =
   /** `gone`: lines of the old lockfile that the new one lacks. */
   | { ok: true; bytes: Uint8Array; gone: number }
   /** `retry`: another version of the package manager may do better. */
-  | { ok: false; reason: string; retry: boolean }
+  | { ok: false; reason: string; retry: boolean; /** Whatever is added would meet the same. */ forAll?: boolean }
 
 /** Share of a lockfile that an update may move beside what it adds: a shared package that the new one needs newer. */
 const TOLERATED = 0.01
@@ -29,7 +29,7 @@ export async function attemptUpdate(job: Job, tool: Tool): Promise<Attempt> {
   if (!ran.ok) {
     // Where the app's own packages disagree already, it can only ever be installed this way.
     const always = !tool.flags && isPeerConflict(ran) && isPeerConflict(await update(job, tool, manifestsBefore(job)))
-    return always ? attemptUpdate(job, { ...tool, flags: ['--legacy-peer-deps'] }) : { ok: false, reason: reasonOf(tool, ran), retry: false }
+    return always ? attemptUpdate(job, { ...tool, flags: ['--legacy-peer-deps'] }) : { ok: false, reason: reasonOf(tool, ran), retry: false, forAll: isUnanswered(ran) }
   }
   const bytes = await writtenLock(job, pinned)
   if (!bytes) return { ok: false, reason: `${tool.label} wrote no lockfile that can be read`, retry: true }

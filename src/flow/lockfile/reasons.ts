@@ -1,10 +1,14 @@
 import { TIMEOUT_SECONDS } from './run.ts'
 import type { Ran, Tool } from './run.ts'
 
+const LOGIN = /\bE401\b|\bE403\b|ENEEDAUTH|ERR_PNPM_FETCH_40[13]|YN0041|authentication is required|\b40[13] (?:Unauthorized|Forbidden)/i
+const NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL|ConnectionRefused|FailedToOpenSocket|RequestError|network (?:connection|request)/i
+const UNANSWERED = [LOGIN, NETWORK]
+
 const CAUSES: [RegExp, string][] = [
-  [/\bE401\b|\bE403\b|ENEEDAUTH|ERR_PNPM_FETCH_40[13]|YN0041|authentication is required|\b40[13] (?:Unauthorized|Forbidden)/i, 'the package registry asks for a login that is not set up here'],
+  [LOGIN, 'the package registry asks for a login that is not set up here'],
   [/Failed to replace env/i, 'its settings name a variable that is not set here'],
-  [/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL|ConnectionRefused|FailedToOpenSocket|RequestError|network (?:connection|request)/i, 'the package registry cannot be reached from here'],
+  [NETWORK, 'the package registry cannot be reached from here'],
   [/\bERESOLVE\b/, 'npm cannot find versions that suit every package of the app (ERESOLVE)'],
   [/\bETARGET\b|ERR_PNPM_NO_MATCHING_VERSION|No candidates found|Couldn't find any versions|No version matching/i, 'a version that package.json asks for is not published'],
   [/\bE404\b|ERR_PNPM_FETCH_404|YN0035|\b404\b|Couldn't find package/i, 'the package registry does not have a package that the app asks for'],
@@ -20,6 +24,11 @@ export function reasonOf(tool: Tool, ran: Ran & { ok: false }): string {
   if (known) return known[1]
   const code = /\b(?:ERR_PNPM_\w+|YN\d{4}|E[A-Z]{4,})\b/.exec(ran.output)?.[0]
   return `${tool.label} stopped with an error${code ? ` (${code})` : ''}`
+}
+
+/** Nobody could be asked, so every other addition would meet the same. */
+export function isUnanswered(ran: Ran & { ok: false }): boolean {
+  return ran.cause === 'missing' || ran.cause === 'timeout' || UNANSWERED.some((pattern) => pattern.test(ran.output))
 }
 
 export function isPeerConflict(ran: Ran): boolean {
