@@ -1,4 +1,4 @@
-// What no tool on jscodeshift's parser can go below: Node starts and parses every source file of a folder once, and does nothing else.
+// To compare with: Node starts, parses every source file of a folder once with jscodeshift's parser, and does nothing else.
 const { readdirSync, readFileSync } = require('node:fs')
 const { join } = require('node:path')
 const { parse } = require('../../dist/codemods/kit.cjs')

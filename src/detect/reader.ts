@@ -20,8 +20,6 @@ export interface Reader {
   state(path: string): object | undefined
 }
 
-const NOTHING = new Uint8Array()
-
 export function createReader(files: Files, sources: Sources): Reader {
   const list = files.list()
   const known = new Set(list)
@@ -55,7 +53,7 @@ export function createReader(files: Files, sources: Sources): Reader {
       return computed
     },
     slot<T>(kind: string, path: string) {
-      const slots = sources.facts(`slots of ${path}`, NOTHING)
+      const slots = sources.slots(path)
       const slot = slots.get(kind) ?? {}
       slots.set(kind, slot)
       return slot as { value?: T }

@@ -49,7 +49,7 @@ export function pairTable(words: readonly string[]): PairTable {
     const second = shareOf(c) * shareOf(d)
     const inFirst = groups[pairOf(a < 0 ? RARE : a, b)]!
     const inSecond = groups[pairOf(c, d < 0 ? RARE : d)]! >>> GROUPS
-    // Into the group where least is then taken for its words: any first pair with any second one.
+    // A file's two pairs are taken for a word where a group has one as a first and the other as a second pair: the word joins the group where that becomes likelier by least.
     let group = 0
     let least = Infinity
     for (let i = 0; i < GROUPS; i++) {
@@ -66,7 +66,7 @@ export function pairTable(words: readonly string[]): PairTable {
 }
 
 interface Choice extends Pick<Lie, 'word' | 'from'> {
-  /** Of the two pairs; the first and the last may be -1: any. */
+  /** The four bytes of the two pairs. At an end of the word there may be none: -1 stands for whatever byte the file has there. */
   codes: [number, number, number, number]
   share: number
 }
@@ -100,7 +100,7 @@ const FREQUENT = ' etasirnolcd"pumg,-.:fhb/=y0v1w()x{}\'k_>2;<j53z4q6*87|9`[]@#?
 const shares = new Float64Array(BYTE + 1).fill(0.0003)
 for (const [i, c] of [...FREQUENT].entries()) shares[c.charCodeAt(0) & BYTE] = i === 0 ? 0.19 : 0.06 * 0.93 ** i
 
-/** -1 is any. */
+/** -1 stands for every byte. */
 function shareOf(code: number): number {
   return code < 0 ? 1 : shares[code]!
 }

@@ -25,7 +25,7 @@ const REQUESTS = new Set([
 /** Undefined members: nothing does it yet. Asks nothing where no tracker is mentioned. */
 export function catchesOf(app: App, side: Side): Catches {
   const found: Catches = {}
-  for (const path of new Set([...app.reached, ...app.files.filter((file) => /(?:^|\/)(?:instrumentation|instrument|hooks|entry|sentry|start|client|server)[.\w-]*\.[cm]?[jt]sx?$/.test(file))])) {
+  for (const path of new Set([...app.reached, ...app.files.filter((file) => /(?:^|\/)(?:instrumentation|instrument|hooks|entry|sentry)[.\w-]*\.[cm]?[jt]sx?$/.test(file))])) {
     const text = isTestFile(path) ? undefined : app.project.files.text(path)
     if (text === undefined || !/rrorHandler|onCaughtError|sentry|errorHandler/i.test(text)) continue
     const parsed = app.project.parse(path)

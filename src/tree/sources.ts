@@ -15,6 +15,8 @@ export interface Sources {
   parse(path: string, text: string): Parsed | undefined
   /** Where derived facts (an import list, a lockfile) are kept by their kind: the same map as long as the path has the same bytes. */
   facts(path: string, bytes: Uint8Array): Facts
+  /** The same for what is known of a folder, whatever its content: whoever fills it checks that it still holds. */
+  slots(path: string): Facts
 }
 
 export type Facts = Map<string, unknown>
@@ -28,7 +30,13 @@ export function createSources(kept = KEPT): Sources {
     cache.delete(path)
   }
   const contents = new Map<string, { bytes: Uint8Array; facts: Facts }>()
+  const folders = new Map<string, Facts>()
   return {
+    slots(path) {
+      const slots = folders.get(path) ?? new Map<string, unknown>()
+      folders.set(path, slots)
+      return slots
+    },
     facts(path, bytes) {
       const known = contents.get(path)
       if (known && (known.bytes === bytes || Buffer.compare(known.bytes, bytes) === 0)) return known.facts

@@ -14,7 +14,7 @@ export function nextImage(app: App): ImagePlace | undefined {
   if (!next) return { kind: 'none', reason: 'the folder of the Next router was not found again' }
   const { config } = next
   if (config.exported) return staticImage(config.distDir ?? 'out', ['_next/static'], { base: config.basePath })
-  // A server of its own around Next is started, and built into an image, as any other server.
+  // Where the start script runs a server.js that calls Next, the image is that of any other Node.js server.
   const start = commandsOf(app.manifest, 'start')
   if (start.length > 0 && !start.some(({ program, args }) => program === 'next' && args[0] === 'start') && start.some(({ args }) => args.some((arg) => /(?:^|\/)server\.[cm]?[jt]s$/.test(arg))) && !config.standalone) return undefined
   const dist = config.distDir ?? '.next'

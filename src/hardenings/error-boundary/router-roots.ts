@@ -135,7 +135,8 @@ function tanstackComponent(context: Context, tree: Tree, kind: 'error' | 'not-fo
 }
 
 function knowsServer(app: App): boolean {
-  return app.files.some((path) => /(?:^|\/)start\.[jt]sx?$/.test(path) && app.project.files.text(path)?.includes(FROM_SERVER))
+  const place = app.framework.errorHandler?.(app)
+  return place?.kind === 'hook' && app.project.files.text(place.path)?.includes(FROM_SERVER) === true
 }
 
 /** One of these keys in the options of the router or of the root route. */

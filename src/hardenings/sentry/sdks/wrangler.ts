@@ -1,3 +1,4 @@
+import { isRecord } from '../../../detect/reader.ts'
 import { parseJson } from '../../../tree/json.ts'
 import { eolOf } from '../../../tree/text.ts'
 
@@ -14,9 +15,9 @@ export function withSdk(path: string, text: string): string | undefined {
 /** Written behind the date, so that what the person has laid out stays as it is. */
 function inJson(text: string): string | undefined {
   const settings = parseJson(text)
-  if (!isObject(settings)) return undefined
+  if (!isRecord(settings)) return undefined
   const { compatibility_flags: flags, env = {} } = settings
-  if (!isObject(env) || Object.values(env).some((one) => isObject(one) && 'compatibility_flags' in one && !SUFFICES.test(JSON.stringify(one['compatibility_flags'])))) return undefined
+  if (!isRecord(env) || Object.values(env).some((one) => isRecord(one) && 'compatibility_flags' in one && !SUFFICES.test(JSON.stringify(one['compatibility_flags'])))) return undefined
   const [date, more] = [...text.matchAll(/^([ \t]*)"compatibility_date"\s*:\s*"[^"]*"/gm)]
   const [list, other] = [...text.matchAll(/"compatibility_flags"\s*:\s*\[([^\]/]*)\]/g)]
   const listed = flags !== undefined && !SUFFICES.test(JSON.stringify(flags))
@@ -51,8 +52,4 @@ function flagIn(top: string, eol: string): string | undefined {
   if (/^[ \t]*compatibility_flags/m.test(top)) return undefined
   const line = /^[ \t]*compatibility_date\s*=[^\r\n]*/m.exec(top) ?? /^[ \t]*main\s*=[^\r\n]*/m.exec(top)
   return line ? top.replace(line[0], () => `${line[0]}${eol}compatibility_flags = ["${FLAG}"]`) : undefined
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
 }
