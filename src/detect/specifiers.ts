@@ -15,6 +15,13 @@ export function specifierLike(app: App, from: string, target: string): string {
   return (near ? undefined : aliasLike(app, from, target)) ?? specifierFor(app, from, target)
 }
 
+/** The same in a function that a host compiles by itself: Deno wants endings, and so does Node.js where it becomes an ES module; else as the app spells them. */
+export function functionSpecifier(app: App, from: string, target: string): string {
+  if (app.stack.runtime === 'deno') return relativeTo(from, target, '.ts')
+  const bare = app.stack.entries.some((path) => app.project.imports(path).some(({ specifier }) => /^\.\.?\//.test(specifier) && !/\.\w+$/.test(specifier)))
+  return app.stack.runtime === 'node' && app.stack.moduleType === 'esm' && !bare ? relativeTo(from, target, '.js') : specifierFor(app, from, target)
+}
+
 function aliasLike(app: App, from: string, target: string): string | undefined {
   for (const { specifier } of app.project.imports(from)) {
     const found = specifier.startsWith('.') ? undefined : app.resolve(from, specifier)

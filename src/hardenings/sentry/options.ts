@@ -36,7 +36,7 @@ const PRIVATE_11 = `dataCollection: {
 },`
 
 const PRIVATE_10 = 'sendDefaultPii: false,'
-const REQUEST_10 = ['integrations: [', '  Sentry.requestDataIntegration({', '    include: { cookies: false, data: false, headers: false, query_string: false, url: false },', '  }),', '],']
+const REQUEST_10 = ['Sentry.requestDataIntegration({', '  include: { cookies: false, data: false, headers: false, query_string: false, url: false },', '}),']
 
 export interface InitOptions {
   side: 'server' | 'client'
@@ -49,13 +49,16 @@ export interface InitOptions {
   production: string
   /** Further lines. */
   extra?: readonly string[]
+  /** Lines of further integrations, in place of or besides those that the SDK starts by itself. */
+  integrations?: readonly string[]
   /** Lines at the top of the page's `beforeSend(event, hint)`, which answer null for what is not to be sent. */
   unless?: readonly string[]
 }
 
 /** The object that `Sentry.init` takes, in the templates' style (', ; and two spaces). */
 export function initOptions(options: InitOptions): string {
-  const { side, major, dsn, environment, release, production, extra = [], unless = [] } = options
+  const { side, major, dsn, environment, release, production, extra = [], integrations = [], unless = [] } = options
+  const listed = [...(side === 'server' && major < 11 ? REQUEST_10 : []), ...integrations]
   const lines = [
     dsn === 'dsn' ? 'dsn,' : `dsn: ${dsn},`,
     `enabled: Boolean(${dsn}),`,
@@ -65,7 +68,7 @@ export function initOptions(options: InitOptions): string {
     `tracesSampleRate: ${production} ? 0.1 : 1,`,
     '// Nobody\'s data goes along: no cookies, no bodies, no queries.',
     ...(major >= 11 ? PRIVATE_11 : PRIVATE_10).split('\n'),
-    ...(side === 'server' && major < 11 ? REQUEST_10 : []),
+    ...(listed.length === 0 ? [] : ['integrations: [', ...listed.map((line) => `  ${line}`), '],']),
     ...scrubbing(side, major, unless),
     ...extra,
   ]

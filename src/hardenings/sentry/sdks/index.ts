@@ -3,6 +3,7 @@ import type { Side } from '../../../trackers/services.ts'
 import type { App, FrameworkId, Stack } from '../../../types.ts'
 import type { Draft } from '../draft.ts'
 import { wireAstro } from './astro.ts'
+import { wireVercel } from './functions/vercel.ts'
 import { wireNest } from './nest.ts'
 import { wireNext } from './next.ts'
 import { wireNode } from './node.ts'
@@ -30,6 +31,7 @@ const SERVERS: Partial<Record<FrameworkId, Sdk>> = {
   koa: (draft) => wireNode(draft, { package: '@sentry/node' }),
   hono: (draft, sides) => (HONO[draft.app.stack.runtime] ?? (() => `it runs on ${draft.app.stack.runtime}, where the SDK was not run yet`))(draft, sides),
   'cloudflare-workers': wireWorker,
+  'vercel-functions': wireVercel,
   nest: wireNest,
   'next-app': wireNext,
   'next-pages': wireNext,
