@@ -15,9 +15,8 @@ export function specifierLike(app: App, from: string, target: string): string {
   return (near ? undefined : aliasLike(app, from, target)) ?? specifierFor(app, from, target)
 }
 
-/** The same in a function that a host compiles by itself: Deno wants endings, and so does Node.js where it becomes an ES module; else as the app spells them. */
+/** The same in a function that a host compiles by itself: Node.js wants endings where it becomes an ES module; else as the app spells them. */
 export function functionSpecifier(app: App, from: string, target: string): string {
-  if (app.stack.runtime === 'deno') return relativeTo(from, target, '.ts')
   const bare = app.stack.entries.some((path) => app.project.imports(path).some(({ specifier }) => /^\.\.?\//.test(specifier) && !/\.\w+$/.test(specifier)))
   return app.stack.runtime === 'node' && app.stack.moduleType === 'esm' && !bare ? relativeTo(from, target, '.js') : specifierFor(app, from, target)
 }
@@ -85,6 +84,7 @@ type ExtensionStyle = 'none' | '.js' | '.ts'
 
 /** What the relative imports of this file end in, else those of the app's other files, else what the language demands. */
 function extensionStyle(app: App, from: string): ExtensionStyle {
+  if (app.stack.runtime === 'deno') return '.ts'
   const own = countEndings(app, [from])
   const all = own.total > 0 ? own : countEndings(app, app.reached.filter((path) => sameKind(path, from)).slice(0, 200))
   if (all.total > 0) {

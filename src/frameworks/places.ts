@@ -74,7 +74,7 @@ export type HandlerPlace =
   /** The root module of a container that takes providers (Nest). */
   | { kind: 'container'; style: string; path: string; module: string; line: number }
   /** Functions that a host calls one by one: each handles its own errors. */
-  | { kind: 'functions'; style: string; paths: readonly string[] }
+  | { kind: 'functions'; style: string; paths: readonly string[]; /** Folder (package-relative) of modules that each of them can load; absent where each is deployed by itself. */ shared?: string }
   /** `byHand`: it does answer requests, only no place in it is exact. `own`: it logs and answers by itself as it should. */
   | { kind: 'none'; reason: string; byHand?: true; own?: true }
 

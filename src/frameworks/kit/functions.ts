@@ -18,6 +18,8 @@ export interface HostedFunctions {
   /** Why nothing is run when it starts. */
   noEntry: string
   env?(app: App): EnvPlace | undefined
+  /** Folder (package-relative) of modules that each of them can load. */
+  shared?(app: App): string | undefined
 }
 
 export function defineFunctions(own: HostedFunctions): FrameworkModule {
@@ -27,7 +29,10 @@ export function defineFunctions(own: HostedFunctions): FrameworkModule {
     match: (view) => matchFunctions(own, view),
     routes: () => ({ kind: 'none', reason: own.noRoutes }),
     entry: () => ({ kind: 'none', reason: own.noEntry }),
-    errorHandler: (app) => ({ kind: 'functions', style: id, paths: app.stack.entries }),
+    errorHandler(app) {
+      const shared = own.shared?.(app)
+      return { kind: 'functions', style: id, paths: app.stack.entries, ...(shared === undefined ? {} : { shared }) }
+    },
     env: (app) => own.env?.(app),
   }
 }

@@ -12,6 +12,7 @@ export default defineFunctions({
   },
   noRoutes: 'each edge function is deployed and started on its own, so one that answers for itself says nothing about the others; let a monitor call one that the app really uses',
   noEntry: 'no module runs before all edge functions: each starts on its own when it is called',
+  shared: (app) => (sharesCode(app) ? '_shared' : undefined),
   env: (app) => ({
     server: 'Deno.env', publicPrefixes: [], module: '_shared/env',
     hosted: {

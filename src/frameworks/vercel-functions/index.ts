@@ -17,6 +17,7 @@ const base = defineFunctions({
     return first === undefined ? undefined : { entries, evidence: [{ path: view.in(first), note: 'function at /api' }] }
   },
   noRoutes: '',
+  shared: () => 'lib',
   noEntry: 'no module runs before all functions: each starts on its own when it is called',
   env: () => ({
     server: 'process.env', publicPrefixes: [], module: 'lib/env',

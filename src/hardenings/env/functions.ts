@@ -4,7 +4,7 @@ import { moduleSystemOf } from '../../../codemods/kit/imports.ts'
 import { walk } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
 import { closureOf } from '../../detect/closure.ts'
-import { relativeTo, specifierFor } from '../../detect/specifiers.ts'
+import { functionSpecifier } from '../../detect/specifiers.ts'
 import { renderSource } from '../../render/index.ts'
 import type { HostedCheck } from '../../frameworks/places.ts'
 import type { App } from '../../types.ts'
@@ -55,18 +55,11 @@ export function functionChecks(facts: Facts, side: SideFacts, check: HostedCheck
   if (present !== undefined && present !== text) return `${path} is there already and holds something else`
   const edits = todo.flatMap(({ path: entry, names }) => {
     const source = app.project.files.text(entry)
-    const edited = source === undefined ? undefined : checkEnv({ path: entry, source }, undefined, { source: specifierOf(app, entry, path), names, when: check.when, moduleSystem: esm ? 'esm' : 'cjs' })
+    const edited = source === undefined ? undefined : checkEnv({ path: entry, source }, undefined, { source: functionSpecifier(app, entry, path), names, when: check.when, moduleSystem: esm ? 'esm' : 'cjs' })
     return edited === undefined ? [] : [{ path: entry, text: edited, names }]
   })
   const [missed] = todo.filter(({ path: entry }) => !edits.some((edit) => edit.path === entry))
   return missed ? `${missed.path} is not written in a way that can be extended safely` : { module: { path, text }, edits }
-}
-
-/** Deno wants endings, and so does Node where each function is compiled by itself to an ES module; else as the app spells them. */
-function specifierOf(app: App, from: string, target: string): string {
-  if (app.stack.runtime === 'deno') return relativeTo(from, target, '.ts')
-  const bare = app.stack.entries.some((path) => app.project.imports(path).some(({ specifier }) => /^\.\.?\//.test(specifier) && !/\.\w+$/.test(specifier)))
-  return app.stack.runtime === 'node' && app.stack.moduleType === 'esm' && !bare ? relativeTo(from, target, '.js') : specifierFor(app, from, target)
 }
 
 /** Names in `checkEnv('A', 'B')` of a function. */

@@ -13,6 +13,7 @@ const RANGES = {
   '@sentry/hono': { 10: '^10.75.2' },
   '@sentry/cloudflare': { 10: '^10.75.2' },
   '@sentry/bun': { 10: '^10.75.2' },
+  '@sentry/deno': { 10: '^10.75.2' },
   '@sentry/nestjs': { 10: '^10.75.2' },
   '@sentry/tanstackstart-react': { 10: '^10.75.2' },
   '@sentry/vite-plugin': { 11: '^11.9.0', 5: '^5.3.0' },

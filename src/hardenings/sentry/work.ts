@@ -32,7 +32,7 @@ export const workOf = oncePer((app: App): Work => {
   for (const { sides, wire } of partsOf(app)) {
     const missing = sides.filter((side) => !trackers.some((tracker) => tracker.side === side))
     if (missing.length === 0) continue
-    const manifest = app.manifest === undefined && wire ? 'it has no package.json that could name the SDK' : undefined
+    const manifest = app.manifest === undefined && wire && app.stack.runtime !== 'deno' ? 'it has no package.json that could name the SDK' : undefined
     const reason = manifest ?? (wire ? attempt(draft, () => wire(draft, missing)) : `no place in ${app.framework.title} is known to this version where its SDK could be started exactly`)
     const same = work.open.find((open) => open.reason === reason)
     if (reason === undefined) work.wired.push(...missing)

@@ -3,6 +3,7 @@ import type { Side } from '../../../trackers/services.ts'
 import type { App, FrameworkId, Stack } from '../../../types.ts'
 import type { Draft } from '../draft.ts'
 import { wireAstro } from './astro.ts'
+import { wireSupabase } from './functions/supabase.ts'
 import { wireVercel } from './functions/vercel.ts'
 import { wireNest } from './nest.ts'
 import { wireNext } from './next.ts'
@@ -12,7 +13,7 @@ import { pageFramework, wireReact } from './react.ts'
 import { wireRouter } from './react-router.ts'
 import { wireSvelteKit } from './sveltekit.ts'
 import { wireTanstackStart } from './tanstack-start.ts'
-import { wireHonoBun, wireHonoWorker, wireWorker } from './workers.ts'
+import { wireHonoBun, wireHonoDeno, wireHonoWorker, wireWorker } from './workers.ts'
 
 /** Wires the sides that have no tracker; answers the reason where a side cannot be wired exactly. */
 export type Sdk = (draft: Draft, sides: readonly Side[]) => string | undefined
@@ -22,6 +23,7 @@ const HONO: Partial<Record<Stack['runtime'], Sdk>> = {
   node: (draft) => wireNode(draft, { package: '@sentry/hono', specifier: '@sentry/hono/node', beside: ['@sentry/node'], middleware: { name: 'sentry', code: '$app.use(sentry($app));' } }),
   edge: wireHonoWorker,
   bun: wireHonoBun,
+  deno: wireHonoDeno,
 }
 
 /** Sentry has one SDK per framework: this is which. A framework without one here gets a step with its documentation's own words. */
@@ -32,6 +34,7 @@ const SERVERS: Partial<Record<FrameworkId, Sdk>> = {
   hono: (draft, sides) => (HONO[draft.app.stack.runtime] ?? (() => `it runs on ${draft.app.stack.runtime}, where the SDK was not run yet`))(draft, sides),
   'cloudflare-workers': wireWorker,
   'vercel-functions': wireVercel,
+  'supabase-functions': wireSupabase,
   nest: wireNest,
   'next-app': wireNext,
   'next-pages': wireNext,

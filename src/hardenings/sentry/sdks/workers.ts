@@ -7,10 +7,11 @@ import { textOf } from '../../../../codemods/kit/range.ts'
 import { moduleScope, resolveValue } from '../../../../codemods/kit/resolve.ts'
 import type { Splice } from '../../../../codemods/kit/splice.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
-import { specifierFor } from '../../../detect/specifiers.ts'
+import { functionSpecifier, specifierFor } from '../../../detect/specifiers.ts'
 import { viewOf } from '../../../frameworks/kit/view.ts'
 import { workerMain } from '../../../frameworks/kit/wrangler.ts'
 import { renderSource } from '../../../render/index.ts'
+import type { App } from '../../../types.ts'
 import type { Draft } from '../draft.ts'
 import { initOptions, releaseOf } from '../options.ts'
 import { flushBeforeExit } from '../process-exit.ts'
@@ -33,18 +34,51 @@ export function wireHonoWorker(draft: Draft): string | undefined {
 
 /** Hono on Bun: the same, with the settings of the process. */
 export function wireHonoBun(draft: Draft): string | undefined {
+  const own = { sdk: '@sentry/bun', type: 'BunOptions', dsn: 'process.env.SENTRY_DSN', environment: "process.env.SENTRY_ENVIRONMENT ?? process.env.NODE_ENV ?? 'development'", release: releaseOf(draft.app), production: "process.env.NODE_ENV === 'production'" } as const
+  const refused = inProcess(draft, '@sentry/hono/bun', own)
+  if (refused === undefined) flushBeforeExit(draft, '@sentry/bun')
+  return refused
+}
+
+/** Hono on Deno: the same, where what starts it lets it read settings and reach the network. */
+export function wireHonoDeno(draft: Draft): string | undefined {
+  const kept = lacksPermission(draft.app)
+  if (kept) return `${kept} does not let it read its settings and reach every host (--allow-env, --allow-net)`
+  const read = (expression: string): string => expression.replace(/process\.env\.(\w+)/g, "Deno.env.get('$1')")
+  const environment = read("process.env.SENTRY_ENVIRONMENT ?? 'production'")
+  return inProcess(draft, '@sentry/hono/deno', { sdk: '@sentry/deno', type: 'DenoOptions', dsn: read('process.env.SENTRY_DSN'), environment, release: read(`${releaseOf(draft.app)} ?? process.env.DENO_DEPLOYMENT_ID`), production: `(${environment}) === 'production'` })
+}
+
+/** The script that starts it with less than it needs. */
+function lacksPermission(app: App): string | undefined {
+  const files = ['package.json', 'deno.json', 'deno.jsonc'].map((name) => app.in(name))
+  return files.find((path) => [...(app.project.files.text(path) ?? '').matchAll(/\bdeno (?:run|serve)\b[^"&|]*/g)].some(([command]) => {
+    const all = /\s(?:-\w*A\w*|--allow-all)\b/.test(command)
+    return !all && !(/\s(?:--allow-env(?![=\w-])|-\w*E)/.test(command) && (/\s(?:--allow-net(?![=\w-])|-\w*N)/.test(command) || /deno serve/.test(command)))
+  }))
+}
+
+interface ProcessSdk {
+  sdk: '@sentry/bun' | '@sentry/deno'
+  type: string
+  dsn: string
+  environment: string
+  release: string
+  production: string
+}
+
+function inProcess(draft: Draft, middleware: string, { sdk, type, ...init }: ProcessSdk): string | undefined {
   const { app } = draft
-  const made = throughMiddleware(draft, '@sentry/hono/bun', (near, context) => {
+  const { major, range } = versionOf(app, sdk)
+  const made = throughMiddleware(draft, middleware, (near, context) => {
     const path = freePath(draft, near, 'sentry')
-    const options = initOptions({ side: 'server', major: versionOf(app, '@sentry/bun').major, dsn: 'process.env.SENTRY_DSN', environment: "process.env.SENTRY_ENVIRONMENT ?? process.env.NODE_ENV ?? 'development'", release: releaseOf(app), production: "process.env.NODE_ENV === 'production'" })
-    const text = renderSource('sentry/hono-options.hbs', { sdk: '@sentry/bun', type: 'BunOptions', ts: /\.[cm]?tsx?$/.test(path), options, imports: context?.imports ?? [], context: context?.source ?? '' }, app.style)
+    const text = renderSource('sentry/hono-options.hbs', { sdk, type, ts: /\.[cm]?tsx?$/.test(path), options: initOptions({ side: 'server', major, ...init }), imports: context?.imports ?? [], context: context?.source ?? '' }, app.style)
     return draft.create(path, text, SETTINGS) ? path : undefined
   })
   if ('refused' in made) return made.refused
-  draft.dependencies.push({ name: '@sentry/bun', range: versionOf(app, '@sentry/bun').range })
+  draft.dependencies.push({ name: sdk, range })
   draft.settings.push({ name: 'SENTRY_DSN', note: 'Where errors of the server are sent (Sentry: Settings > Projects > Client Keys). Empty: nothing is sent' })
   if (!made.context?.user) draft.steps.push(...userStep(app))
-  flushBeforeExit(draft, '@sentry/bun')
   return undefined
 }
 
@@ -56,7 +90,7 @@ function throughMiddleware(draft: Draft, source: string, moduleOf: (near: string
   const context = contextOf(app, place.style, { esm: true, ts: /\.[cm]?tsx?$/.test(place.path) }, 'web')
   const module = moduleOf(place.path, context)
   if (module === undefined) return { refused: THERE }
-  const specifier = specifierFor(app, place.path, module)
+  const specifier = functionSpecifier(app, place.path, module)
   const put = (code: string, from: string, names: readonly string[]): boolean =>
     draft.edit(place.path, SAYS, (text) => serverRoute({ path: place.path, source: text }, undefined, { framework: place.style, code, import: JSON.stringify({ source: from, names }) }))
   const done = (!context || put(context.mount, specifier, ['sentryContext']))

@@ -8,7 +8,7 @@ import { versionOf } from '../../versions.ts'
 import { sentryImport } from '../node.ts'
 import { exportedHandlers } from './handlers.ts'
 import type { Handler } from './handlers.ts'
-import { leftSteps, wrapFunctions } from './wrap.ts'
+import { fromModule, leftSteps, wrapFunctions } from './wrap.ts'
 
 const SDK = '@sentry/node'
 /** https://vercel.com/docs/functions/runtimes/edge: another runtime, with another SDK. */
@@ -19,7 +19,9 @@ const ENDS = ["Sentry.onUnhandledRejectionIntegration({ mode: 'strict' }),"]
 /** Vercel functions: one module starts the SDK and says how a function is wrapped; each function loads it first. */
 export function wireVercel(draft: Draft): string | undefined {
   const { app } = draft
-  const paths = app.stack.entries
+  const place = app.framework.errorHandler?.(app)
+  if (place?.kind !== 'functions' || place.shared === undefined) return 'its functions share no module'
+  const { paths } = place
   const exact = paths.filter((path) => handlersAt(draft, path))
   const [first] = exact
   if (first === undefined) return 'none of its functions exports a handler that is written out there'
@@ -30,14 +32,14 @@ export function wireVercel(draft: Draft): string | undefined {
   const [ts, esm] = [typed.has(true), systems.has('esm')]
   const takes = new Set(exact.flatMap((path) => handlersAt(draft, path) ?? []).map((handler) => handler.takes))
   const { major, range } = versionOf(app, SDK)
-  const module = app.in(`lib/sentry.${ts ? 'ts' : 'js'}`)
+  const module = app.in(`${place.shared}/sentry.${ts ? 'ts' : 'js'}`)
   const text = renderSource('sentry/vercel-functions.hbs', {
     ts, esm, node: takes.has('node'), web: takes.has('web'),
     imports: [sentryImport({ package: SDK }, esm), ...(ts && takes.has('node') ? ["import type { IncomingMessage } from 'node:http';"] : [])],
     options: initOptions({ side: 'server', major, dsn: 'process.env.SENTRY_DSN', environment: "process.env.SENTRY_ENVIRONMENT ?? process.env.VERCEL_ENV ?? 'development'", release: commit(releaseOf(app)), production: "process.env.VERCEL_ENV === 'production'", integrations: ENDS }),
   }, app.style)
   if (!draft.create(module, text, 'starts Sentry for the functions; sends nothing without SENTRY_DSN')) return `${module} is there already and holds something else`
-  const wrapped = wrapFunctions(draft, paths, (path) => handlersAt(draft, path), (path) => functionSpecifier(app, path, module))
+  const wrapped = wrapFunctions(draft, paths, (path) => handlersAt(draft, path), fromModule((path) => functionSpecifier(app, path, module), 'first'))
   if (wrapped.paths.length === 0) return 'none of its functions can be wrapped exactly'
   draft.dependencies.push({ name: SDK, range })
   draft.settings.push({ name: 'SENTRY_DSN', note: 'Where errors of the functions are sent (Sentry: Settings > Projects > Client Keys). Empty: nothing is sent' })

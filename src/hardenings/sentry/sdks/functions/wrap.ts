@@ -3,6 +3,7 @@ import { moduleBindings } from '../../../../../codemods/kit/bindings.ts'
 import type { Parsed } from '../../../../../codemods/kit/parse.ts'
 import type { Splice } from '../../../../../codemods/kit/splice.ts'
 import type { App, Step } from '../../../../types.ts'
+import { attempt } from '../../draft.ts'
 import type { Draft } from '../../draft.ts'
 import { caughtIn } from './caught.ts'
 import type { Handler } from './handlers.ts'
@@ -16,22 +17,27 @@ export interface Wrapped {
   caught: string[]
 }
 
+/** Gives a function what it needs to call the names; false where that cannot be done. */
+export type Provide = (draft: Draft, path: string, names: readonly string[]) => boolean
+
+/** From a module that all of them load. */
+export function fromModule(specifierOf: (path: string) => string, position: 'first' | 'last'): Provide {
+  return (draft, path, names) => draft.splice(path, undefined, (parsed) => addImport(parsed, { source: specifierOf(path), named: [...names] }, { path, position, moduleSystem: draft.app.stack.moduleType, style: draft.app.style }))
+}
+
 const NAMES = ['report', 'withSentry'] as const
 
 /** Puts `withSentry(…)` around the handlers of each function, and `await report(error)` where it answers with a failure that it caught itself. */
-export function wrapFunctions(draft: Draft, paths: readonly string[], handlersOf: (path: string) => Handler[] | undefined, specifierOf: (path: string) => string): Wrapped {
+export function wrapFunctions(draft: Draft, paths: readonly string[], handlersOf: (path: string) => Handler[] | undefined, provide: Provide): Wrapped {
   const done: Wrapped = { paths: [], left: [], caught: [] }
   for (const path of paths) {
     const parsed = draft.parsed(path)
     const handlers = parsed && NAMES.some((name) => moduleBindings(parsed).has(name)) ? undefined : handlersOf(path)
     const caught = parsed && handlers ? caughtOf(parsed, handlers) : { report: [], left: [] }
     const named = caught.report.length > 0 ? NAMES : NAMES.slice(1)
-    const wraps = (now: Parsed): Splice[] | undefined => {
-      const imported = addImport(now, { source: specifierOf(path), named: [...named] }, { path, position: 'first', moduleSystem: draft.app.stack.moduleType, style: draft.app.style })
-      return handlers && imported && [...imported, ...handlers.flatMap((handler) => handler.wrap), ...caught.report]
-    }
     const says = `reports what it throws${caught.report.length > 0 ? ', and what it catches and answers with 500' : ''}`
-    if (!handlers || !draft.splice(path, says, wraps)) done.left.push(path)
+    const wrap = (): string | undefined => (handlers && draft.splice(path, says, () => [...handlers.flatMap((handler) => handler.wrap), ...caught.report]) && provide(draft, path, named) ? undefined : 'not exact')
+    if (attempt(draft, wrap)) done.left.push(path)
     else {
       done.paths.push(path)
       done.caught.push(...caught.left.map((line) => `${path}:${line}`))
@@ -54,18 +60,19 @@ function at(app: App): string {
   return app.path === '.' ? '' : ` in ${app.path}/`
 }
 
-/** What is left of the functions, by hand. */
-export function leftSteps(app: App, { left, caught }: Wrapped, specifier: string): Step[] {
+/** What is left of the functions, by hand. `module`: where they get the names from; undefined where each holds them itself. */
+export function leftSteps(app: App, { paths, left, caught }: Wrapped, module: string | undefined): Step[] {
+  const from = (name: string): string => (module === undefined ? `${name} as in ${paths[0] ?? ''}` : `${name} from ${module}`)
   return [
     ...(left.length === 0 ? [] : [{
       title: 'Wrap the other functions in withSentry',
-      detail: `${listed(left)}: what is exported there is not a function that is written out in that file, or it runs on another runtime. Where it is called for each request, put withSentry (from ${specifier}) around it.`,
-      prompt: `In my functions${at(app)} ${listed(left)}, put withSentry(…) around the function that answers the request and import it from ${specifier} as the first import, as the other functions do. Leave functions of the Edge runtime as they are. Change nothing else.`,
+      detail: `${listed(left)}: what answers there is not a function that is written out in that file, or it runs on another runtime. Put withSentry around what is called for each request, with ${from('withSentry')}.`,
+      prompt: `In my functions${at(app)} ${listed(left)}, put withSentry(…) around the function that answers the request, with ${from('withSentry')}. Leave functions of the Edge runtime as they are. Change nothing else.`,
     }]),
     ...(caught.length === 0 ? [] : [{
       title: 'Report what these functions catch',
-      detail: `${listed(caught)}: what is caught there is answered, and told to nobody. Whether it was the visitor's fault cannot be seen there. Where it is a failure of the server, write await report(error) before the answer, with report from ${specifier}.`,
-      prompt: `At ${listed(caught)}${at(app)}, add await report(error) before the answer wherever the error is a failure of the server and not something the visitor did wrong, and import { report } from ${specifier}. Change nothing else.`,
+      detail: `${listed(caught)}: what is caught there is answered, and told to nobody. Whether it was the visitor's fault cannot be seen there. Where it is a failure of the server, write await report(error) before the answer, with ${from('report')}.`,
+      prompt: `At ${listed(caught)}${at(app)}, add await report(error) before the answer wherever the error is a failure of the server and not something the visitor did wrong, with ${from('report')}. Change nothing else.`,
     }]),
   ]
 }
