@@ -125,7 +125,7 @@ function packages(app: App, stages: readonly Stage[], last: Stage): Fault[] {
 
 function fault(app: App, at: Instruction): Fault {
   const [loaded] = loadedInDevelopment(app)
-  const first = loaded ? `First import ${loaded.name} (${loaded.path}:${loaded.line}) where only development gets to, by await import(), and what that module imports like it: without them the server does not start. Then install` : 'Install'
+  const first = loaded ? `The server does not start without ${loaded.name} (${loaded.path}:${loaded.line}). Where it is needed in production, move it to dependencies; where only development needs it, as Vite, load it there by await import(), and what that module imports like it. Then install` : 'Install'
   return { rule: 'development-packages', severity: 'medium', line: at.line, at, message: 'Compilers, test tools and their known holes are shipped with the app: packages for development are in the image.', remedy: `${first} with --omit=dev (npm), --prod (pnpm) or --production (yarn, bun) in a stage of its own, and copy node_modules from there.` }
 }
 
