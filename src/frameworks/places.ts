@@ -237,8 +237,8 @@ export interface AppSides {
   /** Absent where no process of Node.js serves it. */
   server?: SideEntry
   client: SideEntry
-  /** Folder of what browsers are served once it is built, package-relative. */
-  served: string
+  /** Folders of what browsers are served once it is built, package-relative, as glob patterns; several where the host that builds it chooses. */
+  served: readonly string[]
 }
 
 export interface Framework {

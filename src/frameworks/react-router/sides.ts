@@ -9,5 +9,5 @@ export function entryFiles(app: App, { appDirectory, buildDirectory, ssr }: { ap
     const there = moduleAt(view, `${appDirectory}/${name}`, ['tsx', 'jsx', 'ts', 'js'])
     return { path: app.in(there ?? `${appDirectory}/${name}.${languageIn(view, appDirectory)}x`), exists: there !== undefined }
   }
-  return { ...(ssr ? { server: at('entry.server') } : {}), client: at('entry.client'), served: `${buildDirectory}/client` }
+  return { ...(ssr ? { server: at('entry.server') } : {}), client: at('entry.client'), served: [`${buildDirectory}/client`] }
 }

@@ -18,6 +18,8 @@ export interface KitConfig {
   base: string
   /** Folder that the adapter writes. */
   output: string
+  /** Folders of it that browsers are served, as glob patterns; several where the host that builds the app chooses the adapter. */
+  served: readonly string[]
   /** Page of adapter-static that answers every address that is no file. */
   fallback?: string
 }
@@ -41,6 +43,7 @@ export function readKitConfig(view: View): KitConfig {
     hooks: config?.string(key('files.hooks.server')) ?? 'src/hooks.server',
     base: basePath(config?.string(key('paths.base'))),
     output: outputOf(config, made),
+    served: servedOf(view, made?.source ?? '', outputOf(config, made)),
     ...fallbackOf(config, made),
   }
 }
@@ -68,6 +71,15 @@ function outputOf(config: ConfigFile | undefined, made: Made): string {
   if (name.endsWith('adapter-vercel')) return '.vercel/output'
   if (name.endsWith('adapter-netlify')) return 'build'
   return '.svelte-kit/output'
+}
+
+function servedOf(view: View, adapter: string, output: string): string[] {
+  const published = /^\s*publish\s*=\s*["']([\w./-]+)["']/m.exec(view.text('netlify.toml') ?? '')?.[1]?.replace(/^\.\/|\/$/g, '') ?? 'build'
+  if (adapter.endsWith('adapter-static')) return [output]
+  if (adapter.endsWith('adapter-node')) return [`${output}/client`]
+  if (adapter.endsWith('adapter-vercel')) return [`${output}/static`]
+  if (adapter.endsWith('adapter-netlify')) return [published]
+  return ['.*/**/{client,static}', published]
 }
 
 function fallbackOf(config: ConfigFile | undefined, made: Made): { fallback?: string } {

@@ -6,6 +6,7 @@ import { configNames, pluginConfig } from '../kit/config-file.ts'
 import type { ConfigFile } from '../kit/config-file.ts'
 import { EDGE, staticImage } from '../kit/image.ts'
 import { builtMatch, languageIn, moduleAt } from '../kit/meta.ts'
+import { NITRO_SERVED } from '../kit/nitro.ts'
 import { tanstackRouter } from '../kit/react-errors.ts'
 import { answersFirst } from '../kit/request-guard.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
@@ -91,7 +92,7 @@ function sides(app: App): AppSides | { reason: string } {
     return { path: app.in(there ?? `${source}/${name}.${ending}${react}`), exists: there !== undefined }
   }
   const vite = configNames('vite').map((path) => view.text(path)).find((text) => text !== undefined) ?? ''
-  return { ...(runtime === 'node' ? { server: at('server', '') } : {}), client: at('client', 'x'), served: /nitro/.test(vite) || runtime === 'static' ? '.output/public' : 'dist/client' }
+  return { ...(runtime === 'node' ? { server: at('server', '') } : {}), client: at('client', 'x'), served: /nitro/.test(vite) ? NITRO_SERVED : runtime === 'static' ? ['.output/public', 'dist/client'] : ['dist/client'] }
 }
 
 function loadersOf(app: App): { loaders?: SideEntry } {

@@ -32,7 +32,7 @@ export function userStep(app: App): Step[] {
 }
 
 export function mapsStep(app: App, config: string, maps: string): Step {
-  const plugin = `sentryVitePlugin({ org: process.env.SENTRY_ORG, project: process.env.SENTRY_PROJECT, authToken: process.env.SENTRY_AUTH_TOKEN, disable: !process.env.SENTRY_AUTH_TOKEN, telemetry: false, sourcemaps: { filesToDeleteAfterUpload: ['${maps}'] } })`
+  const plugin = `sentryVitePlugin({ org: process.env.SENTRY_ORG, project: process.env.SENTRY_PROJECT, authToken: process.env.SENTRY_AUTH_TOKEN, disable: !process.env.SENTRY_AUTH_TOKEN, telemetry: false, sourcemaps: { filesToDeleteAfterUpload: ${maps} } })`
   return {
     title: 'Upload source maps with each build',
     detail: `${config} is not written in a way that can be extended safely, or decides about source maps itself. As the last plugin: ${plugin}, and build.sourcemap: process.env.SENTRY_AUTH_TOKEN ? 'hidden' : false. Until then errors of the page name lines of the bundle.`,

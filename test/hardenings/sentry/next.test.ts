@@ -7,8 +7,8 @@ import { startBrowser } from '../../support/browser.ts'
 import { startIngest } from '../../support/ingest.ts'
 import type { Ingest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
-import { installed } from '../../support/servers/install.ts'
 import { hardenedApart, serve } from './planned.ts'
+import { FILES, packages } from './sites/next.ts'
 
 needRegistry()
 
@@ -16,20 +16,6 @@ const CANARY = 'canary-19f3c0'
 const MAIL = 'visitor@mail.test'
 /** The timing of each of these requests is sent too, and not that of one in ten. */
 const SAMPLED = { 'sentry-trace': '771a43a4192642f0b136d5159a501700-7a5fe1d1d1d1d1d1-1' }
-const packages = (): string => installed({ next: '16.4.6', react: '19.3.1', 'react-dom': '19.3.1', '@sentry/nextjs': '~11.0.0', '@types/node': '^20.19.0', '@types/react': '^19.0.0', typescript: '~5.9.3' })
-
-const BREAKS = "'use client';\n\nimport { useState } from 'react';\n\nexport default function Page() {\n  const [broken, setBroken] = useState(false);\n  if (broken) throw new Error('component boom');\n\n  return <button onClick={() => setBroken(true)}>break</button>;\n}\n"
-const FILES: Record<string, string> = {
-  'package.json': JSON.stringify({ name: 'web', private: true, scripts: { dev: 'next dev', build: 'next build', start: 'next start' }, dependencies: { next: '16.4.6', react: '19.3.1', 'react-dom': '19.3.1' }, devDependencies: { typescript: '~5.9.3', '@types/react': '^19.0.0', '@types/node': '^20.19.0' } }),
-  'next.config.ts': "import type { NextConfig } from 'next';\n\nconst nextConfig: NextConfig = {\n  reactStrictMode: true,\n};\n\nexport default nextConfig;\n",
-  'app/layout.tsx': "import type { ReactNode } from 'react';\n\nexport default function Layout({ children }: { children: ReactNode }) {\n  return (\n    <html lang=\"en\">\n      <body>{children}</body>\n    </html>\n  );\n}\n",
-  'app/page.tsx': BREAKS,
-  'app/own/page.tsx': BREAKS,
-  'app/own/error.tsx': "'use client';\n\nexport default function PageError({ error }: { error: Error & { digest?: string } }) {\n  return <p role=\"alert\">Sorry. {error.digest}</p>;\n}\n",
-  'app/api/sync/route.ts': "export function POST() {\n  throw new Error('sync boom');\n}\n",
-  'app/api/async/route.ts': "export async function POST() {\n  await null;\n  throw new Error('async boom');\n}\n",
-  'app/server/page.tsx': "export const dynamic = 'force-dynamic';\n\nexport default async function Page() {\n  await null;\n  throw new Error('render boom');\n}\n",
-}
 
 let ingest: Ingest
 let browser: Browser | undefined

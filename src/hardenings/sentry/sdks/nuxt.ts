@@ -1,6 +1,7 @@
 import configProperty from '../../../../codemods/config-property/index.ts'
 import type { CodemodOptions } from '../../../../codemods/kit/transform.ts'
 import { readNuxtConfig } from '../../../frameworks/nuxt/config.ts'
+import { NITRO_SERVED } from '../../../frameworks/kit/nitro.ts'
 import { viewOf } from '../../../frameworks/kit/view.ts'
 import { renderSource } from '../../../render/index.ts'
 import type { Draft } from '../draft.ts'
@@ -8,7 +9,7 @@ import { initOptions, releaseOf } from '../options.ts'
 import { versionOf } from '../versions.ts'
 import { tellOwnPage } from './own-pages.ts'
 import { tellUser } from './users.ts'
-import { UPLOAD_SETTINGS } from './vite-plugin.ts'
+import { mapsIn, UPLOAD_SETTINGS } from './vite-plugin.ts'
 
 const DSN = 'NUXT_PUBLIC_SENTRY_DSN'
 
@@ -33,7 +34,7 @@ export function wireNuxt(draft: Draft): string | undefined {
   const set = (options: CodemodOptions): boolean => draft.edit(path, undefined, (source) => configProperty({ path, source }, undefined, options))
   const ext = app.stack.language === 'ts' ? 'ts' : 'js'
   const done = set({ path: ['modules'], append: true, value: "'@sentry/nuxt/module'" })
-    && set({ path: ['sentry'], value: `{\n  autoInjectServerSentry: 'top-level-import',\n  sourceMapsUploadOptions: {\n    enabled: Boolean(process.env.SENTRY_AUTH_TOKEN),\n    org: process.env.SENTRY_ORG,\n    project: process.env.SENTRY_PROJECT,\n    authToken: process.env.SENTRY_AUTH_TOKEN,\n    telemetry: false,\n    sourcemaps: { filesToDeleteAfterUpload: ['.*/**/public/**/*.map'] },\n  },\n}` })
+    && set({ path: ['sentry'], value: `{\n  autoInjectServerSentry: 'top-level-import',\n  sourceMapsUploadOptions: {\n    enabled: Boolean(process.env.SENTRY_AUTH_TOKEN),\n    org: process.env.SENTRY_ORG,\n    project: process.env.SENTRY_PROJECT,\n    authToken: process.env.SENTRY_AUTH_TOKEN,\n    telemetry: false,\n    sourcemaps: { filesToDeleteAfterUpload: ${mapsIn(NITRO_SERVED)} },\n  },\n}` })
     && set({ path: ['sourcemap', 'client'], value: "process.env.SENTRY_AUTH_TOKEN ? 'hidden' : false" })
     && set({ path: ['runtimeConfig', 'public', 'sentry'], value: `{ dsn: '', environment: '', release: ${releaseOf(app)} ?? '' }` })
   if (!done) return `${path} is not written in a way that can be extended safely`

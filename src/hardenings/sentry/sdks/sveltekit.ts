@@ -5,6 +5,8 @@ import { moduleBindings } from '../../../../codemods/kit/bindings.ts'
 import { configObjectOf, propertyOf } from '../../../../codemods/kit/objects.ts'
 import { parse } from '../../../../codemods/kit/parse.ts'
 import { configNames } from '../../../frameworks/kit/config-file.ts'
+import { viewOf } from '../../../frameworks/kit/view.ts'
+import { readKitConfig } from '../../../frameworks/sveltekit/config.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { renderSource } from '../../../render/index.ts'
 import type { App } from '../../../types.ts'
@@ -13,7 +15,7 @@ import { initOptions } from '../options.ts'
 import { userStep } from '../steps.ts'
 import { versionOf } from '../versions.ts'
 import { importProcess } from './process-import.ts'
-import { UPLOAD_SETTINGS } from './vite-plugin.ts'
+import { decidesMaps, mapsIn, UPLOAD_SETTINGS } from './vite-plugin.ts'
 
 const DSN = 'PUBLIC_SENTRY_DSN'
 
@@ -93,19 +95,23 @@ function vite(draft: Draft): string | undefined {
   return done ? undefined : `the plugins of ${path} are not written in a way that can be extended safely`
 }
 
-const PLUGIN = "sentrySvelteKit({\n  org: process.env.SENTRY_ORG,\n  project: process.env.SENTRY_PROJECT,\n  authToken: process.env.SENTRY_AUTH_TOKEN,\n  autoUploadSourceMaps: Boolean(process.env.SENTRY_AUTH_TOKEN),\n  telemetry: false,\n})"
+/** Told what to delete: the SDK takes the setting it makes itself for one of the app, and then deletes nothing (10.75). Who asks for source maps keeps them. */
+function plugin(app: App, own: boolean): string {
+  const maps = own ? '' : `  sourcemaps: { filesToDeleteAfterUpload: ${mapsIn(readKitConfig(viewOf(app)).served)} },\n`
+  return `sentrySvelteKit({\n  org: process.env.SENTRY_ORG,\n  project: process.env.SENTRY_PROJECT,\n  authToken: process.env.SENTRY_AUTH_TOKEN,\n  autoUploadSourceMaps: Boolean(process.env.SENTRY_AUTH_TOKEN),\n  telemetry: false,\n${maps}})`
+}
 
 function withPlugin(source: string, path: string, app: App): string | undefined {
   const parsed = parse(source)
   const config = parsed && configObjectOf(parsed)
   const plugins = parsed && config && propertyOf(parsed, config.object, 'plugins', config.scope)
-  if (!parsed || plugins?.kind !== 'found' || plugins.value?.type !== 'ArrayExpression') return undefined
+  if (!parsed || !config || plugins?.kind !== 'found' || plugins.value?.type !== 'ArrayExpression') return undefined
   const { start } = plugins.value
   const imported = addImport(parsed, { source: versionOf(app, '@sentry/sveltekit').major >= 11 ? '@sentry/sveltekit/vite' : '@sentry/sveltekit', named: ['sentrySvelteKit'] }, { path, moduleSystem: 'esm' })
   const marked = imported && edited(parsed, imported)
   if (marked === undefined) return undefined
   // Appended by the codemod that knows the file's style, then moved to the front: the SDK has to see what SvelteKit is given.
-  const appended = configProperty({ path, source: marked }, undefined, { path: ['plugins'], append: true, value: PLUGIN })
+  const appended = configProperty({ path, source: marked }, undefined, { path: ['plugins'], append: true, value: plugin(app, decidesMaps(parsed, config)) })
   return appended === undefined || start < 0 ? undefined : toFront(appended)
 }
 

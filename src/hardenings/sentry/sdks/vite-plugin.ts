@@ -20,13 +20,13 @@ import { importProcess } from './process-import.ts'
 
 /**
  * Lets a build that has a token upload its source maps and delete them: no visitor gets them, and a build without a token makes none.
- * `release`: the build also says which commit it is. `served` is the folder of what browsers get, where that is not Vite's own.
+ * `release`: the build also says which commit it is. `served` are the folders of what browsers get, where that is not Vite's own.
  */
-export function uploadByVite(draft: Draft, release: string, prefix: string, served?: string): { release: boolean } {
+export function uploadByVite(draft: Draft, release: string, prefix: string, served?: readonly string[]): { release: boolean } {
   const { app } = draft
   const config = readViteConfig(viewOf(app))
   const path = config.path === undefined ? undefined : app.in(config.path)
-  const maps = `${served ?? config.outDir}/**/*.map`
+  const maps = mapsIn(served ?? [config.outDir])
   const changed = path === undefined ? undefined : withPlugin(draft.text(path) ?? '', path, release, maps, prefix)
   if (path === undefined || changed === undefined) {
     draft.steps.push(mapsStep(app, path ?? app.in('vite.config.ts'), maps))
@@ -40,6 +40,11 @@ export function uploadByVite(draft: Draft, release: string, prefix: string, serv
   return { release: true }
 }
 
+/** Patterns of the source maps in these folders, as a config has them. */
+export function mapsIn(folders: readonly string[]): string {
+  return `[${folders.map((folder) => `'${folder}/**/*.map'`).join(', ')}]`
+}
+
 export const UPLOAD_SETTINGS = [
   { name: 'SENTRY_AUTH_TOKEN', note: 'Only where the app is built: lets the build upload its source maps, so that errors name your own lines. Secret' },
   { name: 'SENTRY_ORG', note: 'Only where the app is built: the name of your organisation in Sentry' },
@@ -51,9 +56,7 @@ function withPlugin(source: string, path: string, release: string, maps: string,
   const config = parsed && objectOf(parsed)
   if (!parsed || !config) return undefined
   // Who asks for source maps gets them; who is served them is another matter, and theirs to decide.
-  const build = propertyOf(parsed, config.object, 'build', config.scope)
-  if (build.kind === 'unknown' || (build.kind === 'found' && build.value?.type !== 'ObjectExpression')) return undefined
-  if (build.kind === 'found' && build.value && propertyOf(parsed, build.value, 'sourcemap', config.scope).kind !== 'absent') return undefined
+  if (decidesMaps(parsed, config)) return undefined
   const imported = addImport(parsed, { source: '@sentry/vite-plugin', named: ['sentryVitePlugin'] }, { path, moduleSystem: 'esm' })
   let text = imported && edited(parsed, imported)
   const change = (how: (parsed: Parsed, config: Place) => Splice[] | undefined): void => {
@@ -62,10 +65,17 @@ function withPlugin(source: string, path: string, release: string, maps: string,
     const splices = now && place && how(now, place)
     text = now && splices && edited(now, splices)
   }
-  change((now, place) => appendAt(now, place, ['plugins'], `sentryVitePlugin({\n  org: process.env.SENTRY_ORG,\n  project: process.env.SENTRY_PROJECT,\n  authToken: process.env.SENTRY_AUTH_TOKEN,\n  disable: !process.env.SENTRY_AUTH_TOKEN,\n  telemetry: false,\n  sourcemaps: { filesToDeleteAfterUpload: ['${maps}'] },\n})`))
+  change((now, place) => appendAt(now, place, ['plugins'], `sentryVitePlugin({\n  org: process.env.SENTRY_ORG,\n  project: process.env.SENTRY_PROJECT,\n  authToken: process.env.SENTRY_AUTH_TOKEN,\n  disable: !process.env.SENTRY_AUTH_TOKEN,\n  telemetry: false,\n  sourcemaps: { filesToDeleteAfterUpload: ${maps} },\n})`))
   change((now, place) => setProperty(now, place, ['build', 'sourcemap'], "process.env.SENTRY_AUTH_TOKEN ? 'hidden' : false"))
   change((now, place) => setProperty(now, place, ['define', `import.meta.env.${prefix}SENTRY_RELEASE`], `JSON.stringify(${release} ?? '')`))
   return text
+}
+
+/** The config says something about source maps, or may. */
+export function decidesMaps(parsed: Parsed, config: Place): boolean {
+  const build = propertyOf(parsed, config.object, 'build', config.scope)
+  if (build.kind !== 'found') return build.kind === 'unknown'
+  return build.value?.type !== 'ObjectExpression' || propertyOf(parsed, build.value, 'sourcemap', config.scope).kind !== 'absent'
 }
 
 type Place = Pick<ConfigObject, 'object' | 'scope'>

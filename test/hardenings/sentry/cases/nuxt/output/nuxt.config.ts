@@ -11,7 +11,7 @@ export default defineNuxtConfig({
       project: process.env.SENTRY_PROJECT,
       authToken: process.env.SENTRY_AUTH_TOKEN,
       telemetry: false,
-      sourcemaps: { filesToDeleteAfterUpload: ['.*/**/public/**/*.map'] },
+      sourcemaps: { filesToDeleteAfterUpload: ['.*/**/{public,static}/**/*.map', 'dist/**/*.map'] },
     },
   },
   sourcemap: {

@@ -10,6 +10,7 @@ export default defineConfig({
       authToken: process.env.SENTRY_AUTH_TOKEN,
       autoUploadSourceMaps: Boolean(process.env.SENTRY_AUTH_TOKEN),
       telemetry: false,
+      sourcemaps: { filesToDeleteAfterUpload: ['build/client/**/*.map'] },
     }),
     sveltekit(),
   ],

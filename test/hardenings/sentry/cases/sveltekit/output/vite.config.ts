@@ -9,6 +9,7 @@ export default defineConfig({ plugins: [
     authToken: process.env.SENTRY_AUTH_TOKEN,
     autoUploadSourceMaps: Boolean(process.env.SENTRY_AUTH_TOKEN),
     telemetry: false,
+    sourcemaps: { filesToDeleteAfterUpload: ['build/client/**/*.map'] },
   }),
   sveltekit(),
 ] });

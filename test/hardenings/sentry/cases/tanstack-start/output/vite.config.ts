@@ -14,7 +14,7 @@ export default defineConfig({ plugins: [
     authToken: process.env.SENTRY_AUTH_TOKEN,
     disable: !process.env.SENTRY_AUTH_TOKEN,
     telemetry: false,
-    sourcemaps: { filesToDeleteAfterUpload: ['.output/public/**/*.map'] },
+    sourcemaps: { filesToDeleteAfterUpload: ['.*/**/{public,static}/**/*.map', 'dist/**/*.map'] },
   }),
 ], build: {
   sourcemap: process.env.SENTRY_AUTH_TOKEN ? 'hidden' : false,
