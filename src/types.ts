@@ -150,12 +150,20 @@ export interface Step {
   prompt: string
 }
 
+/** What looks like a fault and is none. It was seen, is said, and counts for nothing: neither score nor exit code nor steps know of it. */
+export interface Recognised {
+  /** How many of which kind, in one short line without a full stop. */
+  summary: string
+  /** One for each kind and file. */
+  places: { kind: string; path: string; lines: number[]; /** Why it is none. */ note: string }[]
+}
+
 export type Assessment =
-  | { state: 'missing'; reason: string; findings: Finding[] }
-  | { state: 'present'; reason: string; evidence: Evidence[]; findings?: Finding[] }
+  | { state: 'missing'; reason: string; findings: Finding[]; recognised?: Recognised }
+  | { state: 'present'; reason: string; evidence: Evidence[]; findings?: Finding[]; recognised?: Recognised }
   | { state: 'not-applicable'; reason: string }
   /** Nothing (left) that can be automated safely. */
-  | { state: 'needs-you'; reason: string; steps: Step[]; findings?: Finding[] }
+  | { state: 'needs-you'; reason: string; steps: Step[]; findings?: Finding[]; recognised?: Recognised }
 
 export interface Dependency {
   name: string

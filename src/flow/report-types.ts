@@ -2,7 +2,7 @@
  * What `audit` and `apply` hand to the reporters: exactly what `--format json` prints. Paths are relative to the project
  * root, '/'-separated. No field ever holds the value of a secret.
  */
-import type { Area, Assessment, Decoy, Evidence, Finding, Outcome, PackageManagerId, Pillar, Stack, Step } from '../types.ts'
+import type { Area, Assessment, Decoy, Evidence, Finding, Outcome, PackageManagerId, Pillar, Recognised, Stack, Step } from '../types.ts'
 import type { Score } from './score.ts'
 
 /** Grows when a field is removed or changes its meaning; added fields do not count. */
@@ -32,6 +32,8 @@ export interface ReportedAssessment {
   evidence?: Evidence[]
   /** Where `state` is 'needs-you'. */
   steps?: Step[]
+  /** What was looked at and is no fault. */
+  recognised?: Recognised
 }
 
 export interface ReportedApp {

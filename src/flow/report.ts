@@ -37,6 +37,7 @@ function reported(assessed: Assessed): ReportedAssessment {
     state: assessment.state, reason: assessment.reason, findings: [...findingsOf(assessed)],
     ...(assessment.state === 'present' && { evidence: assessment.evidence }),
     ...(assessment.state === 'needs-you' && { steps: assessment.steps }),
+    ...(assessment.state !== 'not-applicable' && assessment.recognised && { recognised: assessment.recognised }),
   }
 }
 

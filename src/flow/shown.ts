@@ -19,7 +19,7 @@ export function shownPatch(changes: readonly Change[], untracked: readonly strin
 function maskedBytes(path: string, bytes: Uint8Array): Uint8Array {
   const text = decodeText(bytes)
   if (text === undefined) return bytes
-  const hits = scanFile({ path, bytes, text: () => text, parse: () => parse(text) }).filter(({ power }) => power !== 'public')
+  const hits = scanFile({ path, bytes, text: () => text, parse: () => parse(text) }).hits.filter(({ power }) => power !== 'public')
   if (hits.length === 0) return bytes
   let shown = ''
   let at = 0

@@ -19,6 +19,8 @@ export interface Page extends Palette {
   heading(title: string): void
   /** Wrapped; lines after the first are indented by `hanging` more columns than `first` has. */
   line(text: string, indent?: number, first?: string): void
+  /** A blank line, and a line of less weight. */
+  note(text: string): void
   /** As it is, never wrapped: for commands to copy. */
   raw(text: string): void
   toString(): string
@@ -35,6 +37,7 @@ export function page(look: Look): Page {
       lines.push(...wrapped(title, look.width, 0).map(colours.bold))
     },
     line: (text, indent = 0, first = '') => void lines.push(...wrapped(text, look.width, indent, first)),
+    note: (text) => void lines.push('', ...wrapped(text, look.width, 2).map(colours.dim)),
     raw: (text) => void lines.push(text),
     toString: () => `${lines.join('\n')}\n`,
   }

@@ -16,6 +16,7 @@ export function auditText(untrusted: AuditReport, look: Look): string {
   made(out, report)
   standing(out, report)
   findings(out, findingsOf(report))
+  passed(out, report)
   yours(out, report)
   rest(out, report)
   for (const warning of report.warnings) out.line(warning, 0, out.yellow('Mind: '))
@@ -67,6 +68,11 @@ function findings(out: Page, found: readonly ReportedFinding[]): void {
     out.line(`Fix: ${finding.remedy}`, 12)
     out.line(out.dim(`${place(finding.path, finding.line)}  ${finding.rule}  ${FIX_NAMES[finding.fix]}`), 12)
   }
+}
+
+/** What looks like a finding and is none: that it was seen, in one line. */
+function passed(out: Page, report: AuditReport): void {
+  for (const { recognised } of assessmentsOf(report)) if (recognised) out.note(`${recognised.summary} (--format json says where).`)
 }
 
 function severity(out: Page, level: Severity): string {

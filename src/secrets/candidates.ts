@@ -17,12 +17,12 @@ export interface Candidate {
 
 /** What stands between a name and its quoted value. A type, a closing bracket and a call around it may, too. */
 const QUOTED = /(["'`]?[\])]?["'`]?)\s*[?!]?\s*\)?\s*(?::\s*[A-Za-z][\w.<>[\]| ]{0,40}?\s*(?==)|string\s*(?==))?(:{1,3}=|\|\|=?|\?\?=?|=>|=(?!=|>)|:(?!:)|,|\.=)\s*(?:[A-Za-z]*\.?(?:from|encode|Buffer)\(\s*)?(\\?["'`])/y
-/** A line of settings: `NAME=value`, `name: value`. */
-const BARE = /["']?[ \t]*[=:][ \t]*(?=[^\s"'`#;,&|<>(){}[\]$\\])([^\s"'`#;,]{4,400})/y
+/** A line of settings: `NAME=value`, `name: value`. In a text within a text `\n` ends it. */
+const BARE = /["']?[ \t]*(?:=>(?=\d)|[=:])[ \t]*(?=[^\s"'`#;,&|<>(){}[\]$\\])((?:[^\s"'`#;,\\]|\\(?![nr])){4,400})/y
 /** `-H "X-Api-Key: value"`: name and value are one string. */
 const HEADER = /[:=]\s*((?:Bearer |Basic |Token |Api-Token |ApiKey )?[\w=~@.+/-]{8,400})(?=["'`]|$|\\[nr"])/my
 /** `<apiToken>value</apiToken>` */
-const ELEMENT = />\s*([\w=~@.+/-]{8,400})\s*<\//y
+const ELEMENT = />\s*([^\s<>"'`{}]{8,400})\s*<\//y
 /** `WITH PASSWORD 'value'` */
 const SQL = /\s+(')/y
 /** `jwt.sign(payload, 'value'`: an argument that is the secret by its place. */

@@ -1,9 +1,11 @@
 import type { Candidate } from './candidates.ts'
 import type { Standing } from './code.ts'
 import type { Hit } from './hit.ts'
+import { harmlessValue, isIdentifier } from './harmless.ts'
+import type { HarmlessKind } from './harmless.ts'
 import { bareOf, verdictOf } from './judge.ts'
 import type { Verdict } from './judge.ts'
-import { isPasswordName, isSecretName, kindOfName } from './names.ts'
+import { isIdName, isPasswordName, isSecretName, kindOfName, wordsOf } from './names.ts'
 import { entropy } from './random.ts'
 import type { FileKind, FileRole } from './types.ts'
 
@@ -29,15 +31,42 @@ export interface Around {
 
 /** By its name alone. */
 export function isClaimed(shown: string): boolean {
-  return isHeader(shown) || isSecretName(shown)
+  return isHeader(shown) || isSecretName(shown) || isIdName(shown)
 }
 
 function isHeader(shown: string): boolean {
   return /^(?:authorization|credentials?|.*[_-]auth)$/i.test(shown)
 }
 
-/** Undefined where it is no secret, however it stands. Looks at no more than 160 characters before the name. */
-export function claimOf(around: Around, candidate: Candidate): Claim | undefined {
+/** What is in the place of a secret and is none, however it stands. */
+export interface NoClaim {
+  harmless: HarmlessKind
+  /** Where in the literal the value begins. */
+  from: number
+}
+
+/** Undefined where it is nothing to speak of. Looks at no more than 160 characters before the name. */
+export function claimOf(around: Around, candidate: Candidate): Claim | NoClaim | undefined {
+  return secretOf(around, candidate) ?? noClaimOf(around, candidate)
+}
+
+/** Of a literal that is no secret where it stands. */
+export function noClaimOf(around: Around, candidate: Candidate): NoClaim | undefined {
+  // Of texts in a list one says nothing of the next.
+  if (candidate.argument && around.text.slice(candidate.at, candidate.start).includes('\n')) return undefined
+  const literal = around.text.slice(candidate.start, candidate.end)
+  const { text: value, from } = bareOf(literal)
+  const shown = lastPart(candidate.name)
+  const harmless = isClaimed(shown) ? (isIdName(shown) ? undefined : /^Basic /i.test(literal) && hasNoPassword(value) ? 'empty' : harmlessValue(value)) ?? (isIdentifier(wordsOf(candidate.name).join(' '), value) ? 'identifier' : undefined) : undefined
+  return harmless && { harmless, from }
+}
+
+/** `name:` in base64, as a browser sends it. */
+function hasNoPassword(base64: string): boolean {
+  return /^[\x21-\x7e]+:$/.test(Buffer.from(base64, 'base64').toString('latin1'))
+}
+
+function secretOf(around: Around, candidate: Candidate): Claim | undefined {
   const { text, path } = around
   const byPlace = /^(?:jwt|jsonwebtoken)\.|^createHmac$/i.test(candidate.name)
   const shown = lastPart(candidate.name)
@@ -107,5 +136,5 @@ function isJs(kind: FileKind, standing: Standing): boolean {
 }
 
 function lastPart(name: string): string {
-  return name.replace(/^.*[.$]/, '').replace(/^-+/, '')
+  return name.replace(/^.*[.$](?!login$)/i, '').replace(/^-+/, '')
 }

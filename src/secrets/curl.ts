@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates.ts'
 import { isWeakPassword } from './connection.ts'
-import { isPlaceholder } from './random.ts'
+import { isPlaceholder } from './harmless.ts'
 
 /** `curl -u name:password`, also over lines that a backslash joins; the word of the shell may be quoted in parts. */
 const CURL = /\bcurl\b(?:[^\n\\]|\\\r?\n|\\.){0,600}?\s(?:-u|--user)(?:=|[ \t]+)(?!\+)((?:"[^"\n]*"|'[^'\n]*'|[^\s"'])+)/g

@@ -1,7 +1,7 @@
 import type { EnvSetting } from '../tree/files.ts'
+import { isPlaceholder } from './harmless.ts'
 import { verdictOf } from './judge.ts'
 import { isSecretName, kindOfName, PUBLIC_PREFIX } from './names.ts'
-import { isPlaceholder } from './random.ts'
 import { shapedInText } from './shaped.ts'
 
 const LINE = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=[ \t]*(.*)$/

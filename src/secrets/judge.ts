@@ -1,5 +1,6 @@
 import { isPasswordName, wordsOf } from './names.ts'
-import { entropy, isPlaceholder, looksRandom } from './random.ts'
+import { isPlaceholder } from './harmless.ts'
+import { entropy, looksRandom } from './random.ts'
 
 /** What a value is, by its text: made by a machine, guessed by everyone, neither, or nothing that opens anything. */
 export type Verdict = 'random' | 'weak' | 'chosen' | 'no'

@@ -4,12 +4,12 @@ import type { Parsed } from '../tree/sources.ts'
 import { candidatesIn } from './candidates.ts'
 import { curlUsers } from './curl.ts'
 import type { Candidate } from './candidates.ts'
-import { claimOf, ruleOf } from './claim.ts'
+import { claimOf, noClaimOf, ruleOf } from './claim.ts'
 import type { Around } from './claim.ts'
 import { standingOf } from './code.ts'
 import type { Standing } from './code.ts'
 import { isForDevelopment, isGuarded } from './guards.ts'
-import type { Hit } from './hit.ts'
+import type { Seen } from './hit.ts'
 import { kindOfName, PUBLIC_PREFIX } from './names.ts'
 import type { Worth } from './words.ts'
 
@@ -19,7 +19,7 @@ export interface Subject extends Around {
 }
 
 /** Literals that stand where a secret belongs, told by the name that they are given to. */
-export function namedIn(subject: Subject, { named, call, curl }: Worth, offset: (byte: number) => number): Hit[] {
+export function namedIn(subject: Subject, { named, call, curl }: Worth, offset: (byte: number) => number): Seen[] {
   const candidates = candidatesIn(subject.text, subject.kind, named.map(({ start, end }) => ({ start: offset(start), end: offset(end) })), call.map(offset))
   if (curl) candidates.push(...curlUsers(subject.text))
   let code: Set<number> | undefined
@@ -27,11 +27,12 @@ export function namedIn(subject: Subject, { named, call, curl }: Worth, offset: 
   return candidates.flatMap((candidate) => hitOf(subject, candidate, isCode) ?? [])
 }
 
-function hitOf(subject: Subject, candidate: Candidate, isCode: (offset: number) => boolean): Hit | undefined {
+function hitOf(subject: Subject, candidate: Candidate, isCode: (offset: number) => boolean): Seen | undefined {
   const { text } = subject
   // A file is parsed only where the answer can depend on it.
   const claim = claimOf(subject, candidate)
   if (!claim) return undefined
+  if ('harmless' in claim) return { harmless: claim.harmless, start: candidate.start + claim.from, end: candidate.end }
   const { shown, value, from, verdict, byPlace } = claim
   const standing = standingFor(subject, candidate, isCode)
   if (standing.kind === 'name' || (standing.kind === 'value' && !byPlace && !holds(standing.owner, candidate.at))) return undefined
@@ -40,7 +41,11 @@ function hitOf(subject: Subject, candidate: Candidate, isCode: (offset: number) 
   if (fallback && variable !== undefined && isGuarded(text, candidate.start, variable)) return undefined
   const name = variable ?? (byPlace ? 'JWT_SECRET' : shown)
   const rule = ruleOf(subject, name, verdict, STANDS_IN.test(value), standing, fallback && variable !== undefined, candidate)
-  if (!rule || (rule === 'weak-default' && isForDevelopment(text, candidate.at))) return undefined
+  if (!rule) {
+    const none = noClaimOf(subject, candidate)
+    return none && { harmless: none.harmless, start: candidate.start + none.from, end: candidate.end }
+  }
+  if (rule === 'weak-default' && isForDevelopment(text, candidate.at)) return undefined
   const { kind, title } = byPlace && candidate.name !== 'createHmac' ? { kind: 'session-secret', title: 'the secret that signs sessions' } : kindOfName(name)
   const whole = standing.kind === 'value' && from === 0
   return {

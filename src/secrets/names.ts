@@ -4,7 +4,7 @@ export function wordsOf(name: string): string[] {
 }
 
 /** Ends of names under which secrets stand. */
-const ENDS = /(?:^| )(?:secret(?: key| value| token| string)?|pass(?:word|wd|phrase|code)?|[a-z]*passwor[dt]|[a-z]*passwd|pwd|token|api ?key|[a-z]*apikeys?|[a-z]*(?:access|secret|private|priv|auth|service|encryption|signing|master)key|api tokens?|(?:secret|private|access|auth|encryption|encrypt|crypto|cipher|signing|sign|master|service|service role|admin|session|cookie|jwt|hmac|webhook|app|client|license|account|role|server|openai|stripe|resend|sendgrid|anthropic|gemini|mapbox|aes|bot) key|credentials?|creds|\w+ salt|\w+ pepper|jwt|bearer|authorization|auth|dsn password)$/
+const ENDS = /(?:^| )(?:secret(?: key| value| token| string)?|pass(?:word|wd|phrase|code)?|[a-z]*passwor[dt]|[a-z]*passwd|pwd|token|api ?key|[a-z]*apikeys?|[a-z]*(?:access|secret|private|priv|auth|service|encryption|signing|master)key|api tokens?|(?:secret|private|access|auth|encryption|encrypt|crypto|cipher|signing|sign|master|service|service role|admin|session|cookie|jwt|hmac|webhook|app|client|license|account|role|server|openai|stripe|resend|sendgrid|anthropic|gemini|mapbox|heroku|hubspot|snyk|sonar|aes|bot) key|sonar login|credentials?|creds|\w+ salt|\w+ pepper|jwt|bearer|authorization|auth|dsn password)$/
 /** What a name with such an end may mean instead. */
 const NOT = /\b(?:public|publishable|anon|csrf|xsrf|placeholder|color|icon|schema|max|min|limit|count|index|has|is|use|no|invalid|wrong|missing|require|required|confirm|show|hide|toggle|reset|forgot|change|design|css|theme|storage|trade|cache|query|sort|primary|foreign|react|object|partition|device|push|fcm|site|measurement|tracking|translation|i18n|next page|page|continuation|cancel|abort|syntax|usage|hash|hashed|without|omit|header|cookie name)\b/
 
@@ -13,6 +13,11 @@ const WHICH = /(?: (?:\d+|v\d+|prod|production|live|staging|stage|dev|developmen
 
 function phraseOf(name: string): string {
   return wordsOf(name).join(' ').replace(WHICH, '')
+}
+
+/** By its name the id of a client or an account: `AZURE_CLIENT_ID`, `tenantId`. */
+export function isIdName(name: string): boolean {
+  return /(?:^| )(?:client|tenant|directory|subscription|aws account|access) id$|(?:^| )accessid$/.test(wordsOf(name).join(' '))
 }
 
 /** By its name something that must not be known: password, secret, token, key of a service. */

@@ -5,8 +5,8 @@ import { standingOf } from './code.ts'
 import { isOfLines } from './candidates.ts'
 import { depthOf, isLockfile, kindOf, roleOf } from './files.ts'
 import { glanceAt } from './glance.ts'
-import { withoutOverlaps } from './hit.ts'
-import type { Hit } from './hit.ts'
+import { isHit, NOTHING, scanOf } from './hit.ts'
+import type { Hit, Scan, Seen } from './hit.ts'
 import { kubernetesIn } from './kubernetes.ts'
 import { bySigns, namedIn, PARSED_SIZE } from './named.ts'
 import { shapedIn } from './shaped.ts'
@@ -25,23 +25,23 @@ export interface Scanned {
 const KEY_STORE = /\.p(?:12|fx)$/i
 const KEY_STORE_HIT: Hit = { rule: 'private-key', kind: 'private-key', title: 'a private key with its certificate', power: 'full', start: 0, end: 0, prefix: '', literalFallback: false, comment: false }
 
-export function scanFile({ path, bytes, text, parse }: Scanned): Hit[] {
+export function scanFile({ path, bytes, text, parse }: Scanned): Scan {
   const depth = depthOf(path)
-  if (depth !== 'none' && KEY_STORE.test(path)) return [KEY_STORE_HIT]
-  if (depth === 'none') return []
-  if (isLockfile(path) && !mayHoldLogin(bytes)) return []
+  if (depth !== 'none' && KEY_STORE.test(path)) return { hits: [KEY_STORE_HIT], harmless: [] }
+  if (depth === 'none') return NOTHING
+  if (isLockfile(path) && !mayHoldLogin(bytes)) return NOTHING
   const kind = kindOf(path)
   let glance: ((name: Sighting) => boolean) | undefined
   const worth = worthOf(bytes, depth === 'shapes' ? 'none' : isOfLines(kind) ? 'lines' : 'quoted', (name) => (glance ??= glanceAt({ path, kind, role: roleOf(path) }, bytes))(name))
   const content = worth && text()
-  if (!worth || content === undefined) return []
+  if (!worth || content === undefined) return NOTHING
   const offset = textOffsets(bytes, content)
   const shaped = shapedIn(path, content, worth, offset)
   const parsed = (): Parsed | undefined => (isSource(path) ? parse() : undefined)
   if (worth.manifest) shaped.push(...kubernetesIn(content))
   const placed = shaped.length > 0 && isSource(path) ? withStanding(shaped, content, parsed) : shaped
   const named = depth === 'all' ? namedIn({ path, text: content, kind, role: roleOf(path), parsed }, worth, offset) : []
-  return withoutOverlaps([...placed, ...named])
+  return scanOf([...placed, ...named])
 }
 
 /** Nothing in a lockfile is written by hand but addresses: only one with a login in it is worth reading the file. */
@@ -50,12 +50,12 @@ function mayHoldLogin(bytes: Uint8Array): boolean {
 }
 
 /** What the code around a key says of it. What everyone may read is not worth parsing a file for. */
-function withStanding(hits: readonly Hit[], text: string, parse: () => Parsed | undefined): Hit[] {
-  const asked = hits.filter((hit) => hit.power !== 'public')
-  if (asked.length === 0) return [...hits]
+function withStanding(seen: readonly Seen[], text: string, parse: () => Parsed | undefined): Seen[] {
+  const asked = seen.filter(isHit).filter((hit) => hit.power !== 'public')
+  if (asked.length === 0) return [...seen]
   const code = codeOffsets(text, asked.map((hit) => hit.start - 1).sort((a, b) => a - b))
   const parsed = text.length > PARSED_SIZE || asked.every((hit) => isPlain(hit, text, code)) ? undefined : parse()
-  return hits.map((hit) => (hit.power === 'public' ? hit : parsed ? byCode(hit, parsed) : isQuoted(hit, text, code) ? bySign(hit, text) : hit))
+  return seen.map((hit) => (!isHit(hit) || hit.power === 'public' ? hit : parsed ? byCode(hit, parsed) : isQuoted(hit, text, code) ? bySign(hit, text) : hit))
 }
 
 function byCode(hit: Hit, parsed: Parsed): Hit {

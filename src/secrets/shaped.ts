@@ -1,8 +1,11 @@
+import { chainKeysIn } from './chain.ts'
 import { connectionsIn } from './connection.ts'
-import type { Hit } from './hit.ts'
-import { claimsOf, JWT } from './jwt.ts'
+import { fillerOf } from './harmless.ts'
+import { isHit } from './hit.ts'
+import type { Hit, Seen } from './hit.ts'
+import { claimsOf, isUnsigned, JWT, JWT_IN_BASE64, tokenIn } from './jwt.ts'
 import { privateKeysIn } from './pem.ts'
-import { entropy, isPlaceholder } from './random.ts'
+import { entropy } from './random.ts'
 import { googleKey } from './google.ts'
 import { settingsIn } from './setting.ts'
 import { matchesAt, matchesOf, SHAPES } from './shapes/index.ts'
@@ -13,23 +16,29 @@ import type { Worth } from './words.ts'
 const PLAIN = { literalFallback: false, comment: false } as const
 
 /** Everything that is told by its own text. `worth` says where to look, `offset` turns its places into those of the text. */
-export function shapedIn(path: string, text: string, worth: Worth, offset: (byte: number) => number): Hit[] {
+export function shapedIn(path: string, text: string, worth: Worth, offset: (byte: number) => number): Seen[] {
   const at = (places: readonly number[]): number[] => places.map(offset)
-  return [
+  const seen = [
     ...(worth.pem ? pemsIn(text) : []), ...(worth.url.length > 0 ? urlsIn(text, at(worth.url)) : []), ...(worth.setting.length > 0 ? settingsIn(text, at(worth.setting)) : []),
-    ...(worth.jwt.length > 0 ? tokensIn(text, at(worth.jwt)) : []), ...keysIn(text, worth, at).map((hit) => (hit.kind === 'google-api-key' ? googleKey(hit, path, text) : hit)),
+    ...(worth.jwt.length > 0 ? tokensIn(text, at(worth.jwt)) : []), ...(worth.wallet ? chainKeysIn(text) : []), ...keysIn(text, worth, at).map((seen) => (isHit(seen) && seen.kind === 'google-api-key' ? googleKey(seen, path, text) : seen)),
   ]
+  return worth.account && !seen.some((one) => isHit(one) && one.rule === 'private-key') ? [...seen, ...accountsIn(text)] : seen
+}
+
+/** What says that a file is the key of a Google account, where no key is beside it. */
+function accountsIn(text: string): Seen[] {
+  return [...text.matchAll(/["']type["']\s*:\s*(["']service_account["'])/dg)].map((match): Seen => ({ harmless: 'empty', start: match.indices![1]![0], end: match.indices![1]![1] }))
 }
 
 /** The same of a text of which there are no bytes yet. */
 export function shapedInText(path: string, text: string): Hit[] {
   const bytes = Buffer.from(text)
   const worth = worthOf(bytes, 'lines')
-  return worth ? shapedIn(path, text, worth, textOffsets(bytes, text)) : []
+  return worth ? shapedIn(path, text, worth, textOffsets(bytes, text)).filter(isHit) : []
 }
 
 /** Keys whose shape their issuer publishes. Of two shapes that fit the one listed first comes first. */
-function keysIn(text: string, { places, anywhere }: Worth, at: (places: readonly number[]) => number[]): Hit[] {
+function keysIn(text: string, { places, anywhere }: Worth, at: (places: readonly number[]) => number[]): Seen[] {
   if (places.size === 0 && anywhere.length === 0) return []
   return SHAPES.flatMap((shape) => {
     const own = places.get(shape)
@@ -38,29 +47,43 @@ function keysIn(text: string, { places, anywhere }: Worth, at: (places: readonly
   })
 }
 
-function keyHit(shape: Shape, text: string, start: number, end: number): Hit | undefined {
+function keyHit(shape: Shape, text: string, start: number, end: number): Seen | undefined {
   const value = text.slice(start, end)
-  if (isPlaceholder(shape.secret ? value.slice(shape.secret(value)) : value) || (shape.entropy !== undefined && entropy(value) < shape.entropy)) return undefined
+  const filler = fillerOf(shape.secret ? value.slice(shape.secret(value)) : value) ?? (shape.entropy !== undefined && entropy(value) < shape.entropy ? 'sequence' : undefined)
+  if (filler) return { harmless: filler, start, end }
   const { kind, title, service, power, prefix = '' } = shape
   return { rule: 'provider-key', kind, title, service, power, start, end, prefix, ...PLAIN }
 }
 
-function tokensIn(text: string, places: readonly number[]): Hit[] {
+function tokensIn(text: string, places: readonly number[]): Seen[] {
   let behind = 0
-  return places.flatMap((place): Hit[] => {
-    JWT.lastIndex = place
-    const match = place < behind ? null : JWT.exec(text)
-    if (!match) return []
-    behind = place + match[0].length
-    const claims = claimsOf(match[0])
-    const at = { start: match.index, end: match.index + match[0].length, ...PLAIN }
-    // Those that `supabase start` gives to every machine.
-    if (!claims || /^supabase-demo$/.test(claims.iss ?? '')) return []
-    const supabase = claims.iss === 'supabase' || claims.ref !== undefined
-    if (claims.role === 'service_role') return [{ rule: 'provider-key', kind: 'supabase-service-role', title: 'the service_role key of Supabase, which passes all row level security', service: 'Supabase', power: 'full', prefix: '', ...at }]
-    if (supabase && claims.role === 'anon') return [{ rule: 'provider-key', kind: 'supabase-anon', title: 'the anon key of Supabase', service: 'Supabase', power: 'public', prefix: '', ...at }]
-    return [{ rule: 'provider-key', kind: 'jwt', title: 'a signed token', power: isOver(claims.exp) ? 'public' : 'limited', prefix: '', ...at }]
+  return places.flatMap((place): Seen[] => {
+    const found = place < behind ? undefined : tokenAt(text, place)
+    if (!found) return []
+    behind = found.end
+    return [tokenHit(found.token, { start: place, end: found.end })]
   })
+}
+
+/** A token that begins here, also one in base64. */
+function tokenAt(text: string, place: number): { token: string; end: number } | undefined {
+  JWT.lastIndex = JWT_IN_BASE64.lastIndex = place
+  const plain = JWT.exec(text)?.[0]
+  const wrapped = plain === undefined && !/[\w+/=-]/.test(text[place - 1] ?? '') ? JWT_IN_BASE64.exec(text)?.[0] : undefined
+  const token = plain ?? (wrapped === undefined ? undefined : tokenIn(wrapped))
+  return token === undefined ? undefined : { token, end: place + (plain ?? wrapped!).length }
+}
+
+function tokenHit(token: string, at: { start: number; end: number }): Seen {
+  const claims = claimsOf(token)
+  if (!claims || isUnsigned(token)) return { harmless: 'unsigned', ...at }
+  // Those that `supabase start` gives to every machine.
+  if (/^supabase-demo$/.test(claims.iss ?? '')) return { harmless: 'local', ...at }
+  const key = { rule: 'provider-key', prefix: '', ...at, ...PLAIN } as const
+  const supabase = claims.iss === 'supabase' || claims.ref !== undefined
+  if (claims.role === 'service_role') return { ...key, kind: 'supabase-service-role', title: 'the service_role key of Supabase, which passes all row level security', service: 'Supabase', power: 'full' }
+  if (supabase && claims.role === 'anon') return { ...key, kind: 'supabase-anon', title: 'the anon key of Supabase', service: 'Supabase', power: 'public' }
+  return { ...key, kind: 'jwt', title: 'a signed token', power: isOver(claims.exp) ? 'public' : 'limited' }
 }
 
 /** Without a clock: before this program was written. */
@@ -70,10 +93,10 @@ function isOver(exp: number | undefined): boolean {
   return exp !== undefined && exp < LONG_AGO
 }
 
-function urlsIn(text: string, places: readonly number[]): Hit[] {
-  return connectionsIn(text, places).map(({ kind, title, service, start, end }): Hit => ({ rule: 'connection-string', kind, title, ...(service ? { service } : {}), power: 'full', start, end, prefix: '', ...PLAIN }))
+function urlsIn(text: string, places: readonly number[]): Seen[] {
+  return connectionsIn(text, places).map((found): Seen => ('harmless' in found ? found : { rule: 'connection-string', power: 'full', prefix: '', ...PLAIN, ...found }))
 }
 
-function pemsIn(text: string): Hit[] {
-  return privateKeysIn(text).map(({ kind, title, start, end }): Hit => ({ rule: 'private-key', kind, title, power: 'full', start, end, prefix: '', ...PLAIN }))
+function pemsIn(text: string): Seen[] {
+  return privateKeysIn(text).map((found): Seen => ('harmless' in found ? found : { rule: 'private-key', power: 'full', prefix: '', ...PLAIN, ...found }))
 }

@@ -1,3 +1,4 @@
+import { mayHoldChainKey } from './chain.ts'
 import { wordFilter } from './prefilter.ts'
 import { mayLie, SHAPES } from './shapes/index.ts'
 import type { Shape } from './shapes/index.ts'
@@ -20,6 +21,10 @@ export interface Worth {
   curl: boolean
   /** A secret of Kubernetes. */
   manifest: boolean
+  /** A file that says that it is the key of a Google account. */
+  account: boolean
+  /** A wallet, and something in the form of its key. */
+  wallet: boolean
 }
 
 export interface Sighting {
@@ -31,16 +36,17 @@ export interface Sighting {
 const KEYS = ['ss', 'te', 'iv', 'on', 'pt', 'ng', 'er', 'th', 'ce', 'in', 'ie', 'wt', 'le', 'ok', 'to', 'ac', 'es', 'ge', 'nt', 'se', 'ot', 'pp']
 const NAMED = [
   'secret', 'authorization', 'passw', 'passphrase', 'passcode', 'pwd', 'token', '_key', '-key', 'apikey', 'api key', ...KEYS.map((word) => `${word}key`),
+  'client_id', 'client-id', 'clientid', 'tenant_id', 'tenant-id', 'tenantid', 'subscription_id', 'subscriptionid', 'directory_id', 'aws_account', 'aws-account', 'awsaccount', 'access_id', 'accessid', 'sonar_login', 'sonar.login',
   '_auth', 'credential', 'creds', 'salt', 'pepper', 'bearer', 'jwt', 'pass:', 'pass =', 'pass=', 'pass"', "pass'", '_pass',
 ]
 const CALLS = ['jwt.sign(', 'jwt.verify(', 'jsonwebtoken.sign(', 'jsonwebtoken.verify(', 'createhmac(']
 
-type Group = 'jwt' | 'url' | 'setting' | 'manifest' | 'pem' | 'named' | 'call' | 'curl'
-const GROUPS: readonly (readonly [Group, readonly string[]])[] = [['jwt', ['eyj']], ['pem', ['private key', 'putty-user-key-file']], ['url', ['://']], ['setting', ['pwd=', 'password=']], ['manifest', ['kind: secret', 'kind: "secret', "kind: 'secret"]], ['named', NAMED], ['call', CALLS], ['curl', ['curl']]]
+type Group = 'jwt' | 'url' | 'setting' | 'manifest' | 'account' | 'wallet' | 'pem' | 'named' | 'call' | 'curl'
+const GROUPS: readonly (readonly [Group, readonly string[]])[] = [['jwt', ['eyj', 'zxlk']], ['pem', ['private key', 'putty-user-key-file']], ['url', ['://']], ['setting', ['pwd=', 'password=']], ['manifest', ['kind: secret', 'kind: "secret', "kind: 'secret"]], ['account', ['"service_account']], ['wallet', ['wallet', 'privatekeyto']], ['named', NAMED], ['call', CALLS], ['curl', ['curl']]]
 
 const words: string[] = []
 /** How much of a word is part of a name: `pass` of `pass:`. */
-const named = (word: string): number => /^[\w -]*[\w-]/.exec(word)?.[0].length ?? 0
+const named = (word: string): number => /^[\w. -]*[\w-]/.exec(word)?.[0].length ?? 0
 const meaning: (Shape | Group)[] = []
 for (const shape of SHAPES) add(shape, shape.words)
 for (const [group, list] of GROUPS) add(group, list)
@@ -61,7 +67,7 @@ export type Values = 'none' | 'quoted' | 'lines'
 export function worthOf(bytes: Uint8Array, values: Values, mayBeGiven: (name: Sighting) => boolean = () => true): Worth | undefined {
   const places = new Map<Shape, number[]>()
   const anywhere = new Set<Shape>()
-  const found: Record<Exclude<Group, 'named'>, number[]> = { jwt: [], url: [], setting: [], pem: [], call: [], curl: [], manifest: [] }
+  const found: Record<Exclude<Group, 'named'>, number[]> = { jwt: [], url: [], setting: [], pem: [], call: [], curl: [], manifest: [], account: [], wallet: [] }
   const names: Sighting[] = []
   let behind = 0
   for (const sight of filter.find(bytes)) {
@@ -86,10 +92,11 @@ export function worthOf(bytes: Uint8Array, values: Values, mayBeGiven: (name: Si
       if (mayBeGiven(name)) names.push(name)
     } else if (means === 'url' ? isAddress(bytes, start) : means === 'curl' ? values !== 'none' && isLogin(bytes, start) : values !== 'none' || means === 'jwt' || means === 'pem') found[means].push(start)
   }
-  const { jwt, url, setting, pem, call, curl, manifest } = found
+  const { jwt, url, setting, pem, call, curl, manifest, account } = found
+  const wallet = found.wallet.length > 0 && mayHoldChainKey(asBuffer(bytes))
   for (const shape of anywhere) if (!mayLie(shape, asBuffer(bytes))) anywhere.delete(shape)
-  if (places.size + anywhere.size + names.length + jwt.length + url.length + setting.length + pem.length + call.length + curl.length + manifest.length === 0) return undefined
-  return { places, anywhere: [...anywhere], jwt, url, setting, pem: pem.length > 0, named: names, call, curl: curl.length > 0, manifest: manifest.length > 0 }
+  if (places.size + anywhere.size + names.length + jwt.length + url.length + setting.length + pem.length + call.length + curl.length + manifest.length + account.length === 0 && !wallet) return undefined
+  return { places, anywhere: [...anywhere], jwt, url, setting, pem: pem.length > 0, named: names, call, curl: curl.length > 0, manifest: manifest.length > 0, account: account.length > 0, wallet }
 }
 
 /** Bytes by what they may be part of. */
@@ -103,13 +110,19 @@ for (let i = 33; i < 127; i++) {
 }
 kinds[32] = kinds[9] = kinds[10] = kinds[13] = BETWEEN
 
-/** Of the word with which keys of a shape begin: whether it begins a word, and is long enough to be one of them. None is of small letters alone. */
+/** Of the word with which keys of a shape begin: whether it begins a word, and is long enough to be one of them. None is of small letters alone, but for one over and over. */
 function isKeyLike(bytes: Uint8Array, start: number, shape: Shape): boolean {
   if (!shape.open && start > 0 && (kinds[bytes[start - 1]!]! & WORD) !== 0) return false
   let end = start
   let made = false
   for (; end < bytes.length && (end - start < 16 || !made) && end - start < 60 && (kinds[bytes[end]!]! & KEY) !== 0; end++) made ||= end - start > 2 && isMade(bytes[end]!)
-  return end - start >= 16 && made
+  return end - start >= 16 && (made || isOver(bytes, end))
+}
+
+/** The last of its letters stands there four times. */
+function isOver(bytes: Uint8Array, end: number): boolean {
+  const last = bytes[end - 1]
+  return bytes[end - 2] === last && bytes[end - 3] === last && bytes[end - 4] === last
 }
 
 /** A digit or a capital. */

@@ -25,6 +25,11 @@ describe('audit as text', () => {
     expect(text.indexOf('C.')).toBeLessThan(text.indexOf('M.'))
     expect(text.indexOf('M.')).toBeLessThan(text.indexOf('L.'))
   })
+  it('says in one line what was looked at and is no fault', () => {
+    const recognised = { summary: 'Looked at and no secret: 2 placeholders', places: [{ kind: 'placeholder', path: 'README.md', lines: [3, 9], note: 'a word in the place of a value' }] }
+    const [plain, more] = [assessment({ findings: [] }), assessment({ findings: [], recognised })].map((one) => audit(auditReport({ apps: [reportedApp({ assessments: [one] })] })).split('\n')) as [string[], string[]]
+    expect(more.filter((line) => !plain.includes(line))).toEqual(['  Looked at and no secret: 2 placeholders (--format json says where).'])
+  })
   it('never calls what was not checked good', () => {
     expect(audit()).toMatch(/Secure +- {2}not checked/)
   })

@@ -16,6 +16,11 @@ const CANARIES = {
   'a workflow': key('npm-token'), 'a compose file': password(2), 'a Dockerfile': key('sentry-token'), 'a shell script': key('github-token'), 'a service account': pem('RSA').split('\n')[4]!,
   'a notebook': key('huggingface-token'), 'a committed .env': password(3), 'a one-off script': key('sendgrid-key'), 'a comment': key('slack-token'), 'a document': key('gitlab-token'), 'the history': ['dop', '_v1_', random(HEX, 64, 77)].join(''), 'a named literal': random(HEX, 40, 11),
 }
+/** What looks like a secret and is none is not repeated either. */
+const HARMLESS = {
+  'placeholder': `your-${random(ALNUM, 20, 21)}`, 'local': password(22), 'documentation-host': password(23), 'identifier': `1e60f06b-2fc0-4aed-84b1-${random(HEX, 12, 24)}`, 'sequence': ['gsk', '_', 'abcdefghij0'.repeat(5)].join(''),
+  'unsigned': [{ alg: 'none' }, { sub: random(ALNUM, 20, 25) }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.'), 'masked': `re_${random(ALNUM, 12, 26)}xxxxxx`,
+}
 const account = JSON.stringify({ type: 'service_account', private_key: pem('RSA') })
 
 const FILES: Record<string, string> = {
@@ -35,6 +40,7 @@ const FILES: Record<string, string> = {
   'train.ipynb': JSON.stringify({ cells: [{ source: [`login("${CANARIES['a notebook']}")`] }] }),
   '.env': `SESSION_SECRET=${CANARIES['a committed .env']}\n`,
   'fix-users.mjs': `const mail = '${CANARIES['a one-off script']}'\nconsole.log(mail.length)\n`,
+  'notes.ini': [`api_key = ${HARMLESS.placeholder}`, `db = postgres://app:${HARMLESS.local}@localhost:5432/app`, `site = https://app:${HARMLESS['documentation-host']}@example.com`, `client_id = ${HARMLESS.identifier}`, `groq = ${HARMLESS.sequence}`, `session = ${HARMLESS.unsigned}.`, `mail_token = ${HARMLESS.masked}`, ''].join('\n'),
   'SETUP.md': `Use ${CANARIES['a document']} to clone.\n`,
 }
 
@@ -53,7 +59,7 @@ afterAll(() => {
 
 /** Lines of a key that is written in a JSON text, and the key itself. */
 function leaksIn(text: string): string[] {
-  return Object.entries(CANARIES).filter(([, value]) => text.includes(value) || text.includes(value.slice(6))).map(([place]) => place)
+  return Object.entries({ ...CANARIES, ...HARMLESS }).filter(([, value]) => text.includes(value) || text.includes(value.slice(6))).map(([place]) => place)
 }
 
 const run = (...args: string[]): Promise<Ran> => runCli(args, { cwd: repo.dir, env: { TMPDIR: temp.dir, NO_COLOR: '1' } })
@@ -64,15 +70,24 @@ function textsBelow(dir: string): string {
 
 describe('a value never leaves', () => {
   it('and this would notice', () => {
-    expect(leaksIn(Object.values(FILES).join('\n').replaceAll('\\n', '\n'))).toEqual(Object.keys(CANARIES).filter((place) => place !== 'the history'))
+    expect(leaksIn(Object.values(FILES).join('\n').replaceAll('\\n', '\n'))).toEqual([...Object.keys(CANARIES).filter((place) => place !== 'the history'), ...Object.keys(HARMLESS)])
   })
 
   it('is found in every place where a canary was planted', async () => {
     const { stdout } = await run('audit', '--only', 'secrets', '--format', 'json')
     const report = JSON.parse(stdout) as { assessments: { findings: { path: string; rule: string }[] }[] }
     const found = report.assessments.flatMap((a) => a.findings).map((f) => f.path)
-    expect([...new Set(found)]).toEqual(expect.arrayContaining([...Object.keys(FILES).filter((name) => !/package\.json|vite|index\.html|main\.jsx|server\/index/.test(name)), 'old.js']))
+    expect([...new Set(found)]).toEqual(expect.arrayContaining([...Object.keys(FILES).filter((name) => !/package\.json|vite|index\.html|main\.jsx|server\/index|notes\.ini/.test(name)), 'old.js']))
     expect(leaksIn(stdout)).toEqual([])
+  })
+
+  it('is told from what only looks like one, by place and kind', async () => {
+    const { stdout } = await run('audit', '--only', 'secrets', '--format', 'json')
+    const [assessment] = (JSON.parse(stdout) as { assessments: { recognised: { summary: string; places: { kind: string; path: string; lines: number[] }[] }; findings: { path: string }[] }[] }).assessments
+    const { recognised, findings } = assessment!
+    expect(recognised.places.filter(({ path }) => path === 'notes.ini').map(({ kind, lines }) => [kind, lines])).toEqual(Object.keys(HARMLESS).map((kind) => [kind, [['placeholder', 'local', 'documentation-host', 'identifier', 'sequence', 'unsigned', 'masked'].indexOf(kind) + 1]]))
+    expect(findings.filter(({ path }) => path === 'notes.ini')).toEqual([])
+    expect((await run('audit', '--only', 'secrets')).stdout).toContain(recognised.summary.slice(0, 40))
   })
 
   it.each(['text', 'json', 'sarif', 'markdown', 'html'])('by audit --format %s', async (format) => {

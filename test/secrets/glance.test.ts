@@ -40,9 +40,13 @@ describe('glanceAt', () => {
   it.each([
     ['a name that is no secret’s', `showPassword = '${key}'`],
     ['a name that is given nothing', 'const token = await read(1, "x")'],
-    ['a value that stands for one', "apiKey: 'your-api-key'"],
+    ['a text for people', "apiKey: 'Your key'"],
     ['a reference', 'token: `${process.env.TOKEN_1}`'],
   ])('leaves %s', (_, text) => {
     expect(both('src/a.ts', `import x from 'x'\n${text}\n`)).toMatchObject({ names: 1, kept: 0 })
+  })
+
+  it('keeps a value that stands for one, which is said to be none', () => {
+    expect(both('src/a.ts', "apiKey: 'your-api-key'\n")).toMatchObject({ kept: 1, left: [{ harmless: 'placeholder' }] })
   })
 })

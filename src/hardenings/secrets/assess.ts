@@ -5,10 +5,17 @@ import { foundFindings, placeKey } from './findings/found.ts'
 import { historyFindings } from './findings/history.ts'
 import { loggedFindings } from './findings/logged.ts'
 import { settingFindings } from './findings/settings.ts'
+import { recognisedIn } from './recognised.ts'
 import { secretsOf } from './subject.ts'
 import type { Secrets } from './subject.ts'
 
 export function assessSecrets(project: Project): Assessment {
+  const assessment = judged(project)
+  const recognised = recognisedIn(project)
+  return assessment.state === 'not-applicable' || !recognised ? assessment : { ...assessment, recognised }
+}
+
+function judged(project: Project): Assessment {
   if (project.apps.length === 0 && project.files.list().length === 0) return { state: 'not-applicable', reason: 'there is no file that could hold a secret' }
   const secrets = secretsOf(project)
   const findings = findingsOf(project, secrets)

@@ -24,6 +24,7 @@ export const BY_KIND: Readonly<Record<string, Rotation>> = {
   'libsql-url': { opens: 'reads, changes and deletes the whole database', where: 'turso db tokens invalidate <database>, then turso db tokens create <database>' },
   'private-key': { opens: 'acts as the account or machine that the key belongs to', where: 'where its public half is registered: make a new pair, register it, remove the old one' },
   'ssh-private-key': { opens: 'logs in to every machine that knows its public half', where: 'authorized_keys of those machines, or https://github.com/settings/keys: make a new pair, remove the old one' },
+  'ethereum-private-key': { opens: 'moves everything that the account owns', where: 'your wallet: make a new account and move everything there, because the key of an account cannot be changed' },
   'pgp-private-key': { opens: 'signs and decrypts in its owner\'s name', where: 'gpg: revoke it and publish the revocation' },
   'session-secret': { opens: 'makes a valid session of any user, an administrator too', where: 'your host\'s settings: a new random value (openssl rand -hex 32); everyone has to sign in again' },
   'encryption-key': { opens: 'decrypts what the app has encrypted', where: 'your host\'s settings, after what is encrypted with the old one was encrypted anew' },

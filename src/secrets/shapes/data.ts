@@ -12,6 +12,7 @@ export const DATA = [
   shape('Azure', 'azure-storage-key', 'the key of an Azure storage account', 'accountkey=', 'AccountKey=([A-Za-z0-9+/]{86}==)', { prefix: '' }),
   shape('Cloudflare', 'cloudflare-origin-ca-key', 'an origin CA key of Cloudflare', 'v1.0-', 'v1\\.0-[a-f0-9]{24}-[a-f0-9]{146}'),
   shape('Cloudflare', 'cloudflare-token', 'a token of Cloudflare', ['cfut_', 'cfat_', 'cfk_'], 'cf(?:ut|at|k)_[A-Za-z0-9]{40}[a-f0-9]{8}', { prefix: 'cf', entropy: 3 }),
+  shape('Cloudflare', 'cloudflare-key', 'a key of Cloudflare', 'cloudflare', String.raw`cloudflare[\w.-]{0,20}["'\x60\])]{0,2}\s{0,3}(?::{0,3}=|=>|[:,>])\s{0,3}["'\x60]?((?=[\w-]{0,39}\d)(?=[\w-]{0,39}[A-Z])[A-Za-z0-9_-]{40}|(?=[0-9]{0,36}[a-f])[a-f0-9]{37})(?![\w-])`, { open: true, ignoreCase: true, prefix: '', entropy: 3.3, at: [0] }),
   shape('DigitalOcean', 'digitalocean-token', 'a token of DigitalOcean', ['dop_v1_', 'doo_v1_', 'dor_v1_'], 'do[opr]_v1_[a-f0-9]{64}', { ignoreCase: true }),
   shape('Fly.io', 'fly-token', 'a token of Fly.io', ['fo1_', 'fm1a_', 'fm1r_', 'fm2_'], String.raw`(?:fo1_[\w-]{43}|fm1[ar]_[a-zA-Z0-9+/]{100,}={0,3}|fm2_[a-zA-Z0-9+/]{100,}={0,3})`, { prefix: '' }),
   shape('Vercel', 'vercel-token', 'a token of Vercel', ['vcp_', 'vci_', 'vca_', 'vcr_', 'vck_', 'vercel_blob_rw_'], 'vc[piark]_[A-Za-z0-9]{24,64}|vercel_blob_rw_[A-Za-z0-9]{12,}_[A-Za-z0-9]{20,}', { prefix: '', entropy: 3 }),

@@ -90,3 +90,19 @@ describe('the history', () => {
     expect(shown({ ...EXPRESS, 'more.js': '' }, (project) => void (project.history = history))).toEqual(['in-history high old.ts:1'])
   })
 })
+
+describe('what is recognised as no secret', () => {
+  const none = { 'docs/setup.md': 'API_KEY=your-key-here\nDATABASE_URL=postgres://app:geheim77@localhost:5432/app\nAZURE_CLIENT_ID=1e60f06b-2fc0-4aed-84b1-e5bd5be81dbe\n', '.env.example': 'JWT_SECRET=your-jwt-secret\nSTRIPE_SECRET_KEY=sk_test_xxxxxxxxxxxxxxxx\n' }
+  const assessed = (files: Record<string, string>): ReturnType<typeof secrets.assess> => secrets.assess(detectProject(memoryFiles(files), createSources()))
+
+  it('is said by place, and changes nothing else', () => {
+    const [plain, more] = [assessed({ ...EXPRESS, 'more.js': '', 'docs/setup.md': '', '.env.example': '' }), assessed({ ...EXPRESS, 'more.js': '', ...none })]
+    expect(more).toMatchObject({ recognised: { summary: 'Looked at and no secret: 2 placeholders, 1 masked value, 1 local login, 1 identifier' } })
+    expect('recognised' in more && more.recognised?.places.map(({ kind, path, lines }) => `${kind} ${path}:${lines.join()}`)).toEqual(['placeholder .env.example:1', 'masked .env.example:2', 'placeholder docs/setup.md:1', 'local docs/setup.md:2', 'identifier docs/setup.md:3'])
+    expect({ ...more, recognised: undefined }).toEqual({ ...plain, recognised: undefined })
+    expect(plain).not.toHaveProperty('recognised')
+  })
+  it('holds public keys whatever else there is', () => {
+    expect(assessed({ ...EXPRESS, 'more.js': `connect('${jwt({ iss: 'supabase', ref: 'abcdef', role: 'anon', exp: 2_000_000_000 })}'); charge('${key('stripe-live-key')}')` })).toMatchObject({ state: 'missing', recognised: { summary: 'Looked at and no secret: 1 public key' } })
+  })
+})

@@ -41,22 +41,8 @@ export const WRITTEN_OUT: readonly (readonly [rule: string, name: string, text: 
   ['snyk-api-token', 'snyk', UUID], ['snyk-api-token', '', `SNYK_OAUTH_TOKEN = "${UUID}"`], ['messagebird-client-id', 'MessageBird', UUID],
   ['sonar-api-token', '', 'SONAR.TOKEN = "sqa_⟦[a-f0-9]{40}⟧"'], ['sonar-api-token', 'sonar', '⟦[a-f0-9]{40}⟧'],
   ['sourcegraph-access-token', '', 'sgp_⟦[a-fA-F0-9]{16}⟧_⟦[a-fA-F0-9]{40}⟧'], ['sourcegraph-access-token', '', 'sourcegraph: ⟦[a-f0-9]{40}⟧'],
+  ['cloudflare-api-key', '', 'cloudflare: "⟦[A-Z][0-9][A-Za-z0-9_-]{38}⟧"'], ['cloudflare-global-api-key', '', 'cloudflare: "⟦[0-9][a-f][a-f0-9]{35}⟧"'],
+  ['telegram-bot-api-token', '', 'telegram bot: ⟦[0-9]{8}⟧:A⟦[a-z0-9_-]{33}[a-z0-9]⟧'], ['telegram-bot-api-token', '', '<telegramToken>\n    ⟦[0-9]{16}⟧:A⟦[a-z0-9_-]{33}[a-z0-9]⟧\n</telegramToken>'],
+  ['heroku-api-key', '', `const HEROKU_KEY = "${UUID}"`], ['snyk-api-token', '', `const SNYK_KEY = "${UUID}"`], ['sonar-api-token', '', 'SONAR.LOGIN ::= "⟦[a-f0-9]{40}⟧"'],
+  ['jwt', '', '<jwtToken>\n    ey⟦[A-Za-z0-9]{17}⟧.ey⟦[A-Za-z0-9]{9}⟧_/⟦[a-z0-9]{6}⟧\\⟦[A-Za-z0-9]{12}⟧.\n</jwtToken>'],
 ]
-
-/** Of gitleaks' vectors these are no credential, or none that anybody could use: why, and the text as it is published. */
-export const LEFT: readonly (readonly [rule: string, reason: string, text: string])[] = [
-  ['gcp-service-account', 'says what a file is; the key beside it is found', '"type": "service_account"'],
-  ['jwt', 'signed by nothing (alg none)', 'String tokenWithNoneAlg = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ0ZXN0LXVzZXIifQ.";'],
-  ['curl-auth-header', 'a name with an empty password', "curl -H 'Authorization: Basic YnJvd3Nlcjo=' \\"],
-  ['nuget-config-password', 'what the password is is in a variable', '<add key="ClearTextPassword" value="TestSource%Password%" />'],
-  ['age-secret-key', 'one letter, as no generator makes', `AGE-SECRET-KEY-1${'Q'.repeat(58)}`],
-  ['aws-amazon-bedrock-api-key-long-lived', 'says EXAMPLE', `ABSKQmVkcm9ja0FQSUtleS1${'EXAMPLE'.repeat(13)}EXM=`],
-  ['heroku-api-key', 'numbers and letters in their order', 'const HEROKU_KEY = "12345678-ABCD-ABCD-ABCD-1234567890AB"'],
-  ['hubspot-api-key', 'numbers and letters in their order', 'const hubspotKey = "12345678-ABCD-ABCD-ABCD-1234567890AB"'],
-  ['messagebird-client-id', 'numbers and letters in their order', 'const MessageBirdClientID = "12345678-ABCD-ABCD-ABCD-1234567890AB"'],
-  ['snyk-api-token', 'numbers and letters in their order', 'snykToken="12345678-ABCD-ABCD-ABCD-1234567890AB"'],
-  ['sonar-api-token', 'numbers and letters in their order', 'SONAR.TOKEN = "sqa_12345678ABCDEFH1234567890ABCDEFH12345678"'],
-]
-
-/** Rules of which a vector is the number or name of a client: it is in every address of a login page, and opens nothing without the secret to it. */
-export const IDS: readonly string[] = ['asana-client-id', 'discord-client-id', 'linkedin-client-id', 'sumologic-access-id']
