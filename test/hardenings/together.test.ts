@@ -18,7 +18,7 @@ const APPS: readonly [style: string, unit: string, name: string][] = [
   ['Hono on Workers', 'error-handling', 'hono-worker'], ['Nest', 'error-handling', 'nest'], ['SvelteKit', 'error-boundary', 'sveltekit'], ['SvelteKit with hooks', 'error-handling', 'sveltekit-hooks-there'],
   ['Nuxt', 'error-boundary', 'nuxt'], ['Astro', 'error-boundary', 'astro-server'], ['React Router', 'error-boundary', 'react-router'], ['React Router with an entry', 'error-handling', 'react-router-own-entry'],
   ['Remix', 'error-boundary', 'remix'], ['TanStack Start', 'error-handling', 'tanstack-start'], ['functions of Supabase', 'error-handling', 'supabase-functions'],
-  ['functions of Vercel', 'sentry', 'vercel-functions-typescript'],
+  ['functions of Vercel', 'sentry', 'vercel-functions-typescript'], ['functions of Firebase', 'sentry', 'firebase-functions'],
 ]
 
 const UNITS = ['sentry', 'error-boundary', 'error-handling'] as const

@@ -3,6 +3,7 @@ import type { Side } from '../../../trackers/services.ts'
 import type { App, FrameworkId, Stack } from '../../../types.ts'
 import type { Draft } from '../draft.ts'
 import { wireAstro } from './astro.ts'
+import { wireFirebase } from './functions/firebase.ts'
 import { wireSupabase } from './functions/supabase.ts'
 import { wireVercel } from './functions/vercel.ts'
 import { wireNest } from './nest.ts'
@@ -35,6 +36,7 @@ const SERVERS: Partial<Record<FrameworkId, Sdk>> = {
   'cloudflare-workers': wireWorker,
   'vercel-functions': wireVercel,
   'supabase-functions': wireSupabase,
+  'firebase-functions': wireFirebase,
   nest: wireNest,
   'next-app': wireNext,
   'next-pages': wireNext,

@@ -102,8 +102,9 @@ function valueHandler(parsed: Parsed, value: AnyNode, takes: Handler['takes']): 
   return made && isFunction(made.value) && inner && isFunction(inner) ? { fn: inner, takes, wrap: around(value) } : undefined
 }
 
-function around({ start, end }: AnyNode): Splice[] {
-  return [{ start, end: start, insert: `${CALLEE}(` }, { start: end, end, insert: ')' }]
+/** `owner` stands before the name. */
+export function around({ start, end }: AnyNode, owner = ''): Splice[] {
+  return [{ start, end: start, insert: `${owner}${CALLEE}(` }, { start: end, end, insert: ')' }]
 }
 
 /** A declaration ends by itself; what takes its place has to be ended. */

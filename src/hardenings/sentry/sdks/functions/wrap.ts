@@ -27,13 +27,13 @@ export function fromModule(specifierOf: (path: string) => string, position: 'fir
 
 const NAMES = ['report', 'withSentry'] as const
 
-/** Puts `withSentry(…)` around the handlers of each function, and `await report(error)` where it answers with a failure that it caught itself. */
-export function wrapFunctions(draft: Draft, paths: readonly string[], handlersOf: (path: string) => Handler[] | undefined, provide: Provide): Wrapped {
+/** Puts `withSentry(…)` around the handlers of each function, and `await report(error)` where it answers with a failure that it caught itself; `owner` stands before both names. */
+export function wrapFunctions(draft: Draft, paths: readonly string[], handlersOf: (path: string) => Handler[] | undefined, provide: Provide, owner = ''): Wrapped {
   const done: Wrapped = { paths: [], left: [], caught: [] }
   for (const path of paths) {
     const parsed = draft.parsed(path)
     const handlers = parsed && NAMES.some((name) => moduleBindings(parsed).has(name)) ? undefined : handlersOf(path)
-    const caught = parsed && handlers ? caughtOf(parsed, handlers) : { report: [], left: [] }
+    const caught = parsed && handlers ? caughtOf(parsed, handlers, `await ${owner}report($error);`) : { report: [], left: [] }
     const named = caught.report.length > 0 ? NAMES : NAMES.slice(1)
     const says = `reports what it throws${caught.report.length > 0 ? ', and what it catches and answers with 500' : ''}`
     const wrap = (): string | undefined => (handlers && draft.splice(path, says, () => [...handlers.flatMap((handler) => handler.wrap), ...caught.report]) && provide(draft, path, named) ? undefined : 'not exact')
@@ -46,9 +46,9 @@ export function wrapFunctions(draft: Draft, paths: readonly string[], handlersOf
   return done
 }
 
-function caughtOf(parsed: Parsed, handlers: readonly Handler[]): { report: Splice[]; left: number[] } {
+function caughtOf(parsed: Parsed, handlers: readonly Handler[], call: string): { report: Splice[]; left: number[] } {
   const functions = [...new Set(handlers.flatMap(({ fn }) => (fn ? [fn] : [])))]
-  const all = functions.map((fn) => caughtIn(parsed, fn, 'await report($error);'))
+  const all = functions.map((fn) => caughtIn(parsed, fn, call))
   return { report: all.flatMap((one) => one.report), left: all.flatMap((one) => one.left) }
 }
 
@@ -61,13 +61,13 @@ function at(app: App): string {
 }
 
 /** What is left of the functions, by hand. `module`: where they get the names from; undefined where each holds them itself. */
-export function leftSteps(app: App, { paths, left, caught }: Wrapped, module: string | undefined): Step[] {
+export function leftSteps(app: App, { paths, left, caught }: Wrapped, module: string | undefined, wrap = 'withSentry'): Step[] {
   const from = (name: string): string => (module === undefined ? `${name} as in ${paths[0] ?? ''}` : `${name} from ${module}`)
   return [
     ...(left.length === 0 ? [] : [{
-      title: 'Wrap the other functions in withSentry',
-      detail: `${listed(left)}: what answers there is not a function that is written out in that file, or it runs on another runtime. Put withSentry around what is called for each request, with ${from('withSentry')}.`,
-      prompt: `In my functions${at(app)} ${listed(left)}, put withSentry(…) around the function that answers the request, with ${from('withSentry')}. Leave functions of the Edge runtime as they are. Change nothing else.`,
+      title: `Wrap the other functions in ${wrap}`,
+      detail: `${listed(left)}: what answers there is not a function that is written out in that file, or it runs on another runtime. Put ${wrap} around what is called for each request, with ${from(wrap)}.`,
+      prompt: `In my functions${at(app)} ${listed(left)}, put ${wrap}(…) around the function that answers the request, with ${from(wrap)}. Leave functions of the Edge runtime as they are. Change nothing else.`,
     }]),
     ...(caught.length === 0 ? [] : [{
       title: 'Report what these functions catch',

@@ -1,0 +1,18 @@
+import { onCall, onRequest, HttpsError } from 'firebase-functions/v2/https';
+import { onSchedule } from 'firebase-functions/v2/scheduler';
+
+export const save = onCall<{ text: string }>({ region: 'europe-west1' }, async (request) => {
+  if (!request.auth) throw new HttpsError('unauthenticated', 'Sign in first.');
+  return { length: request.data.text.length };
+});
+
+export const hook = onRequest(async (req, res): Promise<void> => {
+  try {
+    res.send(String(req.body.id));
+  } catch (error) {
+    console.error('hook failed', error);
+    res.status(500).send('Something went wrong');
+  }
+});
+
+export const nightly = onSchedule('every day 03:00', () => console.log('nightly'));

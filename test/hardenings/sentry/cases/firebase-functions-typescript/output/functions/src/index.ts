@@ -1,0 +1,7 @@
+import './sentry';
+import { setGlobalOptions } from 'firebase-functions';
+
+setGlobalOptions({ maxInstances: 10 });
+
+export * from './notes';
+export { api } from './api';
