@@ -12,6 +12,7 @@ import { insertAfter, insertBefore } from '../kit/statements.ts'
 import type { Transform } from '../kit/transform.ts'
 import { isNode, walk } from '../kit/walk.ts'
 import type { AnyNode } from '../kit/walk.ts'
+import { inHandlers } from './handlers.ts'
 
 export { about } from './about.ts'
 export const parser = 'tsx'
@@ -22,15 +23,15 @@ const checkEnv: Transform = (file, _api, options) => {
   const source = requiredOption(options, 'source')
   const names = listOption(options, 'names')
   if (names.length === 0) throw new OptionError('--names is missing')
-  const when = choiceOption(options, 'when', ['start', 'request']) ?? 'start'
+  const when = choiceOption(options, 'when', ['start', 'request', 'handler']) ?? 'start'
   const moduleSystem = choiceOption(options, 'moduleSystem', ['esm', 'cjs'])
   const parsed = parse(file.source)
   if (!parsed) return undefined
   const known = importsOf(parsed).some((ref) => ref.named.some((n) => n.local === NAME && n.imported === NAME))
-  if (known) return edited(parsed, addedNames(parsed, names))
+  if (known) return edited(parsed, when === 'handler' ? inHandlers(parsed, NAME, names) : addedNames(parsed, names))
   if (moduleBindings(parsed).has(NAME)) return undefined
   const quotedNames = names.map((name) => `'${name}'`)
-  const called = when === 'request' ? atRequest(parsed, quotedNames) : atStart(parsed, quotedNames)
+  const called = when === 'handler' ? inHandlers(parsed, NAME, names) : when === 'request' ? atRequest(parsed, quotedNames) : atStart(parsed, quotedNames)
   const text = called && edited(parsed, called)
   const now = text === undefined ? undefined : parse(text)
   const imported = now && addImport(now, { source, named: [NAME] }, { path: file.path, ...(moduleSystem ? { moduleSystem } : {}) })

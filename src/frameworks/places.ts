@@ -57,10 +57,23 @@ export type EntryPlace =
   | { kind: 'module'; path: string; runs: 'node' | 'browser'; alongside?: readonly string[] }
   /**
    * A file that the framework calls at boot, which may not exist yet: `register()` of Next's instrumentation.
-   * `setting` is what the config (at `path`, undefined where there is none) must hold besides and does not: 'experimental.instrumentationHook' = true before Next 15.
+   * `setting` is what the config (at `path`, undefined where there is none) must hold besides and does not.
    */
-  | { kind: 'hook'; style: string; path: string; exists: boolean; setting?: { key: string; path: string | undefined } }
+  | { kind: 'hook'; style: string; path: string; exists: boolean; setting?: HookSetting }
   | { kind: 'none'; reason: string }
+
+/** `experimental.instrumentationHook: true` of Next before 15; the list of plugins that Nitro runs. */
+export interface HookSetting {
+  key: string
+  /** Source of the value; `append` adds it to a list. */
+  value: string
+  append?: true
+  path: string | undefined
+  /** What it does, for people. */
+  says: string
+  /** Why it cannot be set, where it cannot. */
+  reason: string
+}
 
 /** Where what handles the errors of every request goes. */
 export type HandlerPlace =
@@ -105,14 +118,22 @@ export interface EnvPlace {
   serverOnly?: true
   /** Its pages are loaded by their first request, and by no build: only what every request needs is loaded for sure. */
   lateRoutes?: true
+  /** Package-relative paths of what every request needs, and of what answers some; where absent those that routers have in common. */
+  loading?: { always: RegExp; routes: RegExp }
+  /** What browsers get, where one build makes them and the server. */
+  page?: EnvPlace
+  /** How the env module comes to run, where that is not by the app's first module. */
+  entry?: EntryPlace
+  /** Template of an env module that the framework itself checks the settings by. `named` exports each of them by its name; `declared` are those that the module holds already. */
+  list?: { template: string; named: string; declared?: { path: string; names: readonly string[] } }
   /** A check of the framework's own that can be written for the app; `own` stands where it cannot. */
   schema?: EnvSchema
   /** Why a check of the framework's own takes the place of such a module, and what to ask for instead. */
   own?: { reason: string; prompt: string; /** The exact declaration of these variables. */ declaration?(variables: readonly OwnVariable[]): string }
   /** Set for code that a host calls for each request: no module of it runs first, so nothing can be checked once for all of it. */
   hosted?: HostedEnv
-  /** Config (project path) of what builds pages that no module begins: an integration there can say which public variables are missing. `prompt` asks for it by hand. */
-  pages?: { config: string; prompt(names: readonly string[]): string }
+  /** Config (project path) of what builds pages that no module begins: an integration or plugin there can say which public variables are missing. `prompt` asks for it by hand. */
+  pages?: { config: string; style: 'astro' | 'vite'; prompt(names: readonly string[]): string }
   /** Config (project path) of the Vite that builds the page: a plugin there can say which variables are missing. */
   viteConfig?: string
   /** What loads the settings itself and takes a function that checks them: `ConfigModule.forRoot({ validate })` of Nest. */
@@ -160,8 +181,10 @@ export interface HostedEnv {
 export interface HostedCheck {
   /** Package-relative path without extension. */
   module: string
-  /** When it is known: as soon as a function is loaded, or with its first request, which brings the settings along. */
-  when: 'start' | 'request'
+  /** When it is known: as soon as a function is loaded, with its first request, which brings the settings along, or where each handler begins, which has settings of its own. */
+  when: 'start' | 'request' | 'handler'
+  /** Modules (project paths) with the handlers, where those are not the app's entries. */
+  paths?: readonly string[]
   /** Expression for the value of the variable `name`, where they are known at the start. */
   read?: string
   /** Where they are set, for the message. */

@@ -14,18 +14,22 @@ export function astroEnv(app: App, config: AstroConfig): EnvPlace {
     own: ownOf(path, major),
     serverFiles: () => astroServerFiles(app, config),
     declared: fieldsIn(viewOf(app).text(config.path) ?? '').map(({ name, line, required }) => ({ name, path, line, needed: true, ...(required ? { required } : {}) })),
-    // With 6 Astro writes other values into the build, and it runs on no Node.js that this was seen on.
-    ...(major === 5 ? { schema: schemaOf(app, config, path) } : {}),
+    ...(hasSchema(major) ? { schema: schemaOf(app, config, path, major) } : {}),
   }
+}
+
+/** Majors that the check was seen to work with. */
+export function hasSchema(major: number | undefined): major is number {
+  return major !== undefined && major >= 5 && major <= 7
 }
 
 /** A static site: nothing runs where it is served, so its build is the last that can name what is missing. */
 export function astroPages(app: App, config: AstroConfig): NonNullable<EnvPlace['pages']> {
   const path = app.in(config.path)
-  return { config: path, prompt: (names) => `In ${path}, add an Astro integration whose astro:build:setup adds a Vite plugin with configResolved({ env }) that names all of ${names.join(', ')} which are missing, by logger.warn.` }
+  return { config: path, style: 'astro', prompt: (names) => `In ${path}, add an Astro integration whose astro:build:setup adds a Vite plugin with configResolved({ env }) that names all of ${names.join(', ')} which are missing, by logger.warn.` }
 }
 
-function schemaOf(app: App, config: AstroConfig, path: string): NonNullable<EnvPlace['schema']> {
+function schemaOf(app: App, config: AstroConfig, path: string, major: number): NonNullable<EnvPlace['schema']> {
   const view = viewOf(app)
   const text = view.text(config.path) ?? ''
   const node = config.adapter === '@astrojs/node'
@@ -35,7 +39,7 @@ function schemaOf(app: App, config: AstroConfig, path: string): NonNullable<EnvP
     atStart: node && !/\bserverEntry\b/.test(text),
     ...(/\benv\s*:\s*\{[^]*\bschema\b/.test(text) ? { declared: fieldsIn(text).map(({ name }) => name), started: !node || text.includes('checkSecretsAtStart') } : {}),
     ...typesOf(view),
-    ...buildOf(app, view, node),
+    ...(major >= 6 ? { fixed: `Astro ${major} writes what its build finds into the code, for import.meta.env, which the server may not have when it runs` } : buildOf(app, view, node)),
   }
 }
 

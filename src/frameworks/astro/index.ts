@@ -9,7 +9,7 @@ import { declares, majorOf, viewOf } from '../kit/view.ts'
 import type { View } from '../kit/view.ts'
 import { readAstroConfig } from './config.ts'
 import type { AstroConfig } from './config.ts'
-import { astroEnv, astroPages } from './env.ts'
+import { astroEnv, astroPages, hasSchema } from './env.ts'
 
 /** Astro: with a server a route is the endpoint `src/pages/<route>.ts`; without one there are only files. */
 const astro: FrameworkModule = {
@@ -61,7 +61,7 @@ const astro: FrameworkModule = {
   env(app: App): EnvPlace | undefined {
     const config = readAstroConfig(viewOf(app))
     if (!config || config.runtime === 'edge') return undefined
-    if (!config.serves) return majorOf(app.version('astro')) === 5 ? { client: 'import.meta.env', publicPrefixes: ['PUBLIC_'], module: `${config.srcDir}/env`, pages: astroPages(app, config) } : undefined
+    if (!config.serves) return hasSchema(majorOf(app.version('astro'))) ? { client: 'import.meta.env', publicPrefixes: ['PUBLIC_'], module: `${config.srcDir}/env`, pages: astroPages(app, config) } : undefined
     return astroEnv(app, config)
   },
   image(app: App): ImagePlace {

@@ -5,7 +5,7 @@ import type { App } from '../../types.ts'
 import type { AstroConfig } from './config.ts'
 
 /**
- * Modules that only the running server loads: what pages, endpoints, the middleware and actions lead to, less what an island or a
+ * Modules, and the code at the top of pages, that only the running server loads: what pages, endpoints, the middleware and actions lead to, less what an island or a
  * `<script>` may hand to browsers, and less what a page is made with that the build makes.
  */
 export function astroServerFiles(app: App, { srcDir, output }: AstroConfig): Set<string> {
@@ -24,7 +24,7 @@ export function astroServerFiles(app: App, { srcDir, output }: AstroConfig): Set
     ...app.reached.filter((path) => /\.(?:[jt]sx|vue|svelte)$/.test(path) || /\.config\.[cm]?[jt]s$/.test(path) || inFolder(path, 'content/config.') || inFolder(path, 'content.config.')),
     ...app.reached.filter((path) => path.endsWith('.astro')).flatMap((path) => inScripts(text(path)).flatMap((specifier) => app.resolve(path, specifier) ?? [])),
   ])
-  return new Set(app.reached.filter((path) => isSource(path) && inFolder(path, '') && !isTestFile(path) && !elsewhere.has(path)))
+  return new Set(app.reached.filter((path) => (isSource(path) || path.endsWith('.astro')) && inFolder(path, '') && !isTestFile(path) && !elsewhere.has(path)))
 }
 
 /** What `<script>` blocks import: Astro bundles them for browsers. */

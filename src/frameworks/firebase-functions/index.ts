@@ -18,8 +18,12 @@ export default defineFunctions({
   },
   noRoutes: 'Firebase starts each function on its own and gives it an address of its own, so one that answers for itself says nothing about the others; let a monitor call one that the app really uses',
   noEntry: '`firebase deploy` loads the functions where their settings are not set, so a check that stops there would stop every deployment',
-  env: () => ({
-    server: 'process.env', publicPrefixes: [], module: 'env', hosted: { example: '.env.example' },
+  env: (app) => ({
+    server: 'process.env', publicPrefixes: [], module: 'env',
+    hosted: {
+      example: '.env.example',
+      check: { module: `${app.stack.entries.some((path) => path.startsWith(app.in('src/'))) ? 'src/' : ''}check-env`, when: 'handler', paths: app.reached.filter((path) => app.files.includes(path) && IMPORTS.test(app.project.files.text(path) ?? '')), how: 'Set secrets with: firebase functions:secrets:set NAME, and list them in the options of the function; the rest in .env' },
+    },
     own: {
       reason: '`firebase deploy` loads the functions where their settings are not set, so a check that stops there would stop every deployment; the check of Firebase itself are parameters',
       prompt: 'In my Firebase functions, declare each of these variables at the top of the module that uses it, with defineSecret for what must stay secret and defineString for the rest (firebase-functions/params), read it by .value() inside the handler, and list the secrets in the options of each function that uses them: `firebase deploy` then asks for what is missing and refuses to deploy without it.',

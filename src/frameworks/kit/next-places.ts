@@ -1,4 +1,5 @@
 import type { App, EntryPlace, EnvPlace, HandlerPlace, RoutePlace } from '../../types.ts'
+import type { HookSetting } from '../places.ts'
 import { guardOf } from './next-guard.ts'
 import { addressOf, readNext, rootFile, routeExtension } from './next.ts'
 import type { NextLayout } from './next.ts'
@@ -40,9 +41,11 @@ export function nextEntry(app: App): EntryPlace {
 }
 
 /** Before Next 15 the hook runs only where the config switches it on. */
-function settingOf(app: App, view: View, next: NextLayout): { key: string; path: string | undefined } | undefined {
+function settingOf(app: App, view: View, next: NextLayout): HookSetting | undefined {
   if (next.major === undefined || next.major >= 15 || next.config.instrumentationHook) return undefined
-  return { key: 'experimental.instrumentationHook', path: next.config.path && view.has(next.config.path) ? app.in(next.config.path) : undefined }
+  const path = next.config.path && view.has(next.config.path) ? app.in(next.config.path) : undefined
+  const lacking = 'before Next 15 the hook runs only with `experimental.instrumentationHook: true`'
+  return { key: 'experimental.instrumentationHook', value: 'true', path, says: 'switches the instrumentation hook on', reason: path === undefined ? `${lacking} in a Next config, and there is none` : `${lacking}, which ${path} has no safe place for` }
 }
 
 export function nextEnv(app: App): EnvPlace {

@@ -1,3 +1,4 @@
+import { lineOf } from '../../tree/text.ts'
 import type { App, EntryPlace, EnvCheck, EnvPlace, Evidence, HandlerPlace, ImagePlace, RoutePlace } from '../../types.ts'
 import type { ErrorPlaces } from '../error-places.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
@@ -56,8 +57,8 @@ const sveltekit: FrameworkModule = {
   env(app: App): EnvPlace | undefined {
     const { runtime } = readKitConfig(viewOf(app))
     if (runtime === 'static' || runtime === 'edge') return undefined
-    const three = (app.major('@sveltejs/kit') ?? 2) >= 3
-    return { server: 'process.env', publicPrefixes: ['PUBLIC_'], module: 'src/lib/server/env', specifier: '$lib/server/env', variables: '$env/dynamic/private', check, serverFiles: () => filesNamed(app, SERVER_ONLY), ...(three ? { own } : {}) }
+    if ((app.major('@sveltejs/kit') ?? 2) >= 3) return kitThree(app)
+    return { server: 'process.env', publicPrefixes: ['PUBLIC_'], module: 'src/lib/server/env', specifier: '$lib/server/env', variables: '$env/dynamic/private', check, serverFiles: () => filesNamed(app, SERVER_ONLY) }
   },
   image(app: App): ImagePlace {
     const { runtime, adapter, output, base, fallback } = readKitConfig(viewOf(app))
@@ -66,6 +67,20 @@ const sveltekit: FrameworkModule = {
     if (!adapter?.package.endsWith('adapter-node')) return { kind: 'none', reason: `${adapter?.package ?? 'no adapter'} builds for its host; an image needs @sveltejs/adapter-node in the config` }
     return { kind: 'server', bundled: false, stops: true, port: 3000, output: [output], command: ['node', output] }
   },
+}
+
+/** SvelteKit 3 checks what `src/env` declares when its server starts, and hands it over by `$app/env/private`. */
+function kitThree(app: App): EnvPlace {
+  const view = viewOf(app)
+  const present = moduleAt(view, 'src/env', ['ts', 'js'])
+  const text = present === undefined ? '' : (view.text(present) ?? '')
+  const names = [...text.matchAll(/^[ \t]*['"]?([A-Z][A-Z0-9_]*)['"]?\s*:/gm)].map(([, name = '']) => name)
+  return {
+    server: 'process.env', publicPrefixes: ['PUBLIC_'], module: 'src/env', serverFiles: () => filesNamed(app, SERVER_ONLY),
+    entry: { kind: 'hook', style: 'sveltekit-env', path: app.in(present ?? `src/env.${languageIn(view, 'src')}`), exists: present !== undefined },
+    list: { template: 'sveltekit-env', named: '$app/env/private', ...(present === undefined ? {} : { declared: { path: app.in(present), names } }) },
+    ...(present === undefined ? {} : { declared: names.map((name) => ({ name, path: app.in(present), line: lineOf(text, name), needed: true as const })) }),
+  }
 }
 
 /** Kit's build refuses to put these into a page. */
@@ -78,12 +93,6 @@ const check: EnvCheck = {
   ],
   source: (isPublic) => (isPublic ? '{ ...publicVariables, ...privateVariables }' : 'variables'),
   idle: { expression: 'building', why: 'A build runs without the settings of production.' },
-}
-
-const own: NonNullable<EnvPlace['own']> = {
-  reason: 'SvelteKit 3 checks settings itself, by the schema that src/env declares for them',
-  prompt: 'Declare every environment variable that my SvelteKit 3 app reads in src/env.ts, with the schema validation of explicit environment variables, so that the server stops at start and names those that are missing.',
-  declaration: (variables) => `import { defineEnvVars } from '@sveltejs/kit/env';\nimport { z } from 'zod';\n\nexport const variables = defineEnvVars({\n${variables.map((v) => `  ${v.name}: { ${v.public ? 'public: true, ' : ''}schema: ${v.type === 'number' ? 'z.coerce.number()' : v.required ? 'z.string().min(1)' : 'z.string()'}${v.required ? '' : '.optional()'} },\n`).join('')}});`,
 }
 
 function match(view: PackageView): Match | undefined {

@@ -1,5 +1,4 @@
-import semver from 'semver'
-import type { App, AppSides, EntryPlace, Evidence, HandlerPlace, ImagePlace, RoutePlace, SideEntry, Stack } from '../../types.ts'
+import type { App, AppSides, Evidence, HandlerPlace, ImagePlace, RoutePlace, SideEntry, Stack } from '../../types.ts'
 import type { ErrorPlaces } from '../error-places.ts'
 import type { FrameworkModule, Match, PackageView } from '../framework.ts'
 import { configNames, pluginConfig } from '../kit/config-file.ts'
@@ -12,7 +11,8 @@ import { answersFirst } from '../kit/request-guard.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { declares, viewOf } from '../kit/view.ts'
 import type { View } from '../kit/view.ts'
-import { factsOf, PACKAGE } from './version.ts'
+import { EDGE as NO_PROCESS, LATE, startEnv } from './env.ts'
+import { atLeast, factsOf, PACKAGE } from './version.ts'
 
 /** TanStack Start 1 on Vite: a route is `src/routes/<route>.ts` with server handlers. */
 const tanstackStart: FrameworkModule = {
@@ -40,18 +40,8 @@ const tanstackStart: FrameworkModule = {
       guardedBy: (route) => guard(view, source, `/${route}`),
     }
   },
-  entry(app: App): EntryPlace {
-    const { runtime } = hostOf(viewOf(app))
-    return { kind: 'none', reason: runtime === 'edge' ? 'it runs as a Worker, where settings come with each request and no process starts' : 'TanStack Start loads its modules with the first request, and has no module of the app that runs when the process starts' }
-  },
-  env: () => ({
-    server: 'process.env', client: 'import.meta.env', publicPrefixes: ['VITE_'], module: 'src/lib/env.server',
-    hosted: { example: '.env.example', title: 'Check the settings of the server where its functions read them' },
-    own: {
-      reason: 'TanStack Start loads its modules with the first request, and has no module of the app that runs when the process starts',
-      prompt: 'In my TanStack Start app, write src/lib/env.server.ts: it checks process.env with zod and throws one error with the names of all that are missing, never a value. Have the handlers of server functions and server routes read their settings from it in place of process.env, and import it in no component.',
-    },
-  }),
+  entry: (app) => ({ kind: 'none', reason: hostOf(viewOf(app)).runtime === 'edge' ? NO_PROCESS : LATE }),
+  env: (app) => startEnv(app, sourceOf(viewOf(app)) ?? 'src', hostOf(viewOf(app)).runtime),
   errors(app: App): ErrorPlaces | undefined {
     const source = routesFolder(viewOf(app))?.slice(0, -'/routes'.length)
     return source === undefined ? undefined : { pages: [], roots: tanstackRouter(app), components: app.in(`${source}/components`), home: '"/"' }
@@ -102,12 +92,16 @@ function loadersOf(app: App): { loaders?: SideEntry } {
 
 /** `server: { handlers }` of a file route came with the release candidate, 1.132. */
 function hasHandlers(version: string | undefined): boolean {
-  const lowest = version === undefined ? undefined : (semver.valid(version) ?? (semver.validRange(version) ? semver.minVersion(version)?.version : undefined))
-  return lowest !== undefined && semver.gte(lowest, '1.132.0')
+  return atLeast(version, '1.132.0')
 }
 
 function routesFolder(view: View): string | undefined {
   return ['src/routes', 'app/routes'].find((folder) => moduleAt(view, `${folder}/__root`, ['tsx', 'jsx', 'ts', 'js']) !== undefined)
+}
+
+/** Folder of its own modules, around that of the routes. */
+function sourceOf(view: View): string | undefined {
+  return routesFolder(view)?.slice(0, -'/routes'.length)
 }
 
 function match(view: PackageView): Match | undefined {

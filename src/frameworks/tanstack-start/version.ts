@@ -22,3 +22,9 @@ export function factsOf(version: string | undefined): StartFacts | undefined {
   const csrf = semver.gte(lowest, '1.168.0')
   return exact || csrf ? { functionsThrow: semver.gte(lowest, '1.152.0'), csrf } : undefined
 }
+
+/** True where every version that a range allows is at least this one. */
+export function atLeast(version: string | undefined, lowest: string): boolean {
+  const least = version === undefined ? undefined : (semver.valid(version) ?? (semver.validRange(version) ? semver.minVersion(version)?.version : undefined))
+  return least !== undefined && semver.gte(least, lowest)
+}

@@ -1,7 +1,8 @@
+import { allBut, frontmatterOf } from '../../../codemods/kit/frontmatter.ts'
 import envRead from '../../../codemods/env-read/index.ts'
 import astroEnv from '../../../codemods/astro-env/index.ts'
 import type { Facts, SideFacts } from './facts.ts'
-import { lessOthers } from './moves.ts'
+import { isTyped, lessOthers } from './moves.ts'
 import type { Move } from './moves.ts'
 import type { Read } from './reads/index.ts'
 import type { Variable } from './variables.ts'
@@ -22,7 +23,7 @@ export function declarationOf(facts: Facts, side: SideFacts): Declaration | stri
   const { schema, serverFiles } = side.side.place
   if (!schema || !serverFiles) return 'it has no check of its own'
   const own = lessOthers(app, serverFiles())
-  const typed = app.files.some((path) => /\.[cm]?ts$/.test(path) && /\binterface\s+ProcessEnv\b/.test(app.project.files.text(path) ?? ''))
+  const typed = isTyped(app)
   const assigned = new Set(survey.assigned.flatMap((a) => a.name ?? []))
   const reads = (path: string): Read[] => survey.reached.filter((file) => file.path === path).flatMap((file) => file.reads.filter((read) => side.side.owns(read) && !isPublic(side, read.name)))
   const paths = [...new Set(survey.reached.map((file) => file.path))].filter((path) => reads(path).length > 0)
@@ -39,9 +40,10 @@ export function declarationOf(facts: Facts, side: SideFacts): Declaration | stri
 
   function textOf(path: string, variables: readonly string[]): string | undefined {
     const source = app.project.files.text(path)
-    if (source === undefined || !own.has(path) || schema?.untyped !== undefined && /\.[cm]?ts$/.test(path) || variables.length === 0) return undefined
+    if (source === undefined || !own.has(path) || schema?.untyped !== undefined && /\.(?:[cm]?ts|astro)$/.test(path) || variables.length === 0) return undefined
     if (schema?.fixed !== undefined && reads(path).some((read) => read.via === 'import.meta.env')) return undefined
-    return envRead({ path, source }, undefined, { source: schema?.module, named: true, variables })
+    const move = (file: { path: string; source: string }): string | undefined => envRead(file, undefined, { source: schema?.module, named: true, variables }) ?? undefined
+    return path.endsWith('.astro') ? inFrontmatter(path, source, move) : move({ path, source })
   }
 
   function declared(variables: readonly Variable[], moves: readonly Move[]): Declaration | string {
@@ -56,6 +58,14 @@ export function declarationOf(facts: Facts, side: SideFacts): Declaration | stri
     })
     return text === undefined ? `${schema.config} is not written in a way that can be extended safely` : { config: { path: schema.config, text }, names: listed.map((v) => v.name), required, moves: [...moves], atStart: schema.atStart }
   }
+}
+
+/** A page's own code, where nothing below it reads a setting: what is drawn of it stays as it is. */
+function inFrontmatter(path: string, source: string, move: (file: { path: string; source: string }) => string | undefined): string | undefined {
+  const range = frontmatterOf(source)
+  if (!range || /\b(?:process|import\.meta)\.env\b/.test(allBut(source, range))) return undefined
+  const text = move({ path: `${path}.ts`, source: source.slice(range.start, range.end) })
+  return text === undefined ? undefined : source.slice(0, range.start) + text + source.slice(range.end)
 }
 
 const isCompiled = (name: string) => (read: Read): boolean => read.name === name && read.via === 'import.meta.env'

@@ -14,6 +14,8 @@ import type { Facts, SideFacts } from './facts.ts'
 export interface FunctionChecks {
   module: { path: string; text: string }
   edits: { path: string; text: string; names: string[] }[]
+  /** Names that no function is known to read. */
+  left: string[]
 }
 
 /** What each function takes for granted: its path, and the names. Those that it names itself already are left out. */
@@ -21,6 +23,7 @@ export function unchecked({ app }: Facts, { side, variables }: SideFacts): { pat
   const { hosted, declared } = side.place
   if (!hosted) return []
   const expected = variables.filter((v) => v.expected || v.required)
+  if (hosted.check?.when === 'handler') return unheard(app, hosted.check, expected.map((v) => v.name))
   return app.stack.entries.flatMap((path) => {
     const files = closureOf(app, [path])
     const names = [
@@ -33,9 +36,27 @@ export function unchecked({ app }: Facts, { side, variables }: SideFacts): { pat
   })
 }
 
+/** Of each module with handlers: the names that one of those reads and does not name yet. */
+function unheard(app: App, check: HostedCheck, names: readonly string[]): { path: string; names: string[] }[] {
+  return (check.paths ?? []).flatMap((path) => {
+    const source = app.project.files.text(path)
+    const own = names.filter((name) => source !== undefined && checkEnv({ path, source }, undefined, { source: './check-env', names: [name], when: 'handler' }) !== undefined)
+    return own.length > 0 ? [{ path, names: own }] : []
+  })
+}
+
+/** What is taken for granted, and by no handler that could say so. */
+function leftOf({ app }: Facts, { side, variables }: SideFacts, named: readonly string[]): string[] {
+  const { check } = side.place.hosted ?? {}
+  if (check?.when !== 'handler') return []
+  const known = new Set([...named, ...(check.paths ?? []).flatMap((path) => [...namesChecked(app, path)])])
+  return variables.filter((v) => (v.expected || v.required) && !known.has(v.name)).map((v) => v.name)
+}
+
 /** True where each of them names what it lacks. */
 export function allChecked(facts: Facts, side: SideFacts): boolean {
-  return unchecked(facts, side).length === 0 && facts.app.stack.entries.some((path) => namesChecked(facts.app, path).size > 0)
+  const { check } = side.side.place.hosted ?? {}
+  return unchecked(facts, side).length === 0 && leftOf(facts, side, []).length === 0 && (check?.paths ?? facts.app.stack.entries).some((path) => namesChecked(facts.app, path).size > 0)
 }
 
 /** A string where one of them cannot be told: the reason. */
@@ -50,7 +71,7 @@ export function functionChecks(facts: Facts, side: SideFacts, check: HostedCheck
   const parsed = app.project.parse(first.path)
   const esm = ts || ((parsed && moduleSystemOf(parsed, first.path)) ?? app.stack.moduleType) === 'esm'
   const path = app.in(`${check.module}.${ts ? 'ts' : 'js'}`)
-  const text = renderSource(check.when === 'request' ? 'env/check-env-worker.hbs' : esm ? 'env/check-env.hbs' : 'env/check-env-cjs.hbs', { ts, read: check.read ?? '', how: check.how }, app.style)
+  const text = renderSource(check.when === 'handler' ? 'env/check-env-handler.hbs' : check.when === 'request' ? 'env/check-env-worker.hbs' : esm ? 'env/check-env.hbs' : 'env/check-env-cjs.hbs', { ts, esm, read: check.read ?? '', how: check.how }, app.style)
   const present = app.project.files.text(path)
   if (present !== undefined && present !== text) return `${path} is there already and holds something else`
   const edits = todo.flatMap(({ path: entry, names }) => {
@@ -59,7 +80,7 @@ export function functionChecks(facts: Facts, side: SideFacts, check: HostedCheck
     return edited === undefined ? [] : [{ path: entry, text: edited, names }]
   })
   const [missed] = todo.filter(({ path: entry }) => !edits.some((edit) => edit.path === entry))
-  return missed ? `${missed.path} is not written in a way that can be extended safely` : { module: { path, text }, edits }
+  return missed ? `${missed.path} is not written in a way that can be extended safely` : { module: { path, text }, edits, left: leftOf(facts, side, edits.flatMap((edit) => edit.names)) }
 }
 
 /** Names in `checkEnv('A', 'B')` of a function. */

@@ -18,7 +18,7 @@ export interface Library {
 
 /** A string where nothing can be written: the reason. */
 export function libraryOf(app: App, side: Side): Library | string {
-  if (side.kind === 'browser') return { kind: 'none', zod: 4, dependencies: [] }
+  if (side.kind === 'browser' || side.place.list) return { kind: 'none', zod: 4, dependencies: [] }
   if (!app.manifest) return 'it has no package.json that could declare zod'
   const declared = app.version('zod')
   const typescript = app.major('typescript')

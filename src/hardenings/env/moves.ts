@@ -35,9 +35,16 @@ export function movesOf(facts: Facts, side: SideFacts, texts: ReadonlyMap<string
     if (source === undefined || !parsed || !own.has(path) || !isBeside(app, path, side.module)) return []
     const moduleSystem = moduleSystemOf(parsed, path) ?? side.system
     if (moduleSystem !== side.system) return []
-    const text = envRead({ path, source }, undefined, { source: specifierIn(app, side, path), variables, moduleSystem, ...(replaces === undefined ? {} : { replaces }) })
+    const text = place.list ? byName(app, side, path, source, place.list.named) : envRead({ path, source }, undefined, { source: specifierIn(app, side, path), variables, moduleSystem, ...(replaces === undefined ? {} : { replaces }) })
     return text === undefined ? [] : [{ path, text }]
   })
+}
+
+/** `import { X } from '$app/env/private'`: each as the text that it is. */
+function byName(app: App, { side, variables }: SideFacts, path: string, source: string, named: string): string | undefined {
+  const typed = isTyped(app)
+  const known = variables.filter((v) => (v.required || !typed) && !side.publicPrefixes.some((prefix) => v.name.startsWith(prefix)))
+  return known.length === 0 ? undefined : (envRead({ path, source }, undefined, { source: named, named: true, variables: known.map((v) => `${v.name}${v.required ? '' : '?'}`) }) ?? undefined)
 }
 
 function specifierIn(app: App, { side, module }: SideFacts, path: string): string {
@@ -52,8 +59,13 @@ function specifierIn(app: App, { side, module }: SideFacts, path: string): strin
  */
 function spellingsOf(app: App, { side, variables }: SideFacts): string[] {
   const asItIs = side.entry.kind === 'hook'
-  const typed = app.files.some((path) => /\.[cm]?ts$/.test(path) && /\binterface\s+ProcessEnv\b/.test(app.project.files.text(path) ?? ''))
+  const typed = isTyped(app)
   return variables.flatMap(spellingOf).filter((spelling) => !(asItIs && /[:=]/.test(spelling)) && !(typed && /^\w+\?/.test(spelling)))
+}
+
+/** The app says itself what process.env holds. */
+export function isTyped(app: App): boolean {
+  return app.files.some((path) => /\.[cm]?ts$/.test(path) && /\binterface\s+ProcessEnv\b/.test(app.project.files.text(path) ?? ''))
 }
 
 /** As the codemod is told what the module holds; nothing for a list, which the code splits itself. */

@@ -33,10 +33,11 @@ export function planEnv(app: App, tree: Tree, options: OptionValues): Plan {
       written.push(side)
     } else if (status.kind === 'pages') {
       const stops = options['public'] === 'build'
-      const text = options['public'] === 'page' ? undefined : pagesText(app, status.config, status.names, stops)
-      if (text !== undefined) {
-        tree.edit(status.config, () => text)
-        changes.push(`${status.config}: ${stops ? 'the build stops without' : 'the build names what is missing of'} ${nameList(status.names)}${stops ? '' : ', and goes on: only parts of the pages need them'}`)
+      const { pages } = side.side.place
+      if (options['public'] !== 'page' && pages) {
+        // The same config may have been told of the server's module already.
+        tree.edit(status.config, (text) => pagesText(pages, text, status.names, stops) ?? text)
+        changes.push(`${status.config}: ${stops ? 'the build stops without' : 'the build names what is missing of'} ${nameList(status.names)}${stops ? '' : goesOn(side)}`)
       }
     } else if (status.kind === 'functions') {
       changes.push(...nameMissing(tree, side, status.checks))
@@ -49,6 +50,10 @@ export function planEnv(app: App, tree: Tree, options: OptionValues): Plan {
   }
   changes.push(...mark(app, tree, facts), ...writeExample(app, tree, facts))
   return { changes, steps: [...settingSteps(written), ...steps], dependencies }
+}
+
+function goesOn({ side }: SideFacts): string {
+  return side.place.pages?.style === 'vite' ? '; it stops where a host builds for production, because such pages do not start' : ', and goes on: only parts of the pages need them'
 }
 
 function write(tree: Tree, side: SideFacts, status: Extract<Status, { kind: 'write' }>): string[] {
@@ -65,7 +70,7 @@ function write(tree: Tree, side: SideFacts, status: Extract<Status, { kind: 'wri
     if (isNew) {
       if (tree.create(path, text) === 'exists') throw new GuardError(`${path} is there already and holds something else`)
     } else tree.edit(path, () => text)
-    changes.push(`${path}: ${says ?? (path.includes('.config.') ? 'switches the instrumentation hook on' : `runs ${posix.basename(side.module)} ${isNew ? 'when the server starts' : 'before anything else'}`)}`)
+    changes.push(`${path}: ${says ?? `runs ${posix.basename(side.module)} ${isNew ? 'when the server starts' : 'before anything else'}`}`)
   }
   if (side.late) changes.push(`${side.module} loads .env before the other modules read it; until now ${side.late.reads} did not see it`)
   return changes

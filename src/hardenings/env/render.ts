@@ -26,6 +26,10 @@ export function moduleText(app: App, facts: SideFacts, context: ModuleContext): 
     const expression = (v: Variable): string => `${side.place.client ?? 'import.meta.env'}.${v.name}`
     return renderSource('env/browser.hbs', { ts, example, variables: variables.map((v) => ({ name: v.name, value: browserValue(v, expression(v), placeIn(app, v)) })) }, app.style)
   }
+  if (side.place.list) {
+    const listed = variables.filter((v) => !side.publicPrefixes.some((prefix) => v.name.startsWith(prefix))).map((v) => ({ name: v.name, check: v.required ? `required(${quoted(placeIn(app, v))})` : 'optional' }))
+    return renderSource(`env/${side.place.list.template}.hbs`, { ts, variables: listed, optional: listed.some((v) => v.check === 'optional') }, app.style)
+  }
   const zod = context.library.zod
   const lines = variables.map((v) => ({ name: v.name, type: schemaOf(v, zod, placeIn(app, v)) }))
   const isPublic = (name: string): boolean => side.publicPrefixes.some((prefix) => name.startsWith(prefix))

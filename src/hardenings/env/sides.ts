@@ -1,4 +1,4 @@
-import type { App, EntryPlace, EnvPlace, Framework } from '../../types.ts'
+import type { App, EntryPlace, EnvPlace } from '../../types.ts'
 import { loadedWith } from './boot.ts'
 import type { Read } from './reads/index.ts'
 
@@ -18,14 +18,15 @@ export interface Side {
 }
 
 export function sidesOf(app: App): Side[] {
-  const sides = [sideOf(app, app.framework), ...(app.ui ? [sideOf(app, app.ui)] : [])]
-  return sides.filter((side): side is Side => side !== undefined)
+  return [app.framework, ...(app.ui ? [app.ui] : [])].flatMap((framework) => {
+    const place = framework.env(app)
+    return place ? [sideOf(app, place, place.entry ?? framework.entry(app)), ...(place.page ? [sideOf(app, place.page, NONE)] : [])] : []
+  })
 }
 
-function sideOf(app: App, framework: Framework): Side | undefined {
-  const place = framework.env(app)
-  const entry = framework.entry(app)
-  if (!place) return undefined
+const NONE: EntryPlace = { kind: 'none', reason: 'no module begins its pages' }
+
+function sideOf(app: App, place: EnvPlace, entry: EntryPlace): Side {
   const isPublic = (name: string): boolean => place.publicPrefixes.some((prefix) => name.startsWith(prefix))
   const { hosted } = place
   if (hosted) {
@@ -34,7 +35,7 @@ function sideOf(app: App, framework: Framework): Side | undefined {
   }
   if (entry.kind === 'module' && entry.runs === 'browser' || (place.client && !place.server)) {
     // Any page may be the first that a visitor sees, and no module begins them all.
-    const loaded = entry.kind === 'module' ? loadedWith(app, [entry.path]) : new Set<string>(place.pages ? app.reached : [])
+    const loaded = entry.kind === 'module' ? loadedWith(app, [entry.path]) : place.loading ? alwaysLoaded(app, place.loading.always) : new Set<string>(place.pages ? app.reached : [])
     return { kind: 'browser', place, entry, publicPrefixes: place.publicPrefixes, loaded, central: (path) => loaded.has(path), loadsDotenv: true, owns: (read) => read.via === place.client && isPublic(read.name) }
   }
   const owns = (read: Read): boolean => read.via === 'process.env' || read.via === '$env/dynamic' || read.via === 'ConfigService' || read.via === 'prisma' || (place.metaOnServer === true && read.via === 'import.meta.env' && !BUILT_IN.test(read.name))
@@ -42,7 +43,7 @@ function sideOf(app: App, framework: Framework): Side | undefined {
     const loaded = loadedWith(app, [entry.path, ...(entry.alongside ?? [])])
     return { kind: 'server', place, entry, publicPrefixes: place.publicPrefixes, loaded, central: (path) => loaded.has(path), loadsDotenv: place.loader !== undefined || dotenvIsLoaded(app, loaded), owns }
   }
-  return { kind: 'server', place, entry, publicPrefixes: place.publicPrefixes, ...routerOf(app, place.lateRoutes), loadsDotenv: true, owns }
+  return { kind: 'server', place, entry, publicPrefixes: place.publicPrefixes, ...routerOf(app, place.lateRoutes, place.loading), loadsDotenv: true, owns }
 }
 
 function dotenvIsLoaded(app: App, loaded: ReadonlySet<string>): boolean {
@@ -64,10 +65,10 @@ const CENTRAL_SHARE = 0.3
  * A router loads its routes one by one: those of the App Router when it builds (so that what throws there never ships), API routes
  * of the Pages Router when they are first called.
  */
-function routerOf(app: App, late = false): Pick<Side, 'loaded' | 'central'> {
+function routerOf(app: App, late = false, loading: NonNullable<EnvPlace['loading']> = { always: ALWAYS, routes: ROUTE }): Pick<Side, 'loaded' | 'central'> {
   const relative = (path: string): string => (app.path === '.' ? path : path.slice(app.path.length + 1))
-  const always = loadedWith(app, app.reached.filter((path) => ALWAYS.test(relative(path))))
-  const routes = app.reached.filter((path) => ROUTE.test(relative(path)))
+  const always = alwaysLoaded(app, loading.always)
+  const routes = app.reached.filter((path) => loading.routes.test(relative(path)))
   const built = routes.filter((path) => !late && !LAZY.test(relative(path)))
   let closures: Set<string>[] | undefined
   const central = (path: string): boolean => {
@@ -76,6 +77,10 @@ function routerOf(app: App, late = false): Pick<Side, 'loaded' | 'central'> {
     return closures.length > 0 && closures.filter((closure) => closure.has(path)).length >= closures.length * CENTRAL_SHARE
   }
   return { loaded: new Set([...always, ...loadedWith(app, built)]), central }
+}
+
+function alwaysLoaded(app: App, pattern: RegExp): Set<string> {
+  return loadedWith(app, app.reached.filter((path) => pattern.test(app.path === '.' ? path : path.slice(app.path.length + 1))))
 }
 
 /** Modules whose exports a route uses without an import, where its framework does that. */

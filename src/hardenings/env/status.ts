@@ -1,5 +1,6 @@
 import type { App, EnvPlace } from '../../types.ts'
 import astroEnv from '../../../codemods/astro-env/index.ts'
+import viteRequiredEnv from '../../../codemods/vite-required-env/index.ts'
 import { isTestFile } from '../../detect/roles.ts'
 import { isSource } from '../../tree/sources.ts'
 import { leftOutBy } from './containers.ts'
@@ -39,7 +40,8 @@ export function statusOf(facts: Facts, side: SideFacts): Status {
   const required = side.variables.filter((v) => v.required)
   if (side.validations.length > 0) return ofValidations(side, required)
   if (!canFail(side)) return { kind: 'nothing' }
-  const { own, schema, hosted, pages } = side.side.place
+  const { own, schema, hosted, pages, list } = side.side.place
+  if (list && required.length === 0) return { kind: 'nothing' }
   if (pages) return ofPages(facts, pages, required)
   if (hosted?.check && allChecked(facts, side)) return { kind: 'covered', validations: [] }
   const checks = hosted?.check && functionChecks(facts, side, hosted.check)
@@ -62,20 +64,23 @@ export function statusOf(facts: Facts, side: SideFacts): Status {
   const { entry } = side.side
   const leftOut = side.side.kind === 'server' && entry.kind === 'module' ? leftOutBy(app, entry.path, side.module) : undefined
   if (leftOut) return blocked(`${leftOut.path}:${leftOut.line} copies files by their names, and would leave ${side.module} out of the image`, leftOut)
+  const early = side.side.place.entry && app.reached.find((path) => isSource(path) && /\bdotenv\b|\bloadEnvFile\b/.test(app.project.files.text(path) ?? ''))
+  if (early) return blocked(`${early} loads settings from a file by itself, and the check would run before it`, { path: early, line: 1 })
   const wiring = wiringOf(app, side)
   return typeof wiring === 'string' ? blocked(wiring) : { kind: 'write', text, library, wiring }
 }
 
-function ofPages({ app }: Facts, { config, prompt }: NonNullable<EnvPlace['pages']>, required: readonly Variable[]): Status {
+function ofPages({ app }: Facts, pages: NonNullable<EnvPlace['pages']>, required: readonly Variable[]): Status {
+  const { config, prompt } = pages
   const names = required.map((v) => v.name)
-  return pagesText(app, config, names, false) === undefined
+  const source = app.project.files.text(config)
+  return source === undefined || pagesText(pages, source, names, false) === undefined
     ? { kind: 'blocked', reason: `${config} is not written in a way that can be extended safely`, place: { path: config, line: 1 }, prompt: prompt(names) }
     : { kind: 'pages', config, names }
 }
 
-export function pagesText(app: App, config: string, names: readonly string[], stops: boolean): string | undefined {
-  const source = app.project.files.text(config)
-  return source === undefined ? undefined : astroEnv({ path: config, source }, undefined, { public: [...names], stops })
+export function pagesText({ config, style }: NonNullable<EnvPlace['pages']>, source: string, names: readonly string[], stops: boolean): string | undefined {
+  return style === 'vite' ? viteRequiredEnv({ path: config, source }, undefined, { names: [...names], stops: stops ? 'build' : 'host' }) : astroEnv({ path: config, source }, undefined, { public: [...names], stops })
 }
 
 function ofValidations(side: SideFacts, required: readonly Variable[]): Status {

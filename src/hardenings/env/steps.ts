@@ -16,6 +16,14 @@ export function openSteps(side: SideFacts, status: Status): Step[] {
         : `Create ${side.module} with exactly the text below, and import it where the app starts, before anything else runs but after what fills the environment. Mind: ${status.reason}. Change nothing else.\n\n${status.text}`,
     }]
   }
+  if (status.kind === 'functions' && status.checks.left.length > 0) {
+    const names = nameList(status.checks.left)
+    return [{
+      title: side.side.place.hosted?.title ?? 'Have each function say which settings it lacks',
+      detail: `This was not done for ${names}: no function is known to read ${status.checks.left.length === 1 ? 'it' : 'them'} itself, so which of them would have to say so is not.`,
+      prompt: `Find out which of my functions cannot do without ${names}, and have each of these name what it lacks, by checkEnv of ${status.checks.module.path}, where its handler begins. Change nothing else.`,
+    }]
+  }
   if (status.kind !== 'partial') return []
   const [validation] = status.validations
   const steps: Step[] = []
@@ -71,10 +79,11 @@ export function settingSteps(written: readonly SideFacts[]): Step[] {
   const [any] = expected
   if (any) {
     const names = expected.map(({ v }) => v.name)
+    const where = any.side.side.place.schema?.config ?? any.side.module
     steps.push({
       title: `Decide whether the app may run without ${nameList(names)}`,
-      detail: `The code takes ${names.length === 1 ? 'it' : 'them'} for granted, but only in parts that the rest can live without: ${expected.map(({ v }) => `${v.name} (${v.places[0]?.path ?? ''})`).join(', ')}. So ${names.length === 1 ? 'it is' : 'they are'} optional in ${any.side.module}.`,
-      prompt: `In ${any.side.module}, make these variables required, each like the required ones there, but only those I name from this list: ${names.join(', ')}.`,
+      detail: `The code takes ${names.length === 1 ? 'it' : 'them'} for granted, but only in parts that the rest can live without: ${expected.map(({ v }) => `${v.name} (${v.places[0]?.path ?? ''})`).join(', ')}. So ${names.length === 1 ? 'it is' : 'they are'} optional in ${where}.`,
+      prompt: `In ${where}, make these variables required, each like the required ones there, but only those I name from this list: ${names.join(', ')}.`,
     })
   }
   return steps

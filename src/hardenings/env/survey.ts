@@ -1,3 +1,5 @@
+import { allBut, frontmatterOf, onlyBetween } from '../../../codemods/kit/frontmatter.ts'
+import { parse } from '../../../codemods/kit/parse.ts'
 import { isProductFile, isTestFile } from '../../detect/roles.ts'
 import { oncePer } from '../../tree/once.ts'
 import { isSource } from '../../tree/sources.ts'
@@ -32,7 +34,7 @@ export const surveyOf = oncePer((app: App): Survey => {
       return parsed ? [readsIn(path, parsed, helpers)] : []
     }) ?? []
   })
-  found.push(...app.files.filter((path) => /\.(?:svelte|vue|astro)$/.test(path)).flatMap((path) => componentReads(app, path)))
+  found.push(...app.files.filter((path) => /\.(?:svelte|vue|astro)$/.test(path)).flatMap((path) => [...frontmatterReads(app, path, kind, helpers), ...componentReads(app, path)]))
   const inReach = (file: FileReads): boolean => reached.has(file.path) && !TOOL_CONFIG.test(file.path)
   return {
     reached: [...found.filter(inReach), ...prismaReads(app)],
@@ -51,9 +53,21 @@ function helpersAt(app: App, path: string): Helper[] {
 
 const COMPONENT = /import\s*\{([^}]*)\}\s*from\s*['"]\$env\/static\/(?:public|private)['"]|\b(process|import\.meta)\.env\.([A-Z][A-Z0-9_]*)/g
 
+/** Of the code at the top of an .astro file. */
+function frontmatterReads(app: App, path: string, kind: string, helpers: readonly Helper[]): FileReads[] {
+  if (!path.endsWith('.astro')) return []
+  return app.project.derive(kind, path, (text): FileReads[] => {
+    const range = mentionsEnvironment(text, helpers) ? frontmatterOf(text) : undefined
+    const parsed = range && parse(onlyBetween(text, range))
+    return parsed ? [readsIn(path, parsed, helpers)] : []
+  }) ?? []
+}
+
 /** Of a component's file, by its text: only which variables it names, not what it does with them. */
 function componentReads(app: App, path: string): FileReads[] {
-  const text = app.project.files.text(path) ?? ''
+  const whole = app.project.files.text(path) ?? ''
+  const range = path.endsWith('.astro') ? frontmatterOf(whole) : undefined
+  const text = range && parse(onlyBetween(whole, range)) ? allBut(whole, range) : whole
   const reads = [...text.matchAll(COMPONENT)].flatMap((match): Read[] => {
     const line = text.slice(0, match.index).split('\n').length
     const names = match[3] ?? match[1] ?? ''

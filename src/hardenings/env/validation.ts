@@ -28,7 +28,7 @@ export function validationsOf(app: App, survey: Survey, side: Side): Validation[
   const boot = bootOf(app, side)
   // A check that only production runs is one where it counts.
   const atBoot = (path: string, moment: Moment): boolean => runsWith(app, boot, path, moment.inProduction ? { ...moment, atLoad: true } : moment)
-  const byLoader = [...loaderCheck(app, side), ...schemaCheck(side), ...pagesCheck(app, side)]
+  const byLoader = [...loaderCheck(app, side), ...schemaCheck(side), ...listCheck(side), ...pagesCheck(app, side)]
   const files = [...survey.reached, ...survey.aside.filter((file) => boot.has(file.path))]
   const found = files.flatMap((file): Validation[] => {
     const parsed = app.project.parse(file.path)
@@ -61,6 +61,11 @@ function schemaCheck({ place: { schema } }: Side): Validation[] {
   return [{ path: schema.config, line: 1, kind: 'the schema of its config', names: new Set(schema.declared), atBoot: schema.started === true }]
 }
 
+/** What a module declares by which the framework checks the settings when it starts. */
+function listCheck({ place: { list } }: Side): Validation[] {
+  return list?.declared ? [{ path: list.declared.path, line: 1, kind: 'a list that the framework checks', names: new Set(list.declared.names), atBoot: true }] : []
+}
+
 /** `requiredAtBuild(['PUBLIC_A'])` of the config that builds its pages. */
 function pagesCheck(app: App, { place: { pages } }: Side): Validation[] {
   const text = pages && app.project.files.text(pages.config)
@@ -72,7 +77,7 @@ function pagesCheck(app: App, { place: { pages } }: Side): Validation[] {
 /** Files that are loaded when this side starts; of Next what its hook and its config load. */
 function bootOf(app: App, side: Side): ReadonlySet<string> {
   if (side.entry.kind !== 'hook') return side.loaded
-  if (side.entry.style !== 'next-instrumentation') return side.entry.exists ? loadedWith(app, [side.entry.path]) : new Set()
+  if (side.entry.style !== 'next-instrumentation') return side.entry.exists && !side.entry.setting ? loadedWith(app, [side.entry.path]) : new Set()
   const roots = [...(side.entry.exists && !side.entry.setting ? [side.entry.path] : []), ...app.files.filter((path) => /(?:^|\/)next\.config\.[cm]?[jt]s$/.test(path))]
   return withDynamic(app, roots)
 }

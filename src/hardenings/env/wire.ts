@@ -5,7 +5,7 @@ import { importsOf } from '../../../codemods/kit/imports.ts'
 import nestValidate from '../../../codemods/nest-validate/index.ts'
 import nextRegister from '../../../codemods/next-register/index.ts'
 import { render, renderSource } from '../../render/index.ts'
-import type { EnvLoader } from '../../frameworks/places.ts'
+import type { EnvLoader, HookSetting } from '../../frameworks/places.ts'
 import type { App } from '../../types.ts'
 import { specifierFor } from '../../detect/specifiers.ts'
 import type { SideFacts } from './facts.ts'
@@ -36,7 +36,7 @@ export function wiringOf(app: App, facts: SideFacts): Wiring[] | string {
   }
   const setting = entry.setting ? settingOf(app, entry.setting) : []
   if (typeof setting === 'string') return setting
-  if (entry.style !== 'next-instrumentation') return effectWiring(app, facts, entry)
+  if (entry.style !== 'next-instrumentation') return effectWiring(app, facts, entry, setting)
   if (!entry.exists) return [{ path: entry.path, text: renderSource('env/instrumentation.hbs', { specifier }, app.style), isNew: true }, ...setting]
   const source = app.project.files.text(entry.path)
   const text = source === undefined ? undefined : nextRegister({ path: entry.path, source }, undefined, { code: render('env/load.hbs', { specifier }) })
@@ -44,9 +44,9 @@ export function wiringOf(app: App, facts: SideFacts): Wiring[] | string {
 }
 
 /** A module that the framework loads when its server starts: the env module is its first import. */
-function effectWiring(app: App, { side, module }: SideFacts, entry: Extract<SideFacts['side']['entry'], { kind: 'hook' }>): Wiring[] | string {
+function effectWiring(app: App, { side, module }: SideFacts, entry: Extract<SideFacts['side']['entry'], { kind: 'hook' }>, setting: Wiring[]): Wiring[] | string {
   // The framework loads the module itself.
-  if (entry.path === module) return []
+  if (entry.path === module) return setting
   const own = side.place.specifier !== undefined && module.replace(/\.[jt]s$/, '') === app.in(side.place.module) ? side.place.specifier : undefined
   const specifier = own ?? specifierFor(app, entry.path, module)
   if (!entry.exists) return [{ path: entry.path, text: renderSource(`env/${entry.style}.hbs`, { specifier }, app.style), isNew: true }, ...keptByBundlers(app, module)]
@@ -64,10 +64,9 @@ function loaderWiring(app: App, loader: EnvLoader, module: string): Wiring[] | s
   return text === undefined ? `the call at ${loader.path}:${loader.line} is not written in a way that can be extended safely` : [{ path: loader.path, text, isNew: false, says: 'ConfigModule checks the settings with it when the app starts' }]
 }
 
-/** Switches the hook on in the Next config, before Next 15. */
-function settingOf(app: App, setting: { key: string; path: string | undefined }): Wiring[] | string {
-  const source = setting.path === undefined ? undefined : app.project.files.text(setting.path)
-  if (setting.path === undefined || source === undefined) return `before Next 15 the hook runs only with \`${setting.key}: true\` in a Next config, and there is none`
-  const text = configProperty({ path: setting.path, source }, undefined, { path: setting.key, value: 'true' })
-  return text === undefined ? `before Next 15 the hook runs only with \`${setting.key}: true\`, which ${setting.path} has no safe place for` : [{ path: setting.path, text, isNew: false }]
+/** What the config must hold so that the framework runs the module. */
+function settingOf(app: App, { key, value, append, path, says, reason }: HookSetting): Wiring[] | string {
+  const source = path === undefined ? undefined : app.project.files.text(path)
+  const text = path === undefined || source === undefined ? undefined : configProperty({ path, source }, undefined, { path: key, value, ...(append ? { append } : {}) })
+  return path === undefined || text === undefined ? reason : [{ path, text, isNew: false, says }]
 }

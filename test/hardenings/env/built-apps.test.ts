@@ -3,7 +3,7 @@ import path from 'node:path'
 import fse from 'fs-extra'
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../support/servers/app.ts'
-import { astro, builtApp, nuxt, reactRouter, remix, svelteKit } from '../../support/servers/built.ts'
+import { astro, astro7, builtApp, nuxt, reactRouter, remix, svelteKit, svelteKit3 } from '../../support/servers/built.ts'
 import { plannedInside } from '../../support/servers/inside.ts'
 import { count } from './started.ts'
 
@@ -17,21 +17,25 @@ describe('built apps that need settings', () => {
     ['React Router, by entry.server', 'react-router-entry-server', reactRouter, { DATABASE_URL }, {}],
     ['Remix, by entry.server', 'remix', remix, { DATABASE_URL }, {}],
     ['Astro, by its own schema', 'astro-node', astro, { DATABASE_URL }, {}],
+    ['Astro, read at the top of a page', 'astro-frontmatter', astro, { DATABASE_URL }, {}],
+    ['Astro 7', 'astro-7', astro7, { DATABASE_URL, SESSION_SECRET: CANARY }, {}],
+    ['SvelteKit 3, by its own check', 'sveltekit-3', svelteKit3, { DATABASE_URL, SESSION_SECRET: CANARY }, {}],
     ['Astro with a middleware', 'astro-middleware', astro, { DATABASE_URL, SESSION_SECRET: CANARY }, {}],
   ])('%s: builds without them, stops without any of them, runs with them', async (_, name, stack, settings: Record<string, string>, fixed) => {
-    const { start, ...rest } = stack()
-    const planned = builtApp('env', name, { start, ...rest }, fixed)
+    const made = stack()
+    const { start, node = process.execPath } = made
+    const planned = builtApp('env', name, made, fixed)
     try {
       const names = Object.keys(settings)
       for (const missing of [...names.map((one) => [one]), ...(names.length > 1 ? [names] : [])]) {
         const set = Object.fromEntries(Object.entries(settings).filter(([key]) => !missing.includes(key)))
-        const stopped = spawnSync(process.execPath, [...start], { cwd: planned.dir, encoding: 'utf8', timeout: 30_000, env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', ...set } })
-        expect(stopped.stderr).toMatch(/Missing (?:or invalid )?environment variables:\n/)
-        for (const key of names) expect(count(stopped.stderr, `  ${key}: required`), stopped.stderr).toBe(missing.includes(key) ? 1 : 0)
+        const stopped = spawnSync(node, [...start], { cwd: planned.dir, encoding: 'utf8', timeout: 30_000, env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', ...set } })
+        expect(stopped.stderr).toMatch(/(?:Missing(?: or invalid)?|Invalid) environment variables:\n/)
+        for (const key of names) expect(count(stopped.stderr, key), stopped.stderr).toBe(missing.includes(key) ? 1 : 0)
         expect(stopped.stdout + stopped.stderr).not.toContain(CANARY)
         expect(stopped.status).toBe(1)
       }
-      const app = await startApp(planned.dir, start, { ...settings, HOST: '127.0.0.1' })
+      const app = await startApp(planned.dir, start, { ...settings, HOST: '127.0.0.1' }, node)
       await app.stop()
     } finally {
       planned.remove()

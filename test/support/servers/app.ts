@@ -73,10 +73,10 @@ export interface RunningApp {
 }
 
 /** Starts a program in the app's folder and waits until it listens on PORT. TypeScript runs through tsx. */
-export async function startApp(dir: string, args: readonly string[], env: Record<string, string>): Promise<RunningApp> {
+export async function startApp(dir: string, args: readonly string[], env: Record<string, string>, node = process.execPath): Promise<RunningApp> {
   const port = await freePort()
   let output = ''
-  const child = spawn(process.execPath, ['--import', `file://${path.join(root, 'node_modules/tsx/dist/loader.mjs')}`, ...args], {
+  const child = spawn(node, ['--import', `file://${path.join(root, 'node_modules/tsx/dist/loader.mjs')}`, ...args], {
     cwd: dir,
     env: { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), PORT: String(port), NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

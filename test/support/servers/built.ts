@@ -6,7 +6,7 @@ import type { PlannedApp } from './app.ts'
 import { plannedInside } from './inside.ts'
 import { installed } from './install.ts'
 
-/** The newest majors that run on Node 20; those after them (SvelteKit 3, Nuxt 4.2, Astro 6, React Router 8) need Node 22. */
+/** The newest majors that run on Node 20; those after them (SvelteKit 3, Nuxt 4.2, Astro 6, React Router 8) need Node 22, which `newer` brings along. */
 const OWN = { pg: '^8.13.1', zod: '^4.0.0', '@types/pg': '^8.11.0', '@types/node': '^20.19.0', '@types/react': '^19.0.0', '@types/react-dom': '^19.0.0', typescript: '~5.9.3' }
 const KIT = { '@sveltejs/adapter-node': '^5.2.0', '@sveltejs/kit': '^2.16.0', '@sveltejs/vite-plugin-svelte': '^5.0.0', svelte: '^5.0.0', vite: '^6.0.0' }
 const ASTRO = { astro: '^5.0.0', '@astrojs/node': '^9.0.0' }
@@ -19,7 +19,12 @@ export interface Stack {
   build: readonly (readonly string[])[]
   /** What node is started with. */
   start: readonly string[]
+  /** The program that runs both, where it is not this process's own. */
+  node?: string
 }
+
+/** Node.js as the registry has it, for what does not run on the oldest version that the tests run on. */
+const NODE = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
 
 const shared = (): string => installed({ ...KIT, ...ASTRO, ...ROUTER, ...OWN })
 
@@ -36,19 +41,31 @@ export function remix(): Stack {
   return { nodeModules, build: [['@remix-run/dev/dist/cli.js', 'vite:build']], start: [path.join(nodeModules, '@remix-run/serve/dist/cli.js'), './build/server/index.js'] }
 }
 
+/** Frameworks that need Node.js 22. */
+function newer(): { nodeModules: string; node: string } {
+  const nodeModules = installed({
+    astro: '7.3.5', '@astrojs/node': '11.1.6', '@sveltejs/kit': '3.2.0', '@sveltejs/adapter-node': '6.0.1', '@sveltejs/vite-plugin-svelte': '7.3.1', svelte: '^5.57.1', vite: '^8.0.12',
+    pg: OWN.pg, '@types/pg': OWN['@types/pg'], '@types/node': '^22.0.0', typescript: '^6.0.0', [NODE]: '24.21.0',
+  })
+  return { nodeModules, node: path.join(nodeModules, NODE, 'bin/node') }
+}
+
+export const svelteKit3 = (): Stack => ({ ...newer(), build: [['vite/bin/vite.js', 'build'], ['typescript/bin/tsc', '--noEmit']], start: ['build'] })
+export const astro7 = (): Stack => ({ ...newer(), build: [['astro/bin/astro.mjs', 'build']], start: ['dist/server/entry.mjs'] })
+
 /** The newest versions that run on Node 20. */
 export function tanstackStart(): Stack {
-  // The last versions whose packages the registry has all of, beside Vite 7; with what the tests of sentry need, so that one install serves all.
+  // The last versions whose packages the registry has all of, beside Vite 7; with what the tests of sentry and env need, so that one install serves all.
   const nodeModules = installed({
     '@tanstack/react-router': '1.170.0', '@tanstack/react-start': '1.168.0', nitro: '3.0.0', react: '^19.2.0', 'react-dom': '^19.2.0',
     '@types/node': '^22.0.0', '@types/react': '^19.2.0', '@types/react-dom': '^19.2.0', '@vitejs/plugin-react': '^5.0.0', vite: '^7.1.0', typescript: '~5.9.3',
-    '@sentry/tanstackstart-react': '^10.75.2', '@sentry/vite-plugin': '^11.9.0',
+    '@sentry/tanstackstart-react': '^10.75.2', '@sentry/vite-plugin': '^11.9.0', pg: OWN.pg, '@types/pg': OWN['@types/pg'], zod: OWN.zod,
   })
   return { nodeModules, build: [['vite/bin/vite.js', 'build'], ['typescript/bin/tsc', '--noEmit']], start: ['.output/server/index.mjs'] }
 }
 
 /** A case, planned and built without any setting but those that a build writes into the code. Throws with what the build said where it fails. */
-export function builtApp(hardening: string, name: string, { nodeModules, build }: Stack, settings: Record<string, string> = {}): PlannedApp {
+export function builtApp(hardening: string, name: string, { nodeModules, build, node = process.execPath }: Stack, settings: Record<string, string> = {}): PlannedApp {
   const planned = plannedInside(hardening, [name], nodeModules)
   if (build.some(([file]) => file === 'typescript/bin/tsc') && !existsSync(path.join(planned.dir, 'tsconfig.json'))) {
     planned.remove()
@@ -56,7 +73,7 @@ export function builtApp(hardening: string, name: string, { nodeModules, build }
   }
   const env = { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), CI: '1', NUXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1', ...settings }
   try {
-    for (const [file = '', ...args] of build) execFileSync(process.execPath, [path.join(nodeModules, file), ...args], { cwd: planned.dir, encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const [file = '', ...args] of build) execFileSync(node, [path.join(nodeModules, file), ...args], { cwd: planned.dir, encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'pipe'] })
     return planned
   } catch (error) {
     planned.remove()

@@ -1,0 +1,11 @@
+import { createServerFn } from '@tanstack/react-start';
+import { findUser } from './db.server';
+import { sign } from './session.server';
+import { env } from './env.server';
+
+export const initials = (name: string): string => name.slice(0, 2).toUpperCase();
+
+export const currentUser = createServerFn().handler(async () => {
+  const user = await findUser('1');
+  return { name: user, signature: sign(user), beta: env.BETA_CODE === 'open' };
+});
