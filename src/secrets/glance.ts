@@ -31,25 +31,13 @@ function mayHold(file: { path: string; kind: FileKind; role: FileRole }, bytes: 
   while (to < bytes.length && to - end < 40 && isNamePart(bytes[to]!)) to++
   // The name may be a key of several words.
   const open = bytes[at - 1] === 32 && (bytes[to] === 34 || bytes[to] === 39)
-  if (!open && !mayClaim(bytes.toString('latin1', at, to))) return false
+  if (!open && !isClaimed(bytes.toString('latin1', at, to).replace(/^-+/, ''))) return false
   const from = Math.max(0, start - BEFORE)
   const text = bytes.toString('latin1', from, Math.min(bytes.length, end + AFTER))
   const candidates = candidatesIn(text, file.kind, [{ start: start - from, end: end - from }], [])
   if (candidates.some((candidate) => claimOf({ ...file, text }, candidate) !== undefined)) return true
   const behind = candidates[0]?.quoted ? from + candidates[0].end : to + SIGNS
   return isBeyond(bytes, from, to) || isBeyond(bytes, to, behind, to + AFTER)
-}
-
-/** An app uses few such names, often. */
-const answers = new Map<string, boolean>()
-
-function mayClaim(name: string): boolean {
-  const known = answers.get(name)
-  if (known !== undefined) return known
-  if (answers.size > 2000) answers.clear()
-  const answer = isClaimed(name.replace(/^-+/, ''))
-  answers.set(name, answer)
-  return answer
 }
 
 /** Whether bytes may say something else than the text that they decode to; also behind `to`, as far as the line goes and to `last` at most. */
