@@ -28,16 +28,17 @@ const astroEnv: Transform = (file, _api, options) => {
   if (variables.length === 0 && pages.length === 0) throw new OptionError('--variables is missing')
   for (const [item, name] of variables) if (name === undefined) throw new OptionError(`--variables holds "${item}", which is no name`)
   const start = variables.length > 0 && flagOption(options, 'start')
+  const listed = flagOption(options, 'listed')
   const stops = flagOption(options, 'stops')
   const example = textOption(options, 'example') ?? '.env.example'
   const parsed = parse(file.source)
   const taken = [...(start ? [NAME, HELPER] : []), ...(pages.length > 0 ? [BUILD] : [])]
   // A schema that is there is the person's own.
-  if (!parsed || (variables.length > 0 && /\benv\s*:\s*\{/.test(file.source)) || taken.some((name) => moduleBindings(parsed).has(name))) return undefined
+  if (!parsed || (variables.length > 0 && !listed && /\benv\s*:\s*\{/.test(file.source)) || taken.some((name) => moduleBindings(parsed).has(name))) return undefined
   const ts = /\.[cm]?ts$/.test(file.path)
-  const fields = variables.map(([, name, optional]) => `  ${name}: envField.string({ context: 'server', access: 'secret'${optional ? ', optional: true' : ''} }),`)
-  const code = [...(start ? [startText({ ts, files: flagOption(options, 'files'), example })] : []), ...(pages.length > 0 ? [buildText({ ts, stops, example })] : [])]
-  const calls = [...(start ? [`${NAME}()`] : []), ...(pages.length > 0 ? [`${BUILD}([${pages.map((name) => `'${name}'`).join(', ')}])`] : [])]
+  const fields = listed ? [] : variables.map(([, name, optional]) => `  ${name}: envField.string({ context: 'server', access: 'secret'${optional ? ', optional: true' : ''} }),`)
+  const code = [...(start ? [startText({ ts, files: flagOption(options, 'files'), example, listed })] : []), ...(pages.length > 0 ? [buildText({ ts, stops, example })] : [])]
+  const calls = [...(start ? [`${NAME}(${listed ? `[${variables.map(([, name]) => `'${name}'`).join(', ')}]` : ''})`] : []), ...(pages.length > 0 ? [`${BUILD}([${pages.map((name) => `'${name}'`).join(', ')}])`] : [])]
   const steps: ((now: Parsed) => Splice[] | undefined)[] = [
     ...code.map((text) => (now: Parsed) => below(now, text)),
     ...(fields.length > 0 ? [(now: Parsed) => inConfig(now, (object) => setProperty(now, object, ['env', 'schema'], `{\n${fields.join('\n')}\n}`))] : []),

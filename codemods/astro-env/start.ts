@@ -1,6 +1,8 @@
 /** What the function needs to know of the config that it stands in. */
 interface StartCheck {
   ts: boolean
+  /** The names are given to the function: before 5 Astro has no schema that it could take them from. */
+  listed?: boolean
   /** Settings may come from files that Astro alone read until now. */
   files: boolean
   example: string
@@ -10,23 +12,26 @@ interface StartCheck {
  * An integration that puts the check at the top of the server's first module, which @astrojs/node calls `entry.mjs`: nothing of the
  * app itself is loaded when the server starts (seen with Astro 5.18).
  */
-export function startText({ ts, files, example }: StartCheck): string {
+export function startText({ ts, files, example, listed = false }: StartCheck): string {
   return [
     ...(ts ? ['// Astro looks at a secret when a page needs it: this has the server name all that are missing when it starts.'] : [
       '/**',
       ' * Astro looks at a secret when a page needs it: this has the server name all that are missing when it starts.',
+      ...(listed ? [' * @param {string[]} required'] : []),
       ` * @returns {${'import'}('astro').AstroIntegration}`,
       ' */',
     ]),
-    `function checkSecretsAtStart()${ts ? ': AstroIntegration' : ''} {`,
-    ...(ts ? ['  let required: string[] = [];'] : ['  /** @type {string[]} */', '  let required = [];']),
+    `function checkSecretsAtStart(${listed ? `required${ts ? ': string[]' : ''}` : ''})${ts ? ': AstroIntegration' : ''} {`,
+    ...(listed ? [] : ts ? ['  let required: string[] = [];'] : ['  /** @type {string[]} */', '  let required = [];']),
     '  return {',
     "    name: 'check-secrets-at-start',",
     '    hooks: {',
-    "      'astro:config:done': ({ config }) => {",
-    '        const fields = Object.entries(config.env.schema);',
-    "        required = fields.filter(([, field]) => field.access === 'secret' && !field.optional && field.default === undefined).map(([name]) => name);",
-    '      },',
+    ...(listed ? [] : [
+      "      'astro:config:done': ({ config }) => {",
+      '        const fields = Object.entries(config.env.schema);',
+      "        required = fields.filter(([, field]) => field.access === 'secret' && !field.optional && field.default === undefined).map(([name]) => name);",
+      '      },',
+    ]),
     "      'astro:build:setup': ({ target, updateConfig }) => {",
     "        if (target !== 'server') return;",
     '        const check = `(${stopWithout})(${JSON.stringify(required)});\\n`;',

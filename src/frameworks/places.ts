@@ -153,6 +153,8 @@ export interface EnvSchema {
   /** Names that are declared there already; `started` where nothing is left to do so that they are checked. */
   declared?: readonly string[]
   started?: boolean
+  /** It has no such module yet: the config gives the names to a check of its own, and code goes on reading process.env. */
+  listed?: true
   /** Why code that is compiled cannot use that module yet. */
   untyped?: string
   /** Why `import.meta.env` may hold values that a server does not find in its environment. */

@@ -14,7 +14,7 @@ export function astroEnv(app: App, config: AstroConfig): EnvPlace {
     own: ownOf(path, major),
     serverFiles: () => astroServerFiles(app, config),
     declared: fieldsIn(viewOf(app).text(config.path) ?? '').map(({ name, line, required }) => ({ name, path, line, needed: true, ...(required ? { required } : {}) })),
-    ...(hasSchema(major) ? { schema: schemaOf(app, config, path, major) } : {}),
+    ...(hasSchema(major) ? { schema: schemaOf(app, config, path, major) } : major === 4 && config.adapter === '@astrojs/node' ? { schema: listOf(app, config, path) } : {}),
   }
 }
 
@@ -40,6 +40,16 @@ function schemaOf(app: App, config: AstroConfig, path: string, major: number): N
     ...(/\benv\s*:\s*\{[^]*\bschema\b/.test(text) ? { declared: fieldsIn(text).map(({ name }) => name), started: !node || text.includes('checkSecretsAtStart') } : {}),
     ...typesOf(view),
     ...(major >= 6 ? { fixed: `Astro ${major} writes what its build finds into the code, for import.meta.env, which the server may not have when it runs` } : buildOf(app, view, node)),
+  }
+}
+
+/** Astro 4 hands nothing over, but what its build leaves begins in the same way. */
+function listOf(app: App, config: AstroConfig, path: string): NonNullable<EnvPlace['schema']> {
+  const text = viewOf(app).text(config.path) ?? ''
+  const [, list] = /\bcheckSecretsAtStart\(\[([^\]]*)\]/.exec(text) ?? []
+  return {
+    config: path, module: '', listed: true, atStart: true,
+    ...(list === undefined ? {} : { declared: [...list.matchAll(/['"`](\w+)['"`]/g)].map(([, name = '']) => name), started: true }),
   }
 }
 

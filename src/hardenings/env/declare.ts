@@ -40,7 +40,7 @@ export function declarationOf(facts: Facts, side: SideFacts): Declaration | stri
 
   function textOf(path: string, variables: readonly string[]): string | undefined {
     const source = app.project.files.text(path)
-    if (source === undefined || !own.has(path) || schema?.untyped !== undefined && /\.(?:[cm]?ts|astro)$/.test(path) || variables.length === 0) return undefined
+    if (source === undefined || schema?.listed || !own.has(path) || schema?.untyped !== undefined && /\.(?:[cm]?ts|astro)$/.test(path) || variables.length === 0) return undefined
     if (schema?.fixed !== undefined && reads(path).some((read) => read.via === 'import.meta.env')) return undefined
     const move = (file: { path: string; source: string }): string | undefined => envRead(file, undefined, { source: schema?.module, named: true, variables }) ?? undefined
     return path.endsWith('.astro') ? inFrontmatter(path, source, move) : move({ path, source })
@@ -50,11 +50,12 @@ export function declarationOf(facts: Facts, side: SideFacts): Declaration | stri
     const required = variables.filter((v) => v.required).map((v) => v.name)
     const moved = new Set(moves.flatMap(({ path }) => reads(path).map((read) => read.name)))
     const listed = variables.filter((v) => v.required || moved.has(v.name))
+    if (required.length === 0 && schema?.listed) return 'all that it needs is read by import.meta.env, which may hold what the build found'
     if (!schema || required.length === 0) return schema?.untyped ?? schema?.fixed ?? 'the code that reads the settings is not written in a way that can be moved safely'
     const files = moves.some(({ path }) => reads(path).some((read) => read.via === 'import.meta.env'))
     const source = app.project.files.text(schema.config)
     const text = source === undefined ? undefined : astroEnv({ path: schema.config, source }, undefined, {
-      variables: listed.map((v) => `${v.name}${v.required ? '' : '?'}`), start: schema.atStart, files, example: facts.example.path.replace(/^.*\//, ''),
+      variables: listed.map((v) => `${v.name}${v.required ? '' : '?'}`), start: schema.atStart, files, ...(schema.listed ? { listed: true } : {}), example: facts.example.path.replace(/^.*\//, ''),
     })
     return text === undefined ? `${schema.config} is not written in a way that can be extended safely` : { config: { path: schema.config, text }, names: listed.map((v) => v.name), required, moves: [...moves], atStart: schema.atStart }
   }

@@ -35,15 +35,18 @@ export function openSteps(side: SideFacts, status: Status): Step[] {
       prompt: `Add checkSecretsAtStart() to the integrations of ${validation.path}, and exactly the text below at its end. Do not change the schema.\n\n${startText({ ts: /\.[cm]?ts$/.test(validation.path), files: false, example: '.env.example' })}\n\n${/\.[cm]?ts$/.test(validation.path) ? "It needs `import type { AstroIntegration } from 'astro'`." : ''}`,
     })
   } else if (validation && !status.atBoot) {
-    const hook = side.side.entry.kind === 'hook'
-    const loaded = !hook && side.side.loaded.has(validation.path)
+    const { entry } = side.side
+    const hook = entry.kind === 'hook' && entry.style === 'next-instrumentation'
+    const loaded = entry.kind !== 'hook' && side.side.loaded.has(validation.path)
     steps.push({
       title: `Run the check in ${validation.path} when the app starts`,
       detail: `${validation.path} checks the settings (${validation.kind}), but ${loaded ? `not whenever the app starts: the check at line ${validation.line} stands in a branch or in a function that is called later` : 'nothing loads it when the app starts'}.${hook ? ' In Next a throw there is not enough: the server goes on and answers 500 to everything, so the process has to exit.' : ''}`,
       prompt: hook
-        ? `Make register() in ${side.side.entry.kind === 'hook' ? side.side.entry.path : 'instrumentation.ts'} import ${validation.path} when process.env.NEXT_RUNTIME === 'nodejs', and call process.exit(1) with the names of the missing variables when its validation fails, except while process.env.NEXT_PHASE is 'phase-production-build'. Do not change the schema.`
+        ? `Make register() in ${entry.path} import ${validation.path} when process.env.NEXT_RUNTIME === 'nodejs', and call process.exit(1) with the names of the missing variables when its validation fails, except while process.env.NEXT_PHASE is 'phase-production-build'. Do not change the schema.`
         : loaded ? `Make the check at line ${validation.line} of ${validation.path} run whenever the process starts, before it serves anything, and exit with the names of what is missing. Change nothing else.`
-        : `Import ${validation.path} as the first import of ${side.side.entry.kind === 'module' ? side.side.entry.path : 'the module that the app starts with'}. Do not change the schema.`,
+        : entry.kind === 'hook' && entry.setting
+        ? `Have ${entry.path} import ${validation.path} before anything else and end with \`export default () => {};\`, and add ${entry.setting.value} to \`${entry.setting.key}\` in ${entry.setting.path ?? 'the config'}, so that it runs when the server starts. See that the check lets builds pass without the settings of production. Do not change the schema.`
+        : `Import ${validation.path} as the first import of ${entry.kind === 'none' ? 'the module that the app starts with' : entry.path}. Do not change the schema.`,
     })
   }
   if (validation && status.unknown.length > 0) {
@@ -70,7 +73,7 @@ export function settingSteps(written: readonly SideFacts[]): Step[] {
     const [what, where] = side.side.kind === 'browser' ? ['page', 'built'] : ['app', 'hosted']
     steps.push({
       title: `Make sure that ${nameList(required)} ${required.length === 1 ? 'is' : 'are'} set where the app is ${where}`,
-      detail: side.side.place.schema ? declaredDetail(required.length, side.side.place.schema.atStart)
+      detail: takesOver(side) ? declaredDetail(required.length, side.side.place.schema?.atStart === true)
         : `From now on the ${what} says so and stops when it starts without ${required.length === 1 ? 'it' : 'one of them'}. The code fails without ${required.length === 1 ? 'it' : 'them'} today.`,
       prompt: `List, for the host this app is deployed to, where its environment variables are set, and how I check that ${required.join(', ')} ${required.length === 1 ? 'is' : 'are'} set there. Do not print or change any value.`,
     })
@@ -87,6 +90,11 @@ export function settingSteps(written: readonly SideFacts[]): Step[] {
     })
   }
   return steps
+}
+
+/** Until now the code may have had values of the build, which a check at the start does not see. */
+function takesOver({ side: { place: { schema } } }: SideFacts): boolean {
+  return schema !== undefined && !(schema.atStart && (schema.listed === true || schema.fixed !== undefined))
 }
 
 /** A build may have written the values into the code until now. */

@@ -3,7 +3,7 @@ import path from 'node:path'
 import fse from 'fs-extra'
 import { describe, expect, it } from 'vitest'
 import { startApp } from '../../support/servers/app.ts'
-import { astro, astro7, builtApp, nuxt, reactRouter, remix, svelteKit, svelteKit3 } from '../../support/servers/built.ts'
+import { astro, astro4, astro7, builtApp, nuxt, reactRouter, remix, svelteKit, svelteKit3 } from '../../support/servers/built.ts'
 import { plannedInside } from '../../support/servers/inside.ts'
 import { count } from './started.ts'
 
@@ -18,6 +18,7 @@ describe('built apps that need settings', () => {
     ['Remix, by entry.server', 'remix', remix, { DATABASE_URL }, {}],
     ['Astro, by its own schema', 'astro-node', astro, { DATABASE_URL }, {}],
     ['Astro, read at the top of a page', 'astro-frontmatter', astro, { DATABASE_URL }, {}],
+    ['Astro 4', 'astro-4', astro4, { DATABASE_URL, SESSION_SECRET: CANARY }, {}],
     ['Astro 7', 'astro-7', astro7, { DATABASE_URL, SESSION_SECRET: CANARY }, {}],
     ['SvelteKit 3, by its own check', 'sveltekit-3', svelteKit3, { DATABASE_URL, SESSION_SECRET: CANARY }, {}],
     ['Astro with a middleware', 'astro-middleware', astro, { DATABASE_URL, SESSION_SECRET: CANARY }, {}],

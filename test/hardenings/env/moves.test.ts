@@ -69,3 +69,64 @@ describe('a file of a Next app', () => {
     expect(lib(more)).toContain('process.env.SUPABASE_URL!')
   })
 })
+
+describe('a file of a TanStack Start app', () => {
+  const HANDLER = "import { createServerFn } from '@tanstack/react-start';\n\nexport const advice = createServerFn({ method: 'POST' }).handler(async () => process.env.ADVICE_KEY);\n"
+  const app = (more: Record<string, string> = {}, start = '1.168.0'): Record<string, string> => ({
+    'package.json': JSON.stringify({ name: 'habits', type: 'module', dependencies: { '@tanstack/react-start': start, '@tanstack/react-router': '1.170.0', nitro: '3.0.0', pg: '^8.13.1', react: '^19' }, devDependencies: { typescript: '^5', vite: '^7.1.0' } }),
+    'vite.config.ts': "import { tanstackStart } from '@tanstack/react-start/plugin/vite';\nimport { nitro } from 'nitro/vite';\nimport { defineConfig } from 'vite';\n\nexport default defineConfig({ plugins: [tanstackStart(), nitro()] });\n",
+    'src/router.tsx': "import { createRouter } from '@tanstack/react-router';\nimport { routeTree } from './routeTree.gen';\nexport const getRouter = () => createRouter({ routeTree });\n",
+    'src/routes/__root.tsx': "import { createRootRoute, Outlet } from '@tanstack/react-router';\nimport { find } from '../db.server';\nimport { advice } from '../advice';\nexport const Route = createRootRoute({ loader: async () => [await find(), await advice()], component: () => <Outlet /> });\n",
+    'src/db.server.ts': "import { createServerFn } from '@tanstack/react-start';\nimport pg from 'pg';\n\nconst pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });\nexport const find = createServerFn().handler(async () => (await pool.query('select 1')).rows);\n",
+    'src/advice.ts': HANDLER,
+    ...more,
+  })
+  const text = (path: string, files: Record<string, string>): string => planAll(memoryFiles(files), createSources(), { dir: '.', only: ['env'], except: [], options: {} }).tree.text(path) ?? ''
+
+  it('reads its settings from the env module inside of what no page gets', () => {
+    expect(text('src/advice.ts', app())).toContain("import { env } from './env.server';\n\nexport const advice = createServerFn({ method: 'POST' }).handler(async () => env.ADVICE_KEY);")
+    expect(text('src/db.server.ts', app())).toContain('connectionString: env.DATABASE_URL')
+    expect(text('vite.config.ts', app())).toContain("plugins: ['./src/env.server.ts']")
+  })
+  it.each([
+    ['something else of it reads one, too', `${HANDLER}\nexport const isOn = (): boolean => process.env.ADVICE === 'on';\n`],
+    ['the handler is another module’s', HANDLER.replace("'@tanstack/react-start'", "'./own'")],
+    ['what is called there is no handler', HANDLER.replace('.handler(', '.validator(')],
+  ])('stays where %s', (_, advice) => {
+    expect(text('src/advice.ts', app({ 'src/advice.ts': advice }))).toContain('process.env.ADVICE_KEY')
+  })
+  it('stays where its name does not keep it out of pages yet', () => {
+    expect(text('src/db.server.ts', app({}, '1.140.0'))).toContain('process.env.DATABASE_URL')
+    expect(text('src/advice.ts', app({}, '1.140.0'))).toContain('env.ADVICE_KEY')
+  })
+  it.each([
+    ['Nitro makes pages when it builds', { 'vite.config.ts': "import { nitro } from 'nitro/vite';\nimport { tanstackStart } from '@tanstack/react-start/plugin/vite';\n\nexport default { plugins: [tanstackStart(), nitro({ prerender: { routes: ['/'] } })] };\n" }],
+    ['Vite has a root of its own', { 'vite.config.ts': "import { nitro } from 'nitro/vite';\nimport { tanstackStart } from '@tanstack/react-start/plugin/vite';\n\nexport default { root: 'web', plugins: [tanstackStart(), nitro()] };\n" }],
+    ['the app loads its settings itself', { 'src/db.server.ts': "import 'dotenv/config';\nimport { createServerFn } from '@tanstack/react-start';\nimport pg from 'pg';\n\nconst pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });\nexport const find = createServerFn().handler(async () => (await pool.query('select 1')).rows);\n" }],
+  ])('is given no check where %s', (_, more: Record<string, string>) => {
+    expect(text('src/env.server.ts', app(more))).toBe('')
+    expect(text('vite.config.ts', app(more))).not.toContain('env.server')
+  })
+})
+
+describe('the code at the top of an .astro page', () => {
+  const app = (page: string): Record<string, string> => ({
+    'package.json': JSON.stringify({ name: 'notes', type: 'module', scripts: { build: 'astro build' }, dependencies: { astro: '^5.13.0', '@astrojs/node': '^9.4.0', pg: '^8.13.1' } }),
+    'astro.config.mjs': "import node from '@astrojs/node';\nimport { defineConfig } from 'astro/config';\n\nexport default defineConfig({ output: 'server', adapter: node({ mode: 'standalone' }) });\n",
+    'src/db.ts': "import pg from 'pg';\n\nexport const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL });\n",
+    'src/pages/index.astro': page,
+  })
+  const text = (page: string): string => planAll(memoryFiles(app(page)), createSources(), { dir: '.', only: ['env'], except: [], options: {} }).tree.text('src/pages/index.astro') ?? ''
+  const PAGE = "---\nimport { pool } from '../db';\n\nconst url = process.env.DATABASE_URL!;\nconst { rows } = await pool.query('select 1');\n---\n\n<p>{url.length + rows.length}</p>\n"
+
+  it('takes its settings from the framework', () => {
+    expect(text(PAGE)).toBe(PAGE.replace("'../db';\n", "'../db';\nimport { DATABASE_URL } from 'astro:env/server';\n").replace('process.env.DATABASE_URL!', 'DATABASE_URL'))
+  })
+  it.each([
+    ['what is drawn reads one, too', PAGE.replace('<p>', '<p title={process.env.TITLE}>')],
+    ['the build makes the page', PAGE.replace('const url', 'export const prerender = true;\nconst url')],
+    ['it does not parse', PAGE.replace('const { rows }', 'const { rows')],
+  ])('stays where %s', (_, page) => {
+    expect(text(page)).toBe(page)
+  })
+})

@@ -50,6 +50,7 @@ function newer(): { nodeModules: string; node: string } {
   return { nodeModules, node: path.join(nodeModules, NODE, 'bin/node') }
 }
 
+export const astro4 = (): Stack => ({ nodeModules: installed({ astro: '4.16.19', '@astrojs/node': '8.3.4', pg: OWN.pg }), build: [['astro/astro.js', 'build']], start: ['dist/server/entry.mjs'] })
 export const svelteKit3 = (): Stack => ({ ...newer(), build: [['vite/bin/vite.js', 'build'], ['typescript/bin/tsc', '--noEmit']], start: ['build'] })
 export const astro7 = (): Stack => ({ ...newer(), build: [['astro/bin/astro.mjs', 'build']], start: ['dist/server/entry.mjs'] })
 

@@ -9,6 +9,7 @@ export default defineConfig({ integrations: [requiredAtBuild(['PUBLIC_SUPABASE_U
  * @returns {import('astro').AstroIntegration}
  */
 function requiredAtBuild(names) {
+  let told = false;
   return {
     name: 'required-at-build',
     hooks: {
@@ -19,7 +20,9 @@ function requiredAtBuild(names) {
             {
               name: 'required-at-build',
               configResolved({ env }) {
-                const missing = names.filter((name) => !env[name]);
+                // Astro resolves the config for each part of the build.
+                const missing = told ? [] : names.filter((name) => !env[name]);
+                told = true;
                 if (missing.length === 0) return;
                 logger.warn(`Missing environment variables: ${missing.join(', ')}. Set them where the app is built, or in .env (see .env.example).`);
               },
