@@ -10,8 +10,7 @@ function isPublic(name: string): boolean {
   return /^(?:VITE|NEXT_PUBLIC|REACT_APP|PUBLIC)_/.test(name)
 }
 
-/** What only the person can do: an account, its keys, and a rule that tells somebody. */
-/** `uploads`: the build that was written sends source maps where it has a token. */
+/** What only the person can do: an account, its keys, and a rule that tells somebody. `uploads`: the build that was written sends source maps where it has a token. */
 export function setStep(app: App, names: readonly string[], uploads: boolean): Step {
   const where = `where the app is hosted${names.some(isPublic) ? ', for its build as well' : ''}`
   return {
@@ -21,13 +20,13 @@ export function setStep(app: App, names: readonly string[], uploads: boolean): S
   }
 }
 
-/** A tracker without who was hit is half of one; where the app keeps its user could not be known for sure. */
-export function userStep(app: App): Step[] {
+/** A tracker without who was hit is half of one; where the app keeps its user could not be known for sure. `page`: the server's side is known or apart from this. */
+export function userStep(app: App, page = false): Step[] {
   if (app.stack.auth.length === 0) return []
   return [{
-    title: 'Let errors say for whom they happened',
-    detail: `No single place${at(app)} shows where the signed-in user becomes known (${app.stack.auth.join(', ')}). There, call Sentry.setUser({ id: user.id }), and Sentry.setUser(null) when they sign out. Hand over the id alone: no mail address, no name.`,
-    prompt: `In my app${at(app)}, call Sentry.setUser({ id: user.id }) in the one place where it learns who is signed in (${app.stack.auth.join(', ')}), and Sentry.setUser(null) on sign-out. Import Sentry as the other files do. Pass only the id, never a mail address or a name. Change nothing else.`,
+    title: `Let errors${page ? ' of the page' : ''} say for whom they happened`,
+    detail: `No single place${page ? " in the page's code" : ''}${at(app)} shows where the signed-in user becomes known (${app.stack.auth.join(', ')}). There, call Sentry.setUser({ id: user.id }), and Sentry.setUser(null) when they sign out. Hand over the id alone: no mail address, no name.`,
+    prompt: `In ${page ? "the page's code of " : ''}my app${at(app)}, call Sentry.setUser({ id: user.id }) in the one place where it learns who is signed in (${app.stack.auth.join(', ')}), and Sentry.setUser(null) on sign-out. Import Sentry as the other files do. Pass only the id, never a mail address or a name. Change nothing else.`,
   }]
 }
 

@@ -34,7 +34,7 @@ export function tellUser(draft: Draft, source: string): void {
     const imported = addImport(parsed, { source, namespace: 'Sentry' }, { path: only.path, moduleSystem: 'esm' })
     return again && imported && ([...imported, insertBefore(parsed, again.first, again.code)] satisfies Splice[])
   })
-  if (!done) draft.steps.push(...userStep(app))
+  if (!done) draft.steps.push(...userStep(app, true))
 }
 
 /** `supabase.auth.onAuthStateChange((event, session) => {…})`, `onAuthStateChanged(auth, (user) => {…})` of Firebase. */
