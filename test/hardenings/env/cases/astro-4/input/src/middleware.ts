@@ -1,8 +1,7 @@
 import { defineMiddleware } from 'astro:middleware';
 import { createHmac } from 'node:crypto';
 
-const secret = process.env.SESSION_SECRET;
-if (!secret) throw new Error('SESSION_SECRET is not set');
+const secret = process.env.SESSION_SECRET!;
 
 export const onRequest = defineMiddleware(({ cookies, locals }, next) => {
   const id = cookies.get('id')?.value ?? '';
