@@ -55,7 +55,7 @@ function valueOf(literal: AnyNode, ancestors: AnyNode[]): Standing {
   switch (parent.type) {
     case 'LogicalExpression': return parent.right === node ? value(parent.left, variableOf(parent.left) ?? variableOfName(parent.left, up)) : { kind: 'name' }
     case 'ConditionalExpression': return value(parent.test, [parent.consequent, parent.alternate].map(variableOf).find((name) => name !== undefined))
-    case 'AssignmentPattern': return value(parent.left, destructured(up) ? nameOf(parent.left) : undefined)
+    case 'AssignmentPattern': return ofPattern(parent, up, value)
     case 'CallExpression': case 'NewExpression': case 'OptionalCallExpression': return argumentOf(node, parent, value)
     case 'VariableDeclarator': return value(parent.id)
     case 'AssignmentExpression': return value(parent.left, parent.operator === '=' ? undefined : variableOf(parent.left))
@@ -64,6 +64,15 @@ function valueOf(literal: AnyNode, ancestors: AnyNode[]): Standing {
     case 'ObjectProperty': return parent.value === node ? value(parent.key) : { kind: 'name' }
     default: return { kind: 'name' }
   }
+}
+
+/** `{ JWT_SECRET = '…' }`, `{ JWT_SECRET: secret = '…' }`: the property is what it stands in for, whatever the code calls it. */
+function ofPattern(pattern: AnyNode, ancestors: readonly AnyNode[], value: Value): Standing {
+  const property = ancestors[ancestors.indexOf(pattern) - 1]
+  const key = property?.type === 'ObjectProperty' && property.value === pattern && property.computed !== true && isNode(property.key) ? property.key : undefined
+  const called = key ? stringValue(key) ?? nameOf(key) : nameOf(pattern.left)
+  const left = isNode(pattern.left) ? pattern.left : pattern
+  return value(key ? { ...left, start: key.start } : left, destructured(ancestors) ? called : undefined)
 }
 
 type Value = (owner: unknown, variable?: string, called?: string) => Standing

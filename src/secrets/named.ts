@@ -8,7 +8,7 @@ import { claimOf, noClaimOf, ruleOf } from './claim.ts'
 import type { Around } from './claim.ts'
 import { standingOf } from './code.ts'
 import type { Standing } from './code.ts'
-import { isForDevelopment, isGuarded } from './guards.ts'
+import { isForDevelopment, isGuarded, isGuardedAfter } from './guards.ts'
 import type { Seen } from './hit.ts'
 import { kindOfName, PUBLIC_PREFIX } from './names.ts'
 import type { Worth } from './words.ts'
@@ -38,7 +38,7 @@ function hitOf(subject: Subject, candidate: Candidate, isCode: (offset: number) 
   if (standing.kind === 'name' || (standing.kind === 'value' && !byPlace && !holds(standing.owner, candidate.at))) return undefined
   const variable = standing.kind === 'value' ? standing.variable : fallbackBefore(text, candidate.start)
   const fallback = standing.kind === 'value' ? standing.fallback : variable !== undefined
-  if (fallback && variable !== undefined && isGuarded(text, candidate.start, variable)) return undefined
+  if (fallback && variable !== undefined && (isGuarded(text, candidate.start, variable) || isGuardedAfter(text, { start: candidate.start - 1, end: candidate.end + 1 }))) return undefined
   const name = variable ?? (byPlace ? 'JWT_SECRET' : shown)
   const rule = ruleOf(subject, name, verdict, STANDS_IN.test(value), standing, fallback && variable !== undefined, candidate)
   if (!rule) {

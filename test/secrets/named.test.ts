@@ -49,9 +49,24 @@ describe('what stands in for a secret that is not set', () => {
   it.each([
     "const secret = process.env.JWT_SECRET\nif (!secret && process.env.NODE_ENV === 'production') {\n  throw new Error('JWT_SECRET is required')\n}\nexport const used = secret ?? 'dev-secret'",
     "function key() {\n  const secret = process.env.JWT_SECRET\n  if (!secret) {\n    if (process.env.NODE_ENV === 'production') {\n      throw new Error('JWT_SECRET')\n    }\n    console.warn('JWT_SECRET is not set')\n  }\n  return secret ?? 'dev-secret'\n}",
+    "const secret = process.env.JWT_SECRET || 'dev-secret'\nif (process.env.NODE_ENV === 'production' && secret === 'dev-secret') {\n  throw new Error('JWT_SECRET is required')\n}",
+    "const isProd = process.env.NODE_ENV === 'production'\nconst secret: string = process.env.JWT_SECRET ?? 'dev-secret'\nif ('dev-secret' === secret && isProd) process.exit(1)",
     "const DEV_FALLBACKS: Record<string, string> = {\n  URL: 'http://localhost',\n  JWT_SECRET: 'dev-secret-change-me',\n}",
   ])('is none where production stops before it: %s', (text) => {
     expect(rules('src/a.ts', text)).toEqual([])
+  })
+  it.each([
+    ['something else has to hold as well', "if (process.env.NODE_ENV === 'production' && strict && secret === 'dev-secret') throw new Error('JWT_SECRET')"],
+    ['it is not production that is asked for', "if (process.env.CI && secret === 'dev-secret') throw new Error('JWT_SECRET')"],
+    ['the check is of another value', "if (process.env.NODE_ENV === 'production' && secret === 'other') throw new Error('JWT_SECRET')"],
+    ['it only warns', "if (process.env.NODE_ENV === 'production' && secret === 'dev-secret') console.warn('JWT_SECRET')"],
+  ])('is one where %s after it', (_, check) => {
+    expect(rules('src/a.ts', `const secret = process.env.JWT_SECRET || 'dev-secret'\n${check}\n`)).toEqual(['literal-fallback'])
+  })
+  it.each([
+    "const { JWT_SECRET: secret = 'dev-secret' } = process.env", "const { JWT_SECRET: key = 'dev-secret' } = process.env", "const { 'JWT_SECRET': token = 'dev-secret' } = process.env",
+  ])('stands in for the property where the code calls it otherwise: %s', (text) => {
+    expect(hitsIn('src/a.ts', text).map((hit) => [hit.rule, hit.variable, text.slice(hit.start, hit.end)])).toEqual([['literal-fallback', 'JWT_SECRET', 'dev-secret']])
   })
   it('is one where another function checks', () => {
     expect(rules('src/a.ts', "function check() {\n  const secret = process.env.JWT_SECRET\n  if (!secret && process.env.NODE_ENV === 'production') {\n    throw new Error('JWT_SECRET is required')\n  }\n}\nexport const used = process.env.JWT_SECRET ?? 'dev-secret'")).toEqual(['literal-fallback'])
