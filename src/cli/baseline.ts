@@ -1,3 +1,4 @@
+import { isRecord } from '../detect/reader.ts'
 import { UserError } from '../errors.ts'
 import type { AuditReport, ReportedAssessment } from '../flow/report-types.ts'
 import { fingerprints } from '../report/fingerprint.ts'
@@ -39,10 +40,6 @@ function parsed(json: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 function field(value: unknown, name: string): unknown {

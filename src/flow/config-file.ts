@@ -1,5 +1,6 @@
 import { CORRECTABLE, correctionFault, isList } from '../detect/correctable.ts'
 import type { CorrectableFact, Corrections } from '../detect/correctable.ts'
+import { isRecord } from '../detect/reader.ts'
 import { UserError } from '../errors.ts'
 import { hardenings } from '../hardenings/index.ts'
 import { didYouMean } from '../suggest.ts'
@@ -111,8 +112,4 @@ function readExcept(value: unknown, fail: Fail): string[] {
 function entries(value: unknown, key: string, fail: Fail): [string, unknown][] {
   if (value === undefined) return []
   return isRecord(value) ? Object.entries(value) : fail(key, `"${key}" is an object in braces, not ${JSON.stringify(value)}`)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

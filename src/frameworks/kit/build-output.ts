@@ -4,6 +4,7 @@ import type { AnyNode } from '../../../codemods/kit/walk.ts'
 import { parseJson } from '../../tree/json.ts'
 import { plain, staticString } from './config-object.ts'
 import { sourceAt } from './resolve.ts'
+import { isRecord } from '../../detect/reader.ts'
 import { commandsOf } from '../../detect/shell.ts'
 import type { View } from './view.ts'
 
@@ -97,8 +98,4 @@ function fromHabit(view: View, built: string): string | undefined {
   if (!match) return undefined
   const rest = match[1] ?? ''
   return [`src/${rest}`, rest, `server/${rest}`].map((p) => sourceAt(view, p)).find((p) => p !== undefined)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

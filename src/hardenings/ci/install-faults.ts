@@ -1,6 +1,6 @@
 import semver from 'semver'
 import type { PackageManager } from '../../types.ts'
-import { isRecord } from './packages.ts'
+import { isRecord } from '../../detect/reader.ts'
 
 /** A package that asks for another version of its neighbour than the one that is locked. */
 interface PeerConflict {

@@ -1,3 +1,4 @@
+import { isRecord } from '../../detect/reader.ts'
 import type { Files } from '../../tree/files.ts'
 import { parseJson } from '../../tree/json.ts'
 
@@ -54,10 +55,6 @@ export function internalDependencies(packages: Packages, dir: string, root: stri
   }
   visit(packages.get(dir))
   return found
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function strings(value: unknown): Record<string, string> {

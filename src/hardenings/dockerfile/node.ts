@@ -1,6 +1,6 @@
 import { DEFAULT_NODE, nodeMajor } from '../../detect/node-version.ts'
 import type { App } from '../../types.ts'
-import { isRecord } from '../ci/packages.ts'
+import { isRecord } from '../../detect/reader.ts'
 import { nodeInput } from '../ci/subject.ts'
 import type { Subject } from '../ci/subject.ts'
 

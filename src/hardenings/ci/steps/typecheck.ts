@@ -1,6 +1,6 @@
 import { parseJson } from '../../../tree/json.ts'
 import { runBinary, runScript } from '../manager.ts'
-import { isRecord } from '../packages.ts'
+import { isRecord } from '../../../detect/reader.ts'
 import { isPlaceholder } from '../shell.ts'
 import { inside } from '../subject.ts'
 import type { Subject } from '../subject.ts'

@@ -1,7 +1,7 @@
 import { importsOf } from '../../../../codemods/kit/imports.ts'
 import { parseJson } from '../../../tree/json.ts'
 import { lineOf } from '../../../tree/text.ts'
-import { isRecord } from '../packages.ts'
+import { isRecord } from '../../../detect/reader.ts'
 import { inside } from '../subject.ts'
 import type { Subject } from '../subject.ts'
 import type { Unresolved } from './step.ts'
