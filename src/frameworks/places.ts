@@ -116,6 +116,8 @@ export interface EnvPlace {
   metaOnServer?: true
   /** `import 'server-only'` keeps a module out of pages, without a package of its own: a build that would put it into one fails. */
   serverOnly?: true
+  /** Pages and server are built from one graph of modules: whatever a client component imports goes into the page. */
+  sharedModules?: true
   /** Its pages are loaded by their first request, and by no build: only what every request needs is loaded for sure. */
   lateRoutes?: true
   /** Package-relative paths of what every request needs, and of what answers some; where absent those that routers have in common. */

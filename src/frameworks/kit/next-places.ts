@@ -50,7 +50,7 @@ function settingOf(app: App, view: View, next: NextLayout): HookSetting | undefi
 
 export function nextEnv(app: App): EnvPlace {
   const next = readNext(viewOf(app), [])
-  return { server: 'process.env', client: 'process.env', publicPrefixes: ['NEXT_PUBLIC_'], module: join(next?.base ?? '.', 'env'), serverFiles: () => nextServerFiles(app), ...(next?.app !== undefined && !next.config.exported && (next.major ?? 0) >= 14 ? { serverOnly: true as const } : {}) }
+  return { server: 'process.env', client: 'process.env', publicPrefixes: ['NEXT_PUBLIC_'], module: join(next?.base ?? '.', 'env'), serverFiles: () => nextServerFiles(app), sharedModules: true, ...(next?.app !== undefined && !next.config.exported && (next.major ?? 0) >= 14 ? { serverOnly: true as const } : {}) }
 }
 
 /** Since 15 Next calls `onRequestError` of the instrumentation file for what pages, routes and actions throw. */

@@ -35,9 +35,9 @@ export function publicNameFindings(project: Project): Finding[] {
 /** Packages that only work, or only belong, on a server. */
 const SERVER_PACKAGES = /^(?:@prisma\/client|pg|postgres|mysql2?|mongodb|mongoose|ioredis|redis|drizzle-orm\/(?:node-postgres|postgres-js|mysql2|neon-\w+)|jsonwebtoken|bcrypt(?:js)?|nodemailer|stripe|openai|@anthropic-ai\/sdk|firebase-admin(?:\/.*)?|server-only)$/
 
-/** Next puts a module into the page as soon as one client component imports it, secrets and all. */
+/** Where pages and server share their modules, one goes into the page as soon as a client component imports it, secrets and all. */
 export function serverModuleFindings(project: Project): Finding[] {
-  return project.apps.filter((app) => app.stack.framework === 'next-app' || app.stack.framework === 'next-pages').flatMap((app) => serverModules(app))
+  return project.apps.filter((app) => app.framework.env(app)?.sharedModules === true).flatMap((app) => serverModules(app))
 }
 
 function serverModules(app: App): Finding[] {
