@@ -6,6 +6,6 @@ export const about: About = {
   options: {
     source: 'module that exports `checkEnv`, e.g. ../_shared/check-env.ts',
     names: 'variables that the function cannot do without, separated by commas',
-    when: '`start` (the default): when the module is loaded; `request`: at the top of the `fetch` handler, with its `env`; `handler`: at the top of each handler of firebase-functions that reads one of them',
+    when: '`start` (the default): when the module is loaded; `request`: at the top of the `fetch` handler, with its `env`; `handler`: at the top of each handler of firebase-functions or TanStack Start that reads one of them',
   },
 }

@@ -3,17 +3,18 @@ import { importsOf, statementsOf } from '../kit/imports.ts'
 import type { Parsed } from '../kit/parse.ts'
 import { isFunction, moduleScope, resolveValue } from '../kit/resolve.ts'
 import type { Splice } from '../kit/splice.ts'
+import { startHandlers } from '../kit/start-handlers.ts'
 import { insertBefore } from '../kit/statements.ts'
 import { isNode, walk } from '../kit/walk.ts'
 import type { AnyNode } from '../kit/walk.ts'
 
 /**
- * A call at the top of each handler that firebase-functions is given, with those of `names` that it reads itself, or by a constant of the
- * module. Not at the top of the module: that is loaded by `firebase deploy` as well, and every function has secrets of its own.
+ * A call at the top of each handler that firebase-functions or TanStack Start is given, with those of `names` that it reads itself, or by a constant of the
+ * module. Not at the top of the module: that is loaded by `firebase deploy` as well, and every function has secrets of its own; a Worker has them with its first request.
  */
 export function inHandlers(parsed: Parsed, callee: string, names: readonly string[]): Splice[] | undefined {
   const constants = constantsOf(parsed)
-  const splices = firebaseHandlers(parsed).flatMap((fn): Splice[] => {
+  const splices = [...firebaseHandlers(parsed), ...startHandlers(parsed)].flatMap((fn): Splice[] => {
     const [first] = (isNode(fn.body) && fn.body.type === 'BlockStatement' ? fn.body.body : []) as AnyNode[]
     const read = first ? readsIn(fn, constants) : new Set<string>()
     const own = names.filter((name) => read.has(name))

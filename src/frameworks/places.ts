@@ -187,6 +187,8 @@ export interface HostedCheck {
   module: string
   /** When it is known: as soon as a function is loaded, with its first request, which brings the settings along, or where each handler begins, which has settings of its own. */
   when: 'start' | 'request' | 'handler'
+  /** A bundler resolves what they import. */
+  bundled?: true
   /** Modules (project paths) with the handlers, where those are not the app's entries. */
   paths?: readonly string[]
   /** Expression for the value of the variable `name`, where they are known at the start. */

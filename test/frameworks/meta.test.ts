@@ -44,7 +44,9 @@ describe('SvelteKit', () => {
   test('3 and late 2 take the config from the Vite plugin', () => {
     const vite = "import adapter from '@sveltejs/adapter-node';\nimport { sveltekit } from '@sveltejs/kit/vite';\nexport default { plugins: [sveltekit({ adapter: adapter(), files: { routes: 'src/pages', assets: 'public' } })] };\n"
     const content = kit('', { 'package.json': manifest({ build: 'vite build' }, { '@sveltejs/kit': '3.2.0' }), 'vite.config.ts': vite })
-    expect(places(content, 'sveltekit')).toMatchObject({ file: 'src/pages/livez/+server.ts', env: { own: { reason: expect.stringContaining('src/env') as string } } })
+    expect(places(content, 'sveltekit')).toMatchObject({ file: 'src/pages/livez/+server.ts', env: { module: 'src/env', entry: { exists: false }, list: { named: '$app/env/private' } } })
+    expect(places({ ...content, 'vite.config.ts': vite.replace("files: {", "files: { src: 'web',") }, 'sveltekit')).toMatchObject({ env: { module: 'web/env' } })
+    expect(places(kit('', { 'package.json': manifest({ build: 'vite build' }, { '@sveltejs/kit': '2.63.0' }), 'vite.config.ts': vite.replace('files: {', 'experimental: { explicitEnvironmentVariables: true }, files: {') }), 'sveltekit')).toMatchObject({ env: { own: { reason: expect.stringContaining('src/env') as string } } })
     expect(matchOf(content, 'sveltekit')?.stack.conflicts).toEqual(['svelte.config.js is not read: SvelteKit 3 takes its config from the Vite plugin'])
   })
 

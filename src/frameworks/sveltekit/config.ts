@@ -11,6 +11,10 @@ export interface KitConfig {
   adapter?: { package: string; line: number }
   runtime: Stack['runtime']
   evidence: Evidence[]
+  /** Folder of the app's own modules. */
+  source: string
+  /** The app declares its settings in `<source>/env`, as SvelteKit 3 wants it. */
+  explicitEnv: boolean
   routes: string
   assets: string
   /** Without its ending. */
@@ -38,6 +42,8 @@ export function readKitConfig(view: View): KitConfig {
     ...(made ? { adapter: { package: made.source, line: made.line } } : {}),
     runtime,
     evidence: config && made ? [{ path: view.in(config.path), line: made.line, note }] : [],
+    source: config?.string(key('files.src')) ?? 'src',
+    explicitEnv: config?.boolean(key('experimental.explicitEnvironmentVariables')) === true,
     routes: config?.string(key('files.routes')) ?? 'src/routes',
     assets: config?.string(key('files.assets')) ?? 'static',
     hooks: config?.string(key('files.hooks.server')) ?? 'src/hooks.server',

@@ -55,9 +55,10 @@ const sveltekit: FrameworkModule = {
     return kitErrors(view, readKitConfig(view))
   },
   env(app: App): EnvPlace | undefined {
-    const { runtime } = readKitConfig(viewOf(app))
+    const { runtime, source, explicitEnv } = readKitConfig(viewOf(app))
     if (runtime === 'static' || runtime === 'edge') return undefined
-    if ((app.major('@sveltejs/kit') ?? 2) >= 3) return kitThree(app)
+    if ((app.major('@sveltejs/kit') ?? 2) >= 3) return kitThree(app, source)
+    if (explicitEnv) return { server: 'process.env', publicPrefixes: ['PUBLIC_'], module: `${source}/env`, own }
     return { server: 'process.env', publicPrefixes: ['PUBLIC_'], module: 'src/lib/server/env', specifier: '$lib/server/env', variables: '$env/dynamic/private', check, serverFiles: () => filesNamed(app, SERVER_ONLY) }
   },
   image(app: App): ImagePlace {
@@ -70,17 +71,23 @@ const sveltekit: FrameworkModule = {
 }
 
 /** SvelteKit 3 checks what `src/env` declares when its server starts, and hands it over by `$app/env/private`. */
-function kitThree(app: App): EnvPlace {
+function kitThree(app: App, source: string): EnvPlace {
   const view = viewOf(app)
-  const present = moduleAt(view, 'src/env', ['ts', 'js'])
+  const present = moduleAt(view, `${source}/env`, ['ts', 'js'])
   const text = present === undefined ? '' : (view.text(present) ?? '')
   const names = [...text.matchAll(/^[ \t]*['"]?([A-Z][A-Z0-9_]*)['"]?\s*:/gm)].map(([, name = '']) => name)
   return {
-    server: 'process.env', publicPrefixes: ['PUBLIC_'], module: 'src/env', serverFiles: () => filesNamed(app, SERVER_ONLY),
-    entry: { kind: 'hook', style: 'sveltekit-env', path: app.in(present ?? `src/env.${languageIn(view, 'src')}`), exists: present !== undefined },
+    server: 'process.env', publicPrefixes: ['PUBLIC_'], module: `${source}/env`, serverFiles: () => filesNamed(app, SERVER_ONLY),
+    entry: { kind: 'hook', style: 'sveltekit-env', path: app.in(present ?? `${source}/env.${languageIn(view, source)}`), exists: present !== undefined },
     list: { template: 'sveltekit-env', named: '$app/env/private', ...(present === undefined ? {} : { declared: { path: app.in(present), names } }) },
     ...(present === undefined ? {} : { declared: names.map((name) => ({ name, path: app.in(present), line: lineOf(text, name), needed: true as const })) }),
   }
+}
+
+/** Late versions of 2 can be told to take settings as 3 does; what that needs was not seen to work there. */
+const own: NonNullable<EnvPlace['own']> = {
+  reason: 'SvelteKit checks settings itself here, by the schema that src/env declares for them (explicitEnvironmentVariables)',
+  prompt: 'Declare every environment variable that my SvelteKit app reads in src/env, with a validator for each, so that the server stops at start and names those that are missing. While `building` of $app/env is true a validator must accept what is missing: a build runs without the settings of production.',
 }
 
 /** Kit's build refuses to put these into a page. */

@@ -23,7 +23,10 @@ export function startEnv(app: App, source: string, runtime: Stack['runtime']): E
   if (runtime === 'edge' || 'reason' in at) {
     return {
       server: 'process.env', client: 'import.meta.env', publicPrefixes: ['VITE_'], module,
-      hosted: { example: '.env.example', title: 'Check the settings of the server where its functions read them' },
+      hosted: {
+        example: '.env.example', title: 'Check the settings of the server where its functions read them',
+        check: { module: module.replace(/env\.server$/, 'check-env'), when: 'handler', bundled: true, paths: app.reached.filter((path) => app.files.includes(path) && /['"]@tanstack\//.test(app.project.files.text(path) ?? '')), how: 'Set them where the app is hosted.' },
+      },
       own: { reason: 'reason' in at && runtime !== 'edge' ? at.reason : EDGE, prompt: promptFor(module) },
     }
   }

@@ -4,7 +4,7 @@ import { moduleSystemOf } from '../../../codemods/kit/imports.ts'
 import { walk } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
 import { closureOf } from '../../detect/closure.ts'
-import { functionSpecifier } from '../../detect/specifiers.ts'
+import { functionSpecifier, specifierLike } from '../../detect/specifiers.ts'
 import { renderSource } from '../../render/index.ts'
 import type { HostedCheck } from '../../frameworks/places.ts'
 import type { App } from '../../types.ts'
@@ -76,7 +76,7 @@ export function functionChecks(facts: Facts, side: SideFacts, check: HostedCheck
   if (present !== undefined && present !== text) return `${path} is there already and holds something else`
   const edits = todo.flatMap(({ path: entry, names }) => {
     const source = app.project.files.text(entry)
-    const edited = source === undefined ? undefined : checkEnv({ path: entry, source }, undefined, { source: functionSpecifier(app, entry, path), names, when: check.when, moduleSystem: esm ? 'esm' : 'cjs' })
+    const edited = source === undefined ? undefined : checkEnv({ path: entry, source }, undefined, { source: check.bundled ? specifierLike(app, entry, path) : functionSpecifier(app, entry, path), names, when: check.when, moduleSystem: esm ? 'esm' : 'cjs' })
     return edited === undefined ? [] : [{ path: entry, text: edited, names }]
   })
   const [missed] = todo.filter(({ path: entry }) => !edits.some((edit) => edit.path === entry))

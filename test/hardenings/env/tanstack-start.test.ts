@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp } from '../../support/servers/app.ts'
@@ -56,6 +56,22 @@ describe('TanStack Start, built with Nitro', () => {
     // What stops a build is said again by who reports it.
     if (status === 0) expect(count(output, 'Missing environment variables: VITE_ANALYTICS_KEY. '), output).toBe(1)
     else expect(output).toContain('Missing environment variables: VITE_ANALYTICS_KEY. ')
+  }, 120_000)
+})
+
+describe('TanStack Start, built without Nitro', () => {
+  it('has each handler name what it lacks once, and goes on', () => {
+    const app = builtApp('env', 'tanstack-start', tanstackStart())
+    try {
+      writeFileSync(path.join(app.dir, 'host.mjs'), "import server from './dist/server/server.js'\nfor (const _ of [1, 2]) console.log('answered', (await server.fetch(new Request('http://localhost/'))).status)\n")
+      const { stdout, stderr } = spawnSync(process.execPath, ['host.mjs'], { cwd: app.dir, encoding: 'utf8', timeout: 30_000, env: { PATH: process.env['PATH'] ?? '' } })
+      expect(count(stderr, 'Missing settings: OPENAI_API_KEY. '), stderr).toBe(1)
+      expect(count(stdout, 'answered 500')).toBe(2)
+      const pages = textsIn(path.join(app.dir, 'dist/client'))
+      for (const text of ['OPENAI_API_KEY', 'Missing settings']) expect(pages).not.toContain(text)
+    } finally {
+      app.remove()
+    }
   }, 120_000)
 })
 
