@@ -1,7 +1,9 @@
+import { closureOf } from './closure.ts'
 import { ownReached } from './own.ts'
 import posix from 'node:path/posix'
 import { importsOf } from '../../codemods/kit/imports.ts'
 import { parseJson } from '../tree/json.ts'
+import { oncePer } from '../tree/once.ts'
 import type { App } from '../types.ts'
 
 /** How an import in `from` names the module at `target`, in the spelling that this code base uses. */
@@ -86,7 +88,9 @@ type ExtensionStyle = 'none' | '.js' | '.ts'
 function extensionStyle(app: App, from: string): ExtensionStyle {
   if (app.stack.runtime === 'deno') return '.ts'
   const own = countEndings(app, [from])
-  const all = own.total > 0 ? own : countEndings(app, app.reached.filter((path) => sameKind(path, from)).slice(0, 200))
+  // What a bundler puts into the page finds files without endings; a server that Node.js runs beside it may not.
+  const page = pageOf(app)
+  const all = own.total > 0 ? own : countEndings(app, app.reached.filter((path) => sameKind(path, from) && page.has(path) === page.has(from)).slice(0, 200))
   if (all.total > 0) {
     if (all['.ts'] > all.total / 2) return '.ts'
     return all['.js'] > all.total / 2 ? '.js' : 'none'
@@ -94,6 +98,12 @@ function extensionStyle(app: App, from: string): ExtensionStyle {
   const nodeResolvesIt = app.stack.moduleType === 'esm' && (/\.m?js$/.test(from) || /"module(?:Resolution)?":\s*"node(?:16|18|20|next)"/i.test(app.project.files.text(app.in('tsconfig.json')) ?? ''))
   return nodeResolvesIt ? '.js' : 'none'
 }
+
+/** Files of the page that stands beside the server of the same package. */
+const pageOf = oncePer((app: App): ReadonlySet<string> => {
+  const entry = app.ui?.entry(app)
+  return entry?.kind === 'module' ? closureOf(app, [entry.path]) : new Set()
+})
 
 function sameKind(a: string, b: string): boolean {
   return /\.[cm]?tsx?$/.test(a) === /\.[cm]?tsx?$/.test(b)

@@ -24,6 +24,13 @@ export function hardened(files: Record<string, string>, nodeModules: string, ...
   return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
 }
 
+/** What the steps say of the app's Content-Security-Policy. */
+export function policySteps(files: Record<string, string>): string[] {
+  const content = Object.fromEntries(Object.entries(files).map(([file, text]) => [file, Buffer.from(text)]))
+  const planned = planAll(memoryFiles(content), createSources(), { dir: '.', only: ['sentry'], except: [], options: {} })
+  return planned.steps.filter((step) => step.title.includes('Content-Security-Policy')).map((step) => step.detail)
+}
+
 /** The same in a folder of its own with its own packages: Turbopack takes whatever lies below a `node_modules` for a package. */
 export function hardenedApart(files: Record<string, string>, nodeModules: string, ...runs: readonly (readonly string[])[]): { dir: string; remove(): void } {
   const app = hardened(files, nodeModules, ...runs)

@@ -7,7 +7,7 @@ import { startBrowser } from '../../support/browser.ts'
 import { startIngest } from '../../support/ingest.ts'
 import type { Ingest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
-import { hardened, serve } from './planned.ts'
+import { hardened, policySteps, serve } from './planned.ts'
 import { FILES, HOOKS, packages } from './sites/sveltekit.ts'
 
 needRegistry()
@@ -29,6 +29,17 @@ afterAll(async () => {
   await ingest?.stop()
 })
 
+const POLICY = FILES['svelte.config.js']!.replace('adapter()', "adapter(), csp: { directives: { 'default-src': ['self'] } }")
+
+/** A policy of the app with the sources that the step asks for, and the host of the DSN in place of Sentry's. */
+function allowing(files: Record<string, string>): Record<string, string> {
+  const [step] = policySteps(files)
+  expect(step === undefined).toBe(files['svelte.config.js'] !== POLICY)
+  if (step === undefined) return files
+  const sources = (/There, write: connect-src (.*) \(in place of/.exec(step)?.[1] ?? '').replace('https://*.sentry.io', new URL(ingest.dsn).origin).replaceAll("'", '').split(' ')
+  return { ...files, 'svelte.config.js': POLICY.replace("['self'] }", `['self'], 'connect-src': ${JSON.stringify(sources)} }`) }
+}
+
 function build(dir: string): void {
   for (const args of [['vite/bin/vite.js', 'build'], ['typescript/bin/tsc', '--noEmit']]) {
     try {
@@ -49,9 +60,9 @@ const send = (url: string): Promise<Response> => fetch(`${url}?token=${CANARY}&e
 
 it.each<[string, Record<string, string>, string[][]]>([
   ['on a branch that has error-handling and error-boundary', FILES, [['error-handling', 'error-boundary'], ['sentry']]],
-  ['around hooks of its own', { ...FILES, 'src/hooks.server.ts': HOOKS }, [['sentry']]],
+  ['around hooks of its own, under its own Content-Security-Policy as the step has it read', { ...FILES, 'src/hooks.server.ts': HOOKS, 'svelte.config.js': POLICY }, [['sentry']]],
 ])('tells of each error of a SvelteKit app once, on both sides, and of nobody, %s', async (_, files, runs) => {
-  const app = hardened(files, packages(), ...runs)
+  const app = hardened(allowing(files), packages(), ...runs)
   try {
     build(app.dir)
     const server = await serve(app.dir, ['build'], { PUBLIC_SENTRY_DSN: ingest.dsn, PUBLIC_SENTRY_RELEASE: 'abc123' })
@@ -74,7 +85,8 @@ it.each<[string, Record<string, string>, string[][]]>([
       // The timing of each page view is sent too, and not that of one in ten.
       await page.addInitScript('Math.random = () => 0.01')
       for (const [name, message] of [['click', 'click boom'], ['draws', 'component boom'], ['loads', 'load boom']] as const) {
-        await page.goto(`${server.url}/?token=${CANARY}&email=${MAIL}`, { waitUntil: 'networkidle' })
+        const opened = await page.goto(`${server.url}/?token=${CANARY}&email=${MAIL}`, { waitUntil: 'networkidle' })
+        expect((await opened?.allHeaders())?.['content-security-policy']?.includes('connect-src')).toBe(files['svelte.config.js'] === POLICY ? true : undefined)
         ingest.clear()
         await page.getByText(name, { exact: true }).click()
         expect(await messages(1)).toEqual([message])

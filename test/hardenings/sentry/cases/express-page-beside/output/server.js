@@ -1,0 +1,8 @@
+import { sentryContext } from './instrument.js';
+import express from 'express';
+
+const app = express();
+app.use(sentryContext);
+app.use(express.static('dist'));
+app.get('/api/notes', (_req, res) => res.json([]));
+app.listen(process.env.PORT);

@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { sentryVitePlugin } from '@sentry/vite-plugin';
+
+export default defineConfig({ plugins: [
+  react(),
+  sentryVitePlugin({
+    org: process.env.SENTRY_ORG,
+    project: process.env.SENTRY_PROJECT,
+    authToken: process.env.SENTRY_AUTH_TOKEN,
+    disable: !process.env.SENTRY_AUTH_TOKEN,
+    telemetry: false,
+    sourcemaps: { filesToDeleteAfterUpload: ['dist/**/*.map'] },
+  }),
+], build: {
+  sourcemap: process.env.SENTRY_AUTH_TOKEN ? 'hidden' : false,
+}, define: {
+  'import.meta.env.VITE_SENTRY_RELEASE': JSON.stringify(process.env.SENTRY_RELEASE ?? ''),
+} });
