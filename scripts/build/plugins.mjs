@@ -14,17 +14,6 @@ export function externalFile(path, output) {
   }
 }
 
-/** As `externalFile`, for an ES module that is given names of a CommonJS file: an import would have Node read all of it for its names first. */
-export function requiredFile(path, output, names) {
-  const file = resolve(root, path)
-  return {
-    name: `required-${path}`,
-    setup(build) {
-      build.onLoad({ filter: nameFilter(path) }, (args) => (args.path === file ? { contents: `import { createRequire } from 'node:module'\nexport const { ${names.join(', ')} } = createRequire(import.meta.url)('${output}')`, loader: 'js' } : undefined))
-    },
-  }
-}
-
 /**
  * Parsers and printers of jscodeshift, recast and handlebars that nothing of ours reaches: the Flow parser (jscodeshift's
  * `flow`), esprima (recast's default parser; jscodeshift hands over its own) and plop.

@@ -21,11 +21,11 @@ export interface Harmless {
 }
 
 /** In the place of a value: no code, no sentence, and more than a mask. */
-const FREE = /^(?=.*[A-Za-z\d])[!-~…•]*$|^<[\w .:-]+>$/
+const FREE = /^(?=.*[A-Za-z\d])[!-~\u2026\u2022]*$|^<[\w .:-]+>$/
 const CODE = /[(){}$;=]/
 
 const WORDS = /example|placeholder|change[-_ ]?(?:me|this|it)|replace|insert|your[-_ .]|[-_ .]here\b|[-_]your\b|^your|dummy|sample|\bmy[-_]|\btodo\b|\bfake|mock[-_]|\btest[-_](?:key|secret|token)|not[-_ ]?(?:a[-_ ])?real|<[^>]*>|\$\{|\{\{|%[A-Za-z_]+%/i
-const MASKS = /redacted|xxxx|\*\*\*|\.\.\.|…|••/i
+const MASKS = /redacted|xxxx|\*\*\*|\.\.\.|\u2026|\u2022\u2022/i
 const SEQUENCES = ['0123456789', '1234567890', '9876543210', 'abcdefghij', 'qwertyuiop', 'deadbeefdeadbeef', 'abc123abc123', '0000000000']
 
 /** Written in the place of a secret to show where one goes, as documentation and examples have it; undefined where it is not. */

@@ -19,7 +19,7 @@ const APP_PASSWORD = /^[a-z]{4}(?: [a-z]{4}){3}$/
 export function verdictOf(name: string, value: string): Verdict {
   if (value.length < 3 || isReference(value)) return 'no'
   if (GUESSED.test(value)) return 'weak'
-  if (isPlaceholder(value)) return !/\s/.test(value) && /secret|change|key/i.test(value) && !/[<>${}…*]|\.\.\.|xxxx/i.test(value) ? 'weak' : 'no'
+  if (isPlaceholder(value)) return !/\s/.test(value) && /secret|change|key/i.test(value) && !/[<>${}\u2026*]|\.\.\.|xxxx/i.test(value) ? 'weak' : 'no'
   if (sameAsName(name, value)) return 'no'
   // The passwords that Google makes for programs that send mail.
   if (isPasswordName(name) && APP_PASSWORD.test(value)) return 'random'
