@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { scanFile } from '../../src/secrets/scan.ts'
 import { parse } from '../../codemods/kit/parse.ts'
-import { hitsIn } from './scan.ts'
+import { harmlessIn, hitsIn } from './scan.ts'
 import { ALNUM, HEX, jwt, KEYS, pem, random } from './keys.ts'
 
 /** Ways in which keys stand in real repositories. */
@@ -44,6 +44,27 @@ describe('JSON web tokens', () => {
     expect(kinds({ sub: '1', exp: 2_000_000_000 })).toEqual(['jwt', 'limited'])
     expect(kinds({ sub: '1', exp: 1_500_000_000 })).toEqual(['jwt', 'public'])
   })
+  it('are the same in base64', () => {
+    const wrapped = (payload: object): string => `token: ${Buffer.from(jwt(payload)).toString('base64')}\n`
+    expect(hitsIn('a.yaml', wrapped({ iss: 'supabase', role: 'service_role', exp: 2_000_000_000 })).map((hit) => [hit.kind, hit.power])).toEqual([['supabase-service-role', 'full']])
+    expect(hitsIn('a.yaml', wrapped({ sub: '1', exp: 1_500_000_000 })).map((hit) => [hit.kind, hit.power])).toEqual([['jwt', 'public']])
+    expect(hitsIn('a.txt', `abc${wrapped({ sub: '1' }).slice(7)}`)).toEqual([])
+  })
+  it('that every computer has are known', () => {
+    expect(harmlessIn('a.sql', `select '${jwt({ iss: 'supabase-demo', role: 'service_role' })}'`).map((one) => one.harmless)).toEqual(['local'])
+  })
+})
+
+describe('keys of Ethereum accounts', () => {
+  const account = `0x${random(HEX, 64, 5)}`
+  it.each(["const owner = new Wallet('KEY')", "const account = privateKeyToAccount('KEY')", "export default { wallet: 1, networks: { sepolia: { accounts: ['KEY'] } } }"])('%s', (text) => {
+    expect(hitsIn('src/a.ts', text.replace('KEY', account)).map((hit) => [hit.rule, hit.kind])).toEqual([['private-key', 'ethereum-private-key']])
+  })
+  it('are no ids of transactions, nor longer texts', () => {
+    expect(hitsIn('src/a.ts', `wallet.getTransaction('${account}')`)).toEqual([])
+    expect(harmlessIn('src/a.ts', `wallet.getTransaction('${account}')`).map((one) => one.harmless)).toEqual(['identifier'])
+    expect(harmlessIn('src/a.ts', `wallet.sign('${account}ab')`)).toEqual([])
+  })
 })
 
 describe('private keys', () => {
@@ -53,6 +74,7 @@ describe('private keys', () => {
   })
   it('are not found where only their frame is shown', () => {
     expect(hitsIn('README.md', pem().replace(/\n[^-]+\n/, '\n...\n'))).toEqual([])
+    expect(harmlessIn('README.md', pem().replace(/\n[^-]+\n/, '\n...\n')).map((one) => one.harmless)).toEqual(['placeholder'])
     expect(hitsIn('a.ts', "if (key.startsWith('-----BEGIN PRIVATE " + "KEY-----')) use(key)")).toEqual([])
   })
 })
