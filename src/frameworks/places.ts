@@ -126,8 +126,8 @@ export interface EnvPlace {
   page?: EnvPlace
   /** How the env module comes to run, where that is not by the app's first module. */
   entry?: EntryPlace
-  /** Template of an env module that the framework itself checks the settings by. `named` exports each of them by its name; `declared` are those that the module holds already. */
-  list?: { template: string; named: string; declared?: { path: string; names: readonly string[] } }
+  /** Template of an env module that the framework itself checks the settings by. `named` exports each of them by its name; `declared` are those that the module holds already, `note` is what whoever adds one has to know. */
+  list?: { template: string; named: string; note: string; declared?: { path: string; names: readonly string[] } }
   /** A check of the framework's own that can be written for the app; `own` stands where it cannot. */
   schema?: EnvSchema
   /** Why a check of the framework's own takes the place of such a module, and what to ask for instead. */

@@ -79,7 +79,7 @@ function kitThree(app: App, source: string): EnvPlace {
   return {
     server: 'process.env', publicPrefixes: ['PUBLIC_'], module: `${source}/env`, serverFiles: () => filesNamed(app, SERVER_ONLY),
     entry: { kind: 'hook', style: 'sveltekit-env', path: app.in(present ?? `${source}/env.${languageIn(view, source)}`), exists: present !== undefined },
-    list: { template: 'sveltekit-env', named: '$app/env/private', ...(present === undefined ? {} : { declared: { path: app.in(present), names } }) },
+    list: { template: 'sveltekit-env', named: '$app/env/private', note: 'A build runs without the settings of production: while `building` of $app/env is true, a value that is missing must pass.', ...(present === undefined ? {} : { declared: { path: app.in(present), names } }) },
     ...(present === undefined ? {} : { declared: names.map((name) => ({ name, path: app.in(present), line: lineOf(text, name), needed: true as const })) }),
   }
 }

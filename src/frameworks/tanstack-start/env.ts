@@ -30,7 +30,7 @@ export function startEnv(app: App, source: string, runtime: Stack['runtime']): E
       own: { reason: 'reason' in at && runtime !== 'edge' ? at.reason : EDGE, prompt: promptFor(module) },
     }
   }
-  return { server: 'process.env', publicPrefixes: ['VITE_'], module, check, entry: listedAt(app, at), loading: LOADING, lateRoutes: true, serverFiles: () => startServerFiles(app), ...page }
+  return { server: 'process.env', client: 'import.meta.env', publicPrefixes: ['VITE_'], module, check, entry: listedAt(app, at), loading: LOADING, lateRoutes: true, serverFiles: () => startServerFiles(app), ...page }
 }
 
 /** A file that Nitro runs when the process starts, once its config lists it. */

@@ -54,7 +54,7 @@ export function openSteps(side: SideFacts, status: Status): Step[] {
     steps.push({
       title: `Add ${nameList(names)} to ${validation.path}`,
       detail: `The app does not work without ${names.length === 1 ? 'it' : 'them'} (${status.unknown.map((v) => `${v.name}: ${v.places[0]?.path ?? ''}`).join('; ')}), and the check that is there is yours: it was left as it is.`,
-      prompt: `In ${validation.path}, add ${names.join(', ')} as required, non-empty environment variables, in the way the others are declared there. Change nothing else.`,
+      prompt: `In ${validation.path}, add ${names.join(', ')} as required, non-empty environment variables, in the way the others are declared there.${side.side.place.list ? ` ${side.side.place.list.note}` : ''} Change nothing else.`,
     })
   }
   return steps

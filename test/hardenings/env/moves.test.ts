@@ -99,6 +99,11 @@ describe('a file of a TanStack Start app', () => {
     expect(text('src/db.server.ts', app({}, '1.140.0'))).toContain('process.env.DATABASE_URL')
     expect(text('src/advice.ts', app({}, '1.140.0'))).toContain('env.ADVICE_KEY')
   })
+  it('keeps a secret of its code where it is: what would read it may be part of a page', () => {
+    const advice = HANDLER.replace('process.env.ADVICE_KEY', "fetch('https://api.stripe.com/v1/charges', { headers: { authorization: `Bearer ${key}` } })").replace('\nexport', `\nconst key = '${['sk', 'live', '51Hx'.padEnd(24, 'aZ9')].join('_')}';\n\nexport`)
+    const { tree } = planAll(memoryFiles(app({ 'src/advice.ts': advice })), createSources(), { dir: '.', only: ['secrets'], except: [], options: {} })
+    expect(tree.text('src/advice.ts')).toBe(advice)
+  })
   it.each([
     ['Nitro makes pages when it builds', { 'vite.config.ts': "import { nitro } from 'nitro/vite';\nimport { tanstackStart } from '@tanstack/react-start/plugin/vite';\n\nexport default { plugins: [tanstackStart(), nitro({ prerender: { routes: ['/'] } })] };\n" }],
     ['Vite has a root of its own', { 'vite.config.ts': "import { nitro } from 'nitro/vite';\nimport { tanstackStart } from '@tanstack/react-start/plugin/vite';\n\nexport default { root: 'web', plugins: [tanstackStart(), nitro()] };\n" }],

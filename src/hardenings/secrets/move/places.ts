@@ -28,7 +28,9 @@ export function readPlaceOf(project: Project, found: Found): ReadPlace {
   if (isSomeonesLogin(project, found)) return none('login', 'it is the password of a user and not a setting')
   const place = app.framework.env(app)
   if (app.stack.runtime === 'edge' || place?.server !== 'process.env') return none('runtime', 'this runtime hands its settings to each request')
-  if (place.own) return none('runtime', 'the framework reads its settings by a schema of its own')
+  if (place.own || place.list) return none('runtime', 'the framework reads its settings by a schema of its own')
+  // What reads the secret would be in every page that such a module is in.
+  if (place.entry) return none('runtime', 'modules of this framework may be part of pages as well')
   // Nothing that could stand in for an address would be one.
   if (found.rule === 'connection-string' || /-url$|webhook$/.test(found.kind) || found.rule === 'private-key') return { kind: 'read', app, read: 'process.env' }
   return { kind: 'read', app, read: 'function', module: helperModule(app, place.module) }
