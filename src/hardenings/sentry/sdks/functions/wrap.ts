@@ -27,13 +27,16 @@ export function fromModule(specifierOf: (path: string) => string, position: 'fir
 
 const NAMES = ['report', 'withSentry'] as const
 
+/** A monitor asks it each minute whether all is well: that it is not is its answer, and no event each time. */
+const PROBED = /(?:^|[/_-])(?:health\w*|livez?|readyz?|ping|status)(?:[./]|$)/i
+
 /** Puts `withSentry(…)` around the handlers of each function, and `await report(error)` where it answers with a failure that it caught itself; `owner` stands before both names. */
 export function wrapFunctions(draft: Draft, paths: readonly string[], handlersOf: (path: string) => Handler[] | undefined, provide: Provide, owner = ''): Wrapped {
   const done: Wrapped = { paths: [], left: [], caught: [] }
   for (const path of paths) {
     const parsed = draft.parsed(path)
     const handlers = parsed && NAMES.some((name) => moduleBindings(parsed).has(name)) ? undefined : handlersOf(path)
-    const caught = parsed && handlers ? caughtOf(parsed, handlers, `await ${owner}report($error);`) : { report: [], left: [] }
+    const caught = parsed && handlers && !PROBED.test(path) ? caughtOf(parsed, handlers, `await ${owner}report($error);`) : { report: [], left: [] }
     const named = caught.report.length > 0 ? NAMES : NAMES.slice(1)
     const says = `reports what it throws${caught.report.length > 0 ? ', and what it catches and answers with 500' : ''}`
     const wrap = (): string | undefined => (handlers && draft.splice(path, says, () => [...handlers.flatMap((handler) => handler.wrap), ...caught.report]) && provide(draft, path, named) ? undefined : 'not exact')

@@ -1,0 +1,11 @@
+import type { VercelRequest, VercelResponse } from '@vercel/node';
+import { allNotes } from '../lib/notes.js';
+
+export default async function handler(_req: VercelRequest, res: VercelResponse) {
+  try {
+    await allNotes('probe');
+    res.status(200).json({ status: 'ok' });
+  } catch (error) {
+    res.status(503).json({ status: 'unavailable' });
+  }
+}
