@@ -1,6 +1,8 @@
 // Comes before scripts that delete data (package.json) and stops them where the database is not on this machine.
 // Set ALLOW_DATA_LOSS to the host that it names to go on.
 
+import process from 'node:process'
+
 // Tools read .env by themselves, so what it says counts here, too.
 for (const file of ['.env', 'prisma/.env']) {
   try {
@@ -20,7 +22,7 @@ const hostOf = (address) => {
 const remote = addresses.map(hostOf).find((host) => !isLocal(host))
 const reason = remote ? `the database is on ${remote}` : process.env.NODE_ENV === 'production' ? 'NODE_ENV is production' : ''
 if (reason && process.env.ALLOW_DATA_LOSS !== (remote ?? 'production')) {
-  console.error(`Stopped, because this deletes data and ${reason}.`)
-  console.error(`Back up first (ops/backup/backup.sh). If that is really meant: ALLOW_DATA_LOSS=${remote ?? 'production'}`)
+  process.stderr.write(`Stopped, because this deletes data and ${reason}.\n`)
+  process.stderr.write(`Back up first (ops/backup/backup.sh). If that is really meant: ALLOW_DATA_LOSS=${remote ?? 'production'}\n`)
   process.exit(1)
 }
