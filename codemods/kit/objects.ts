@@ -15,6 +15,8 @@ export interface ConfigObject {
   /** True where a function returns it. */
   inFunction: boolean
   scope: Scope
+  /** Keys on the way to the config of the framework itself, where the object holds more than that. */
+  within?: readonly string[]
 }
 
 /**

@@ -16,6 +16,8 @@ import type { AnyNode } from './walk.ts'
 /** Line length from which a one-line object is laid out over lines. */
 const WIDTH = 100
 
+type Place = Pick<ConfigObject, 'object' | 'scope' | 'within'>
+
 export interface SetPropertyOptions {
   /** Replaces a value that is there; without it a property that is there stays ([]). */
   replace?: boolean
@@ -26,8 +28,9 @@ export interface SetPropertyOptions {
  * Splices that set a property of an object literal at any depth; objects on the way are made where they are absent.
  * `value` is source in ', ; and two spaces. Undefined where the place is not an object literal that we can read to its end.
  */
-export function setProperty(parsed: Parsed, { object, scope }: Pick<ConfigObject, 'object' | 'scope'>, path: readonly [string, ...string[]], value: string, options: SetPropertyOptions = {}): Splice[] | undefined {
+export function setProperty(parsed: Parsed, { object, scope, within = [] }: Place, inner: readonly [string, ...string[]], value: string, options: SetPropertyOptions = {}): Splice[] | undefined {
   const style = styleOf(parsed, options.style)
+  const path = pathOf(within, inner)
   const [key, ...rest] = path
   const found = propertyOf(parsed, object, key, scope)
   if (found.kind === 'unknown') return undefined
@@ -35,11 +38,16 @@ export function setProperty(parsed: Parsed, { object, scope }: Pick<ConfigObject
   const [deeper, ...deepest] = rest
   if (deeper !== undefined) {
     // Not through a name: the object behind it may serve others too.
-    const inner = found.value && unwrapType(found.value)
-    return inner?.type === 'ObjectExpression' ? setProperty(parsed, { object: inner, scope }, [deeper, ...deepest], value, options) : undefined
+    const next = found.value && unwrapType(found.value)
+    return next?.type === 'ObjectExpression' ? setProperty(parsed, { object: next, scope }, [deeper, ...deepest], value, options) : undefined
   }
   if (!options.replace) return []
   return found.value && !isShorthand(found.property) ? replaceValue(parsed, found.value, value, style) : undefined
+}
+
+function pathOf(within: readonly string[], [first, ...rest]: readonly [string, ...string[]]): readonly [string, ...string[]] {
+  const [outer, ...further] = within
+  return outer === undefined ? [first, ...rest] : [outer, ...further, first, ...rest]
 }
 
 function replaceValue(parsed: Parsed, node: AnyNode, value: string, style: Style): Splice[] {
@@ -64,7 +72,8 @@ export function appendElement(parsed: Parsed, array: AnyNode, element: string, s
  * Splices that append an element to the array at a path, also where the array is filtered (`[…].filter(Boolean)`); [] where the
  * array holds that element, the array is made where it is absent. Undefined where it is something else.
  */
-export function appendAt(parsed: Parsed, { object, scope }: Pick<ConfigObject, 'object' | 'scope'>, path: readonly [string, ...string[]], element: string, style?: Style): Splice[] | undefined {
+export function appendAt(parsed: Parsed, { object, scope, within = [] }: Place, inner: readonly [string, ...string[]], element: string, style?: Style): Splice[] | undefined {
+  const path = pathOf(within, inner)
   const [key, ...rest] = path
   const found = propertyOf(parsed, object, key, scope)
   if (found.kind === 'absent') return setProperty(parsed, { object, scope }, path, `[${element}]`, style ? { style } : {})

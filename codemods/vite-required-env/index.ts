@@ -2,7 +2,6 @@ import { addImport } from '../kit/add-import.ts'
 import { moduleBindings } from '../kit/bindings.ts'
 import { edited } from '../kit/edited.ts'
 import { importsOf, statementsOf } from '../kit/imports.ts'
-import { configObjectOf } from '../kit/objects.ts'
 import { choiceOption, listOption, OptionError, textOption } from '../kit/options.ts'
 import { parse } from '../kit/parse.ts'
 import type { Parsed } from '../kit/parse.ts'
@@ -10,6 +9,7 @@ import { appendAt } from '../kit/set-property.ts'
 import type { Splice } from '../kit/splice.ts'
 import { insertAfter } from '../kit/statements.ts'
 import type { Transform } from '../kit/transform.ts'
+import { viteConfigOf } from '../kit/vite-config.ts'
 
 export { about } from './about.ts'
 export const parser = 'tsx'
@@ -29,7 +29,7 @@ const viteRequiredEnv: Transform = (file, _api, options) => {
   const call = `${NAME}([${names.map((name) => `'${name}'`).join(', ')}])`
   const steps: ((now: Parsed) => Splice[] | undefined)[] = [
     (now) => {
-      const config = configObjectOf(now)
+      const config = viteConfigOf(now)
       return config && appendAt(now, config, ['plugins'], call)
     },
     (now) => addImport(now, { source: 'vite', named: ['loadEnv'] }, { path: file.path, moduleSystem: 'esm' }),
