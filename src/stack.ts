@@ -37,6 +37,10 @@ export interface TypeScriptSettings {
   /** Names that are mapped to folders: ['@/*']. */
   paths: string[]
   allowImportingTsExtensions?: boolean
+  /** `undefined` is no value of an optional property. Set where any config of the app says so. */
+  exactOptionalPropertyTypes?: boolean
+  /** What is read by an index may be `undefined`. Set where any config of the app says so. */
+  noUncheckedIndexedAccess?: boolean
 }
 
 /** The stack of one app, in the shape of the JSON contract. */

@@ -1,4 +1,5 @@
 import { dottedName, nameOf, stringValue } from './bindings.ts'
+import { envReadOf } from './env-reads.ts'
 import { statementsOf } from './imports.ts'
 import type { Parsed } from './parse.ts'
 import { isNode, walk } from './walk.ts'
@@ -71,7 +72,7 @@ function runtimeTest(statement: AnyNode): '===' | '!==' | undefined {
   const test = statement.type === 'IfStatement' ? (statement.test as AnyNode) : undefined
   if (test?.type !== 'BinaryExpression') return undefined
   const sides = [test.left, test.right]
-  if (!sides.some((s) => dottedName(s) === 'process.env.NEXT_RUNTIME') || !sides.some((s) => stringValue(s) === 'nodejs')) return undefined
+  if (!sides.some((s) => envReadOf(s)?.name === 'NEXT_RUNTIME') || !sides.some((s) => stringValue(s) === 'nodejs')) return undefined
   return /^===?$/.test(String(test.operator)) ? '===' : /^!==?$/.test(String(test.operator)) ? '!==' : undefined
 }
 

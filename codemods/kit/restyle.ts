@@ -1,3 +1,4 @@
+import { bracketNames } from './bracket-names.ts'
 import { parse } from './parse.ts'
 import type { Parsed } from './parse.ts'
 import { requote } from './quotes.ts'
@@ -11,9 +12,10 @@ import { walk } from './walk.ts'
 
 /**
  * Source written with single quotes, semicolons and two spaces, in another style (its end of line included). The result
- * means the same: where dropping semicolons would change that, they stay. Returns `source` as it is where it does not parse.
+ * means the same: where dropping semicolons would change that, they stay. Returns it as it is where it does not parse.
  */
-export function restyle(source: string, style: Style): string {
+export function restyle(plain: string, style: Style): string {
+  const source = style.brackets ? bracketNames(plain) : plain
   const parsed = parse(source)
   if (!parsed) return source
   const quotes = quoteSplices(parsed, style.quote)

@@ -5,4 +5,6 @@ export interface Style {
   /** One level, e.g. '  ' or '\t'. */
   indent: string
   eol: '\n' | '\r\n'
+  /** Settings are read as `process.env['X']`: TypeScript refuses `process.env.X` (noPropertyAccessFromIndexSignature). */
+  brackets?: boolean
 }

@@ -4,6 +4,7 @@ import type { Sources } from '../tree/sources.ts'
 import { createTree } from '../tree/tree.ts'
 import type { Change, Tree } from '../tree/tree.ts'
 import { GuardError } from '../tree/guards.ts'
+import { bracketed } from './bracketed.ts'
 import { addDependencies } from './dependencies.ts'
 import { appAt, assessUnit, detect, optionsFor, unitsOf } from './assess.ts'
 import type { Unit } from './assess.ts'
@@ -148,7 +149,7 @@ function runPlan(project: Project, tree: Tree, { hardening, app }: Unit, options
   if (hardening.scope === 'project') return hardening.plan(project, tree, options)
   const subject = appAt(project, app)
   if (!subject) throw new Error(`no app at ${app}`)
-  return hardening.plan(subject, tree, options)
+  return hardening.plan(subject, subject.style.brackets ? bracketed(tree, subject.style.quote) : tree, options)
 }
 
 function settled(assessment: Exclude<Assessment, { state: 'missing' }>): UnitResult {

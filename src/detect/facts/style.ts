@@ -1,5 +1,6 @@
 import type { Style } from '../../types.ts'
 import { eolOf } from '../../tree/text.ts'
+import { demands } from './typescript.ts'
 import { codeOffsets } from '../code-offsets.ts'
 import { inFolder, isRecord } from '../reader.ts'
 import type { Reader } from '../reader.ts'
@@ -20,6 +21,7 @@ export function styleOf(reader: Reader, path: string, files: readonly string[]):
     indent: mostOf(counts.map((c) => c.indent).filter((i) => i !== '')) ?? '  ',
     eol: crlf > counts.length / 2 ? '\r\n' : '\n',
     ...stated,
+    ...(demands(reader, path, 'noPropertyAccessFromIndexSignature') ? { brackets: true } : {}),
   }
 }
 

@@ -1,7 +1,7 @@
 import * as posix from 'node:path/posix'
 import type { Evidence, TypeScriptSettings } from '../../types.ts'
 import { lineOf } from '../../tree/text.ts'
-import { inFolder, isRecord } from '../reader.ts'
+import { baseName, folderOf, inFolder, isRecord } from '../reader.ts'
 import type { Reader } from '../reader.ts'
 
 /** Settings of the config that the app's own source is checked with: what `references` and `extends` lead to counts, as far as it is in the repository. */
@@ -13,10 +13,17 @@ export function typescriptOf(reader: Reader, path: string, entry: string | undef
   const options = { ...compilerOptions(reader, first, 0), ...compilerOptions(reader, config, 0) }
   const flag = (key: string): { [k: string]: boolean } => (typeof options[key] === 'boolean' ? { [key]: options[key] } : {})
   const stated = extendsPackage(reader, config) ? flag('strict') : { strict: options.strict === true }
+  const strictest = Object.fromEntries(['exactOptionalPropertyTypes', 'noUncheckedIndexedAccess'].filter((option) => demands(reader, path, option)).map((option) => [option, true]))
   return {
-    settings: { path: config, ...stated, ...flag('noEmit'), paths: isRecord(options.paths) ? Object.keys(options.paths) : [], ...flag('allowImportingTsExtensions') },
+    settings: { path: config, ...stated, ...flag('noEmit'), paths: isRecord(options.paths) ? Object.keys(options.paths) : [], ...flag('allowImportingTsExtensions'), ...strictest },
     evidence: [{ path: config, line: lineOf(reader.text(config) ?? '', '"compilerOptions"'), note: options.strict === true ? 'strict' : 'not strict' }],
   }
+}
+
+/** Whether one of the configs in this folder sets a stricter option: what is written has to pass them all, whichever takes it in. */
+export function demands(reader: Reader, path: string, option: string): boolean {
+  const configs = reader.list.filter((file) => folderOf(file) === path && /^tsconfig(?:\.[\w-]+)*\.json$/.test(baseName(file)))
+  return configs.some((config) => compilerOptions(reader, config, 0)[option] === true)
 }
 
 /** Of a config that only lists others (Vite's template), the one that takes in the app's code. */
@@ -28,12 +35,20 @@ function referenced(reader: Reader, path: string, entry: string | undefined): st
   return there.find((p) => p.endsWith('tsconfig.app.json')) ?? there.find((p) => entry !== undefined && entry.startsWith(`${posix.dirname(p)}/`)) ?? there.find((p) => !/node|test|spec/.test(posix.basename(p)))
 }
 
+const ASTRO = { strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true }
+/** What the well-known bases say that set these. */
+const BASES: readonly [name: RegExp, options: Record<string, boolean>][] = [[/^@tsconfig\/strictest(?:\/|$)/, { ...ASTRO, noPropertyAccessFromIndexSignature: true }], [/^astro\/tsconfigs\/strictest/, ASTRO]]
+
 function compilerOptions(reader: Reader, path: string, depth: number): Record<string, unknown> {
   const config = reader.json(path)
   if (!isRecord(config) || depth > 5) return {}
-  const bases = (Array.isArray(config.extends) ? config.extends : [config.extends]).filter((e): e is string => typeof e === 'string' && e.startsWith('.'))
-  const inherited = bases.map((base) => at(path, base)).map((p) => [p, `${p}.json`].find((name) => reader.has(name))).filter((p) => p !== undefined)
-  return Object.assign({}, ...inherited.map((p) => compilerOptions(reader, p, depth + 1)), isRecord(config.compilerOptions) ? config.compilerOptions : {}) as Record<string, unknown>
+  const bases = (Array.isArray(config.extends) ? config.extends : [config.extends]).filter((e): e is string => typeof e === 'string')
+  const inherited = bases.map((base): Record<string, unknown> => {
+    if (!base.startsWith('.')) return BASES.find(([name]) => name.test(base))?.[1] ?? {}
+    const file = [at(path, base), `${at(path, base)}.json`].find((name) => reader.has(name))
+    return file === undefined ? {} : compilerOptions(reader, file, depth + 1)
+  })
+  return Object.assign({}, ...inherited, isRecord(config.compilerOptions) ? config.compilerOptions : {}) as Record<string, unknown>
 }
 
 /** What an installed or generated base says is not in the repository. */

@@ -14,6 +14,7 @@ import { leaksIn, mountedHandlers } from './handlers.ts'
 import type { MountedHandler } from './handlers.ts'
 import { createNew, editBy, finding } from './measure.ts'
 import type { Measure } from './measure.ts'
+import { paramsType } from './params.ts'
 import { freePath, isTypeScript, messageSource, renderModule, reportImport, SORRY, statusSource } from './render.ts'
 import { requestIdOf, userOf, usesPinoHttp } from './requests.ts'
 import { bodySource, shapeOf } from './shape.ts'
@@ -180,6 +181,7 @@ function expressModule(app: App, module: Module, message: string): string {
   const types = [errorHandler ? 'ErrorRequestHandler' : undefined, ...(asyncHandler ? ['NextFunction'] : []), ...(asyncHandler || user?.types.length ? ['Request'] : []), ...(requestId || asyncHandler ? ['RequestHandler'] : []), ...(asyncHandler ? ['Response'] : [])].filter((t) => t !== undefined)
   return renderModule(app, 'express/errors', { path, esm }, {
     requestId, asyncHandler, errorHandler,
+    params: asyncHandler ? paramsType(app) : 'string',
     localId: requestId,
     pino: !requestId && usesPinoHttp(app),
     types: types.join(', '),

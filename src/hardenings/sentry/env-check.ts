@@ -18,7 +18,7 @@ export function knowInCheck(draft: Draft): void {
   const path = place && ['ts', 'js', 'mjs'].map((ext) => app.in(`${place.module}.${ext}`)).find((file) => draft.text(file) !== undefined)
   if (!place || path === undefined) return
   const read = [...draft.files.values()].map((file) => file.text).join('\n')
-  const names = [...new Set(draft.settings.map((s) => s.name))].filter((name) => name.endsWith('_DSN') && read.includes(`process.env.${name}`) && !draft.text(path)?.includes(name))
+  const names = [...new Set(draft.settings.map((s) => s.name))].filter((name) => name.endsWith('_DSN') && new RegExp(`process\\.env(?:\\.|\\[['"])${name}\\b`).test(read) && !draft.text(path)?.includes(name))
   for (const name of names) draft.splice(path, `lets the check know ${name}, which may be missing`, (parsed) => known(parsed, name, place.publicPrefixes))
 }
 

@@ -12,6 +12,17 @@ const COMMITS: readonly [host: RegExp, variable: string][] = [
   [/^digitalocean/, 'COMMIT_HASH'],
 ]
 
+/** The compiler takes no `undefined` for an optional property: what may be absent is given a value, or not given. */
+export function isExact(app: App): boolean {
+  return app.stack.typescript?.exactOptionalPropertyTypes === true
+}
+
+/** Lines of a build's options that say whose the source maps are, in the templates' style. */
+export function uploadsTo(app: App): string {
+  const otherwise = isExact(app) ? " ?? ''" : ''
+  return ['org: process.env.SENTRY_ORG', 'project: process.env.SENTRY_PROJECT', 'authToken: process.env.SENTRY_AUTH_TOKEN'].map((line) => `  ${line}${otherwise},`).join('\n')
+}
+
 /** Expression for the commit that runs: what a person sets, else what the host says. */
 export function releaseOf(app: App): string {
   const known = COMMITS.flatMap(([host, variable]) => (app.stack.hosts.some((h) => host.test(h)) ? [variable] : []))
@@ -56,7 +67,7 @@ export interface InitOptions {
 }
 
 /** The object that `Sentry.init` takes, in the templates' style (', ; and two spaces). */
-export function initOptions(options: InitOptions): string {
+export function initOptions(app: App, options: InitOptions): string {
   const { side, major, dsn, environment, release, production, extra = [], integrations = [], unless = [] } = options
   const listed = [...(side === 'server' && major < 11 ? REQUEST_10 : []), ...integrations]
   const lines = [
@@ -69,17 +80,17 @@ export function initOptions(options: InitOptions): string {
     '// Nobody\'s data goes along: no cookies, no bodies, no queries.',
     ...(major >= 11 ? PRIVATE_11 : PRIVATE_10).split('\n'),
     ...(listed.length === 0 ? [] : ['integrations: [', ...listed.map((line) => `  ${line}`), '],']),
-    ...scrubbing(side, major, unless),
+    ...scrubbing(side, major, unless, isExact(app)),
     ...extra,
   ]
   return `{\n${lines.map((line) => `  ${line}`).join('\n')}\n}`
 }
 
 /** What the switches leave: what code writes to the console, and addresses with their queries. */
-function scrubbing(side: 'server' | 'client', major: number, unless: readonly string[]): string[] {
+function scrubbing(side: 'server' | 'client', major: number, unless: readonly string[], exact: boolean): string[] {
   return major >= 11
     ? ["beforeBreadcrumb: (breadcrumb) => (breadcrumb.category === 'console' ? null : breadcrumb),", ...SPANS_11]
-    : [...breadcrumbs(), ...(side === 'server' ? [] : events(unless)), ...SPANS_10]
+    : [...breadcrumbs(), ...(side === 'server' ? [] : events(unless, exact)), ...spans(exact)]
 }
 
 /** Some spans keep the query of their address whatever the switches say (Fastify's `url.path`). */
@@ -95,14 +106,14 @@ const SPANS_11 = [
 ]
 
 /** Version 10 writes the headers and the query of a request on its span, and the page's address with its query as the name of what it loads. */
-const SPANS_10 = [
+const spans = (exact: boolean): string[] => [
   'beforeSendSpan(span) {',
   "  const kept = Object.entries(span.data).filter(([key]) => !/header|^(?:http|url)\\.query$/.test(key));",
   '  span.data = Object.fromEntries(kept);',
   '  for (const [key, value] of kept) {',
   "    if (typeof value === 'string' && /url|target/.test(key)) span.data[key] = value.split('?')[0];",
   '  }',
-  "  span.description = span.description?.replace(/\\?\\S+=\\S*/g, '');",
+  `  ${exact ? 'if (span.description) ' : ''}span.description = span.description${exact ? '' : '?'}.replace(/\\?\\S+=\\S*/g, '');`,
   '  return span;',
   '},',
 ]
@@ -120,6 +131,6 @@ function breadcrumbs(): string[] {
   ]
 }
 
-function events(unless: readonly string[]): string[] {
-  return ['beforeSend', 'beforeSendTransaction'].flatMap((hook, i) => [`${hook}(event${i === 0 && unless.length > 0 ? ', hint' : ''}) {`, ...(i === 0 ? unless.map((line) => `  ${line}`) : []), "  if (event.request) event.request = { url: event.request.url?.split('?')[0] };", '  return event;', '},'])
+function events(unless: readonly string[], exact: boolean): string[] {
+  return ['beforeSend', 'beforeSendTransaction'].flatMap((hook, i) => [`${hook}(event${i === 0 && unless.length > 0 ? ', hint' : ''}) {`, ...(i === 0 ? unless.map((line) => `  ${line}`) : []), `  if (event.request) event.request = { url: event.request.url?.split('?')[0]${exact ? " ?? ''" : ''} };`, '  return event;', '},'])
 }

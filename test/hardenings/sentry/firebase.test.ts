@@ -7,6 +7,7 @@ import type { Ingest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
 import { installed } from '../../support/servers/install.ts'
 import { accepts, freePort, until } from '../../support/servers/net.ts'
+import { STRICTEST } from '../../support/strict.ts'
 import { hardened } from './planned.ts'
 
 needRegistry()
@@ -52,8 +53,8 @@ const JAVASCRIPT: Record<string, string> = {
 }
 const TYPESCRIPT: Record<string, string> = {
   'firebase.json': '{}\n', 'functions/package.json': manifest('lib/index.js'),
-  'functions/tsconfig.json': JSON.stringify({ compilerOptions: { module: 'NodeNext', moduleResolution: 'nodenext', target: 'es2022', outDir: 'lib', strict: true, noUnusedLocals: true, noImplicitReturns: true, esModuleInterop: true, skipLibCheck: true, types: ['node'] }, include: ['src'] }),
-  'functions/src/index.ts': `import {onCall, onRequest, HttpsError} from "firebase-functions/v2/https";\nimport {onMessagePublished} from "firebase-functions/v2/pubsub";\nimport * as functions from "firebase-functions/v1";\n${BODIES.replaceAll('exports.', 'export const ')}`,
+  'functions/tsconfig.json': JSON.stringify({ compilerOptions: { module: 'NodeNext', moduleResolution: 'nodenext', target: 'es2022', outDir: 'lib', ...STRICTEST, esModuleInterop: true, skipLibCheck: true, types: ['node'] }, include: ['src'] }),
+  'functions/src/index.ts': `import {onCall, onRequest, HttpsError} from "firebase-functions/v2/https";\nimport {onMessagePublished} from "firebase-functions/v2/pubsub";\nimport * as functions from "firebase-functions/v1";\n${BODIES.replaceAll('exports.', 'export const ').replaceAll('query.way', "query['way']")}`,
 }
 
 /** One function in the server that Google runs functions in. */

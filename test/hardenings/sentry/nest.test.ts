@@ -5,6 +5,7 @@ import { startIngest } from '../../support/ingest.ts'
 import type { Ingest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
 import { installed } from '../../support/servers/install.ts'
+import { STRICTEST } from '../../support/strict.ts'
 import { hardened, serve } from './planned.ts'
 
 needRegistry()
@@ -19,8 +20,8 @@ const packages = (): string => installed({ ...DEPENDENCIES, '@sentry/nestjs': '^
 const FILES: Record<string, string> = {
   'package.json': JSON.stringify({ name: 'api', private: true, scripts: { build: 'nest build', 'start:prod': 'node dist/main' }, dependencies: DEPENDENCIES, devDependencies: { '@nestjs/cli': '^11.0.0', '@types/node': '^20.0.0', typescript: '^5.6.0' } }),
   'nest-cli.json': '{ "sourceRoot": "src" }\n',
-  'tsconfig.json': JSON.stringify({ compilerOptions: { target: 'ES2022', module: 'CommonJS', moduleResolution: 'node', esModuleInterop: true, strict: true, noImplicitOverride: true, experimentalDecorators: true, emitDecoratorMetadata: true, skipLibCheck: true, outDir: 'dist' }, include: ['src'] }),
-  'src/main.ts': "import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './app.module';\n\nasync function bootstrap() {\n  const app = await NestFactory.create(AppModule);\n  await app.listen(process.env.PORT ?? 3000);\n}\nvoid bootstrap();\n",
+  'tsconfig.json': JSON.stringify({ compilerOptions: { target: 'ES2022', module: 'CommonJS', moduleResolution: 'node', esModuleInterop: true, ...STRICTEST, experimentalDecorators: true, emitDecoratorMetadata: true, skipLibCheck: true, outDir: 'dist' }, include: ['src'] }),
+  'src/main.ts': "import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './app.module';\n\nasync function bootstrap() {\n  const app = await NestFactory.create(AppModule);\n  await app.listen(process.env['PORT'] ?? 3000);\n}\nvoid bootstrap();\n",
   'src/app.module.ts': "import { Module } from '@nestjs/common';\nimport { NotesController } from './notes.controller';\n\n@Module({\n  imports: [],\n  controllers: [NotesController],\n})\nexport class AppModule {}\n",
   'src/notes.controller.ts': `import { Body, Controller, ForbiddenException, Post } from '@nestjs/common';
 

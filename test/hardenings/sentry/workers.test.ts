@@ -9,6 +9,7 @@ import type { Ingest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
 import { installed } from '../../support/servers/install.ts'
 import { accepts, freePort, until } from '../../support/servers/net.ts'
+import { STRICTEST_BUNDLED } from '../../support/strict.ts'
 import { hardened } from './planned.ts'
 
 needRegistry()
@@ -17,7 +18,7 @@ const CANARY = 'canary-7be31f'
 /** The runtime of Workers and Bun come by a package of this platform. */
 const packages = (): string => installed({ '@sentry/cloudflare': '10.75.2', '@sentry/hono': '10.75.2', '@sentry/bun': '10.75.2', hono: '4.13.19', miniflare: '4.20260730.0', esbuild: '0.25.12', typescript: '~5.9.3', '@cloudflare/workers-types': '^4.20250101.0', '@types/bun': '^1.2.0', '@oven/bun-linux-x64': '1.4.5' })
 
-const tsconfig = (types: string): string => JSON.stringify({ compilerOptions: { target: 'ES2022', lib: ['ES2022'], module: 'ESNext', moduleResolution: 'bundler', strict: true, noEmit: true, skipLibCheck: true, types: [types] }, include: ['src'] })
+const tsconfig = (types: string): string => JSON.stringify({ compilerOptions: { target: 'ES2022', lib: ['ES2022'], module: 'ESNext', moduleResolution: 'bundler', ...STRICTEST_BUNDLED, noEmit: true, skipLibCheck: true, types: [types] }, include: ['src'] })
 const WRANGLER = 'name = "notes"\nmain = "src/index.ts"\ncompatibility_date = "2025-10-08"\n'
 const ROUTES = "app.post('/api/sync', () => {\n  throw new Error('sync boom');\n});\napp.post('/api/async', async (c) => {\n  console.log(await c.req.text());\n  throw new Error('async boom');\n});\napp.get('/refused', () => {\n  throw new HTTPException(403, { message: 'No.' });\n});\napp.get('/', (c) => c.text('ok'));\n\nexport default app;\n"
 const HONO = (bindings: string): string => `import { Hono } from 'hono';\nimport { HTTPException } from 'hono/http-exception';\n\nconst app = new Hono${bindings}();\n\n${ROUTES}`

@@ -7,7 +7,7 @@ import { viewOf } from '../../../frameworks/kit/view.ts'
 import { specifierFor } from '../../../detect/specifiers.ts'
 import { renderSource } from '../../../render/index.ts'
 import type { Draft } from '../draft.ts'
-import { initOptions, releaseOf } from '../options.ts'
+import { initOptions, releaseOf, uploadsTo } from '../options.ts'
 import { versionOf } from '../versions.ts'
 import { importFirst } from './node.ts'
 import { tellOwnPage } from './own-pages.ts'
@@ -28,7 +28,7 @@ export function wireAstro(draft: Draft): string | undefined {
   if (config.runtime === 'edge') return 'it runs at the edge, where the SDK takes its settings with each request'
   const version = versionOf(app, '@sentry/astro')
   const path = app.in(config.path)
-  const integration = `sentry({${config.serves ? '' : '\n  enabled: { server: false },'}\n  telemetry: false,\n  sourcemaps: { disable: !process.env.SENTRY_AUTH_TOKEN, filesToDeleteAfterUpload: [${(/vercel/.test(config.adapter ?? '') ? [config.outDir, '.vercel'] : [config.outDir]).map((folder) => `'${folder}/**/*.map'`).join(', ')}] },\n  org: process.env.SENTRY_ORG,\n  project: process.env.SENTRY_PROJECT,\n  authToken: process.env.SENTRY_AUTH_TOKEN,\n})`
+  const integration = `sentry({${config.serves ? '' : '\n  enabled: { server: false },'}\n  telemetry: false,\n  sourcemaps: { disable: !process.env.SENTRY_AUTH_TOKEN, filesToDeleteAfterUpload: [${(/vercel/.test(config.adapter ?? '') ? [config.outDir, '.vercel'] : [config.outDir]).map((folder) => `'${folder}/**/*.map'`).join(', ')}] },\n${uploadsTo(app)}\n})`
   const done = draft.edit(path, 'adds the Sentry integration, which uploads source maps where SENTRY_AUTH_TOKEN is set', (source) => {
     const parsed = parse(source)
     const imported = parsed && addImport(parsed, { source: '@sentry/astro', default: 'sentry' }, { path, moduleSystem: 'esm' })
@@ -39,7 +39,7 @@ export function wireAstro(draft: Draft): string | undefined {
   const ext = app.stack.language === 'ts' ? 'ts' : 'js'
   for (const side of config.serves ? (['client', 'server'] as const) : (['client'] as const)) {
     const read = side === 'server' ? `process.env.${DSN} ?? import.meta.env.${DSN}` : `import.meta.env.${DSN}`
-    const options = initOptions({ side, major: version.major, dsn: side === 'server' ? 'dsn' : read, environment: `import.meta.env.PUBLIC_SENTRY_ENVIRONMENT ?? import.meta.env.MODE`, release: side === 'server' ? `${releaseOf(app)} ?? (import.meta.env.PUBLIC_SENTRY_RELEASE || undefined)` : 'import.meta.env.PUBLIC_SENTRY_RELEASE || undefined', production: 'import.meta.env.PROD', extra: side === 'server' ? FIRST : [] })
+    const options = initOptions(app, { side, major: version.major, dsn: side === 'server' ? 'dsn' : read, environment: `import.meta.env.PUBLIC_SENTRY_ENVIRONMENT ?? import.meta.env.MODE`, release: side === 'server' ? `${releaseOf(app)} ?? (import.meta.env.PUBLIC_SENTRY_RELEASE || undefined)` : 'import.meta.env.PUBLIC_SENTRY_RELEASE || undefined', production: 'import.meta.env.PROD', extra: side === 'server' ? FIRST : [] })
     const imports = ["import * as Sentry from '@sentry/astro';", ...(side === 'server' ? ['', `const dsn = ${read};`] : [])]
     const file = app.in(`sentry.${side}.config.${ext}`)
     if (!draft.create(file, renderSource('sentry/instrument.hbs', { imports, why: side === 'server' ? 'Runs before the server takes its first request.' : 'Runs in the browser before the page.', dsn: DSN, options, context: '' }, app.style), `starts Sentry on the ${side}; sends nothing without ${DSN}`)) return `${file} is there already and holds something else`

@@ -17,7 +17,7 @@ import { renderSource } from '../../../render/index.ts'
 import type { App, EntryPlace } from '../../../types.ts'
 import type { Side } from '../../../trackers/index.ts'
 import type { Draft } from '../draft.ts'
-import { initOptions, releaseOf } from '../options.ts'
+import { initOptions, isExact, releaseOf, uploadsTo } from '../options.ts'
 import { versionOf } from '../versions.ts'
 import { reportingHook, withRegister } from './next-hook.ts'
 import { tellErrorPages } from './next-pages.ts'
@@ -49,17 +49,17 @@ export function wireNext(draft: Draft, sides: readonly Side[]): string | undefin
 }
 
 /** Next's own note of where a request failed keeps the query whatever the switches say. */
-const REQUEST_PATH = [
+const requestPath = ({ style }: App): string[] => [
   'beforeSend(event) {',
-  '  const nextjs = event.contexts?.nextjs;',
-  "  if (typeof nextjs?.request_path === 'string') nextjs.request_path = nextjs.request_path.split('?')[0];",
+  `  const nextjs = event.contexts?.${style.brackets ? "['nextjs']" : 'nextjs'};`,
+  style.brackets ? "  if (typeof nextjs?.['request_path'] === 'string') nextjs['request_path'] = nextjs['request_path'].split('?')[0];" : "  if (typeof nextjs?.request_path === 'string') nextjs.request_path = nextjs.request_path.split('?')[0];",
   '  return event;',
   '},',
 ]
 
 function options(app: App, side: Side, major: number, extra: readonly string[] = []): string {
   const host = app.stack.hosts.includes('vercel') ? `process.env.${side === 'client' ? 'NEXT_PUBLIC_' : ''}VERCEL_ENV ?? ` : ''
-  return initOptions({ side, major, dsn: `process.env.${DSN}`, environment: `process.env.NEXT_PUBLIC_SENTRY_ENVIRONMENT ?? ${host}process.env.NODE_ENV`, production: "process.env.NODE_ENV === 'production'", extra })
+  return initOptions(app, { side, major, dsn: `process.env.${DSN}`, environment: `process.env.NEXT_PUBLIC_SENTRY_ENVIRONMENT ?? ${host}process.env.NODE_ENV`, production: "process.env.NODE_ENV === 'production'", extra })
 }
 
 function initFile(draft: Draft, path: string, side: Side, major: number, why: string, context = '', extra: readonly string[] = []): boolean {
@@ -74,7 +74,7 @@ function server(draft: Draft, next: NextLayout, major: number): string | undefin
   const ext = next.typescript ? 'ts' : 'js'
   for (const [name, why] of [['server', 'Runs before the server takes its first request.'], ['edge', 'Runs where Next runs middleware and routes at the edge.']] as const) {
     const path = app.in(`sentry.${name}.config.${ext}`)
-    if (!initFile(draft, path, 'server', major, why, '', REQUEST_PATH)) return `${path} is there already and holds something else`
+    if (!initFile(draft, path, 'server', major, why, '', requestPath(app))) return `${path} is there already and holds something else`
   }
   return instrumentation(draft, entry, next)
 }
@@ -123,7 +123,8 @@ function client(draft: Draft, next: NextLayout, major: number): string | undefin
 function config(draft: Draft, next: NextLayout, major: number): string | undefined {
   const { app } = draft
   const source = major >= 11 ? '@sentry/nextjs/config' : '@sentry/nextjs'
-  const args = `{\n  org: process.env.SENTRY_ORG,\n  project: process.env.SENTRY_PROJECT,\n  authToken: process.env.SENTRY_AUTH_TOKEN,\n  silent: !process.env.CI,\n  telemetry: false,\n  release: { name: ${releaseOf(app)} },\n  // Maps are made only where they can be uploaded, and deleted before anybody is served them.\n  sourcemaps: { disable: !process.env.SENTRY_AUTH_TOKEN, deleteSourcemapsAfterUpload: true },\n}`
+  // Where only a name is one, the SDK itself finds what the host says.
+  const args = `{\n${uploadsTo(app)}\n  silent: !process.env.CI,\n  telemetry: false,\n  release: ${isExact(app) ? 'process.env.SENTRY_RELEASE ? { name: process.env.SENTRY_RELEASE } : {}' : `{ name: ${releaseOf(app)} }`},\n  // Maps are made only where they can be uploaded, and deleted before anybody is served them.\n  sourcemaps: { disable: !process.env.SENTRY_AUTH_TOKEN, deleteSourcemapsAfterUpload: true },\n}`
   const path = next.config.path === undefined ? undefined : app.in(next.config.path)
   if (path === undefined) {
     const esm = app.in(`next.config.${next.typescript && (next.major ?? 16) >= 15 ? 'ts' : 'mjs'}`)

@@ -51,7 +51,7 @@ export function wireNode(draft: Draft, sdk: NodeSdk): string | undefined {
     imports: [...dotenvImport(app, esm), sentryImport(sdk, esm), ...(bundle ? [] : (context?.imports ?? []))],
     why: 'Loaded before everything else: what is loaded earlier is not watched.',
     dsn: 'SENTRY_DSN',
-    options: initOptions({ side: 'server', major: version.major, dsn: 'process.env.SENTRY_DSN', environment: "process.env.SENTRY_ENVIRONMENT ?? process.env.NODE_ENV ?? 'development'", release: releaseOf(app), production: "process.env.NODE_ENV === 'production'" }),
+    options: initOptions(app, { side: 'server', major: version.major, dsn: 'process.env.SENTRY_DSN', environment: "process.env.SENTRY_ENVIRONMENT ?? process.env.NODE_ENV ?? 'development'", release: releaseOf(app), production: "process.env.NODE_ENV === 'production'" }),
     context: bundle ? '' : (context?.source ?? ''),
   }, app.style)
   if (!draft.create(path, text, 'starts Sentry; sends nothing without SENTRY_DSN')) return `${path} is there already and holds something else`

@@ -107,7 +107,7 @@ function start(draft: Draft, entry: SideEntry, side: 'server' | 'client', { read
   const text = renderSource('sentry/instrument.hbs', {
     imports: [`import * as Sentry from '${library.sdk}';`, ...(once ? [] : ['', `const dsn = ${read};`])],
     why: 'Loaded before everything else: what is loaded earlier is not watched.', dsn: DSN, context: '',
-    options: initOptions({ side, dsn: once ? read : 'dsn', ...init }),
+    options: initOptions(app, { side, dsn: once ? read : 'dsn', ...init }),
   }, app.style)
   if (!draft.create(path, text, `starts Sentry on the ${side}; sends nothing without ${DSN}`)) return `${path} is there already and holds something else`
   if (entry.exists) return importFirst(draft, entry.path, path, 'esm') ? undefined : `${entry.path} has no place for an import that runs first`

@@ -9,7 +9,7 @@ import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { renderSource } from '../../../render/index.ts'
 import type { App, Framework } from '../../../types.ts'
 import type { Draft } from '../draft.ts'
-import { initOptions, releaseOf } from '../options.ts'
+import { initOptions, isExact, releaseOf } from '../options.ts'
 import { versionOf } from '../versions.ts'
 import { tellBoundaries } from './boundaries.ts'
 import { tellOtherBoundaries } from './library-boundaries.ts'
@@ -35,7 +35,7 @@ export function wireReact(draft: Draft, framework: Framework): string | undefine
     imports: ["import * as Sentry from '@sentry/react';"],
     why: 'Loaded before the app, so that nothing fails unseen.',
     dsn: `${prefix}SENTRY_DSN`,
-    options: initOptions({
+    options: initOptions(app, {
       side: 'client', major: version.major, dsn: read('SENTRY_DSN'), environment: `${read('SENTRY_ENVIRONMENT')} ?? ${mode}`,
       release: uploads.release || !vite ? `${read('SENTRY_RELEASE')} || undefined` : read('SENTRY_RELEASE'),
       production: vite ? 'import.meta.env.PROD' : "process.env.NODE_ENV === 'production'",
@@ -46,7 +46,7 @@ export function wireReact(draft: Draft, framework: Framework): string | undefine
   if (!draft.create(path, text, `starts Sentry in the page; sends nothing without ${prefix}SENTRY_DSN`)) return `${path} is there already and holds something else`
   if (!importFirst(draft, entry.path, path, 'esm')) return `${entry.path} has no place for an import that runs first`
   draft.dependencies.push({ name: '@sentry/react', range: version.range })
-  const rooted = (app.major('react') ?? 0) >= 19 && draft.splice(entry.path, 'reports what React catches, at its root', (parsed) => rootHandlers(parsed, entry.path))
+  const rooted = (app.major('react') ?? 0) >= 19 && draft.splice(entry.path, 'reports what React catches, at its root', (parsed) => rootHandlers(parsed, entry.path, isExact(app)))
   tellBoundaries(draft, version.major, rooted)
   if (!rooted) tellOtherBoundaries(draft, version.major)
   tellRouters(draft, rooted)
@@ -58,8 +58,13 @@ export function wireReact(draft: Draft, framework: Framework): string | undefine
 
 const HANDLERS = ['onUncaughtError', 'onCaughtError', 'onRecoverableError'] as const
 
+/** Properties of the options of React's root, in the templates' style. The types of React and of the SDK differ on a stack that is absent. */
+export function rootOptions(exact: boolean): string[] {
+  return HANDLERS.map((name) => (exact && name !== 'onRecoverableError' ? `${name}: (error, { componentStack = null }) => Sentry.reactErrorHandler()(error, { componentStack })` : `${name}: Sentry.reactErrorHandler()`))
+}
+
 /** React 19 says at its root what it caught, uncaught or mended: `createRoot(element, { onUncaughtError: …, … })`. */
-export function rootHandlers(parsed: Parsed, path: string): Splice[] | undefined {
+export function rootHandlers(parsed: Parsed, path: string, exact: boolean): Splice[] | undefined {
   const named = localNameOf(parsed, 'react-dom/client', 'createRoot')
   const whole = localNameOf(parsed, 'react-dom/client', 'default') ?? localNameOf(parsed, 'react-dom/client', '*')
   const calls = [...(named ? callsOf(parsed, named) : []), ...(whole ? callsOf(parsed, `${whole}.createRoot`) : [])]
@@ -70,7 +75,7 @@ export function rootHandlers(parsed: Parsed, path: string): Splice[] | undefined
   if (options && HANDLERS.some((name) => parsed.text.slice(options.start, options.end).includes(name))) return undefined
   const imported = addImport(parsed, { source: '@sentry/react', namespace: 'Sentry' }, { path, moduleSystem: 'esm' })
   if (!imported) return undefined
-  const lines = HANDLERS.map((name) => `${name}: Sentry.reactErrorHandler()`)
+  const lines = rootOptions(exact)
   if (options) return [...imported, ...lines.flatMap((line) => appendProperty(parsed, options, line))]
   return [...imported, { start: element.end, end: element.end, insert: `, ${objectText(parsed, call, lines)}` }]
 }

@@ -11,7 +11,7 @@ import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { renderSource } from '../../../render/index.ts'
 import type { App } from '../../../types.ts'
 import type { Draft } from '../draft.ts'
-import { initOptions } from '../options.ts'
+import { initOptions, uploadsTo } from '../options.ts'
 import { userStep } from '../steps.ts'
 import { versionOf } from '../versions.ts'
 import { importProcess } from './process-import.ts'
@@ -40,13 +40,13 @@ export function wireSvelteKit(draft: Draft): string | undefined {
   return undefined
 }
 
-function options(side: 'server' | 'client', major: number): string {
-  return initOptions({ side, major, dsn: `env.${DSN}`, environment: `env.PUBLIC_SENTRY_ENVIRONMENT ?? (dev ? 'development' : 'production')`, release: 'env.PUBLIC_SENTRY_RELEASE || version', production: '!dev' })
+function options(app: App, side: 'server' | 'client', major: number): string {
+  return initOptions(app, { side, major, dsn: `env.${DSN}`, environment: `env.PUBLIC_SENTRY_ENVIRONMENT ?? (dev ? 'development' : 'production')`, release: 'env.PUBLIC_SENTRY_RELEASE || version', production: '!dev' })
 }
 
 function hooks(draft: Draft, path: string, side: 'server' | 'client', major: number): string | undefined {
   const says = `starts Sentry on the ${side}; sends nothing without ${DSN}`
-  const render = (own: Own[]): string => renderSource('sentry/sveltekit-hooks.hbs', { options: options(side, major), server: side === 'server', handle: side === 'server' && !own.some((o) => o.name === 'handle'), handleError: !own.some((o) => o.name === 'handleError') }, draft.app.style)
+  const render = (own: Own[]): string => renderSource('sentry/sveltekit-hooks.hbs', { options: options(draft.app, side, major), server: side === 'server', handle: side === 'server' && !own.some((o) => o.name === 'handle'), handleError: !own.some((o) => o.name === 'handleError') }, draft.app.style)
   if (draft.text(path) === undefined) return draft.create(path, render([]), says) ? undefined : `${path} cannot be written`
   const parsed = draft.parsed(path)
   if (!parsed) return `${path} could not be read`
@@ -98,7 +98,7 @@ function vite(draft: Draft): string | undefined {
 /** Told what to delete: the SDK takes the setting it makes itself for one of the app, and then deletes nothing (10.75). Who asks for source maps keeps them. */
 function plugin(app: App, own: boolean): string {
   const maps = own ? '' : `  sourcemaps: { filesToDeleteAfterUpload: ${mapsIn(readKitConfig(viewOf(app)).served)} },\n`
-  return `sentrySvelteKit({\n  org: process.env.SENTRY_ORG,\n  project: process.env.SENTRY_PROJECT,\n  authToken: process.env.SENTRY_AUTH_TOKEN,\n  autoUploadSourceMaps: Boolean(process.env.SENTRY_AUTH_TOKEN),\n  telemetry: false,\n${maps}})`
+  return `sentrySvelteKit({\n${uploadsTo(app)}\n  autoUploadSourceMaps: Boolean(process.env.SENTRY_AUTH_TOKEN),\n  telemetry: false,\n${maps}})`
 }
 
 function withPlugin(source: string, path: string, app: App): string | undefined {

@@ -9,10 +9,11 @@ import { render, renderSource } from '../../../render/index.ts'
 import type { Side } from '../../../trackers/services.ts'
 import type { App, AppSides, SideEntry } from '../../../types.ts'
 import type { Draft } from '../draft.ts'
-import { initOptions, releaseOf } from '../options.ts'
+import { initOptions, isExact, releaseOf } from '../options.ts'
 import { versionOf } from '../versions.ts'
 import { tellBoundaries } from './boundaries.ts'
 import { freePath, importFirst } from './node.ts'
+import { rootOptions } from './react.ts'
 import { tellOwnReferences } from './route-errors.ts'
 import { withParts } from './tanstack-parts.ts'
 import { tellUser } from './users.ts'
@@ -96,12 +97,12 @@ function start(draft: Draft, entry: SideEntry, side: 'server' | 'client', { read
   const text = renderSource('sentry/instrument.hbs', {
     imports: [`import * as Sentry from '${SDK}';`, ...(side === 'client' ? [] : ['', `const dsn = ${read};`])],
     why: 'Loaded before everything else: what is loaded earlier is not watched.', dsn: DSN, context: '',
-    options: initOptions({ side, dsn: side === 'client' ? read : 'dsn', ...init }),
+    options: initOptions(app, { side, dsn: side === 'client' ? read : 'dsn', ...init }),
   }, app.style)
   if (!draft.create(path, text, `starts Sentry on the ${side}; sends nothing without ${DSN}`)) return `${path} is there already and holds something else`
   const first = specifierFor(app, entry.path, path)
   if (!entry.exists) {
-    const made = renderSource(`sentry/tanstack-${side}.hbs`, { first, ts: /\.tsx?$/.test(entry.path) }, app.style)
+    const made = renderSource(`sentry/tanstack-${side}.hbs`, { first, ts: /\.tsx?$/.test(entry.path), handlers: rootOptions(isExact(app)) }, app.style)
     return draft.create(entry.path, made, `takes the place of ${app.framework.title}'s own, and reports what the ${side === 'server' ? 'loaders of the server' : 'page'} ${side === 'server' ? 'throw' : 'throws'}`) ? undefined : `${entry.path} cannot be written`
   }
   if (side === 'server' && !draft.edit(entry.path, 'reports what loaders throw on the server', reportLoaders)) return `${entry.path} is there already, and puts the server together in a way of its own`
@@ -123,8 +124,6 @@ function reportLoaders(text: string): string | undefined {
   return `import * as Sentry from ${quote}${SDK}${quote}${semicolon}${eol}${text.replace(own, () => `${own}${indent}Sentry.captureException(error)${semicolon}${eol}`)}`
 }
 
-const HANDLERS = ['onUncaughtError', 'onCaughtError', 'onRecoverableError'] as const
-
 /** `hydrateRoot(document, element)`: React's root says what it caught. */
 function atRoot(draft: Draft, path: string): string | undefined {
   const done = draft.splice(path, 'reports what React catches, at its root', (parsed) => {
@@ -133,7 +132,7 @@ function atRoot(draft: Draft, path: string): string | undefined {
     const [, element, options] = call ? argumentsOf(call) : []
     const sentry = sdkImport(parsed, path, { source: SDK, namespace: 'Sentry' })
     if (!element || more || options || !sentry) return undefined
-    return [...sentry, { start: element.end, end: element.end, insert: `, { ${HANDLERS.map((key) => `${key}: Sentry.reactErrorHandler()`).join(', ')} }` }]
+    return [...sentry, { start: element.end, end: element.end, insert: `, { ${rootOptions(isExact(draft.app)).join(', ')} }` }]
   })
   return done ? undefined : `${path} gives React's root options of its own`
 }

@@ -3,17 +3,20 @@ import { nameOf } from '../../../../codemods/kit/bindings.ts'
 import { defaultExportOf } from '../../../../codemods/kit/default-export.ts'
 import { edited } from '../../../../codemods/kit/edited.ts'
 import { localNameOf } from '../../../../codemods/kit/imports.ts'
-import { configObjectOf, propertyOf } from '../../../../codemods/kit/objects.ts'
+import { propertyOf } from '../../../../codemods/kit/objects.ts'
 import type { ConfigObject } from '../../../../codemods/kit/objects.ts'
 import { parse } from '../../../../codemods/kit/parse.ts'
 import type { Parsed } from '../../../../codemods/kit/parse.ts'
 import { moduleScope, resolveValue } from '../../../../codemods/kit/resolve.ts'
 import { appendAt, setProperty } from '../../../../codemods/kit/set-property.ts'
 import type { Splice } from '../../../../codemods/kit/splice.ts'
+import { viteConfigOf, viteProperty } from '../../../../codemods/kit/vite-config.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { readViteConfig } from '../../../frameworks/vite-react/config.ts'
 import { viewOf } from '../../../frameworks/kit/view.ts'
+import type { App } from '../../../types.ts'
 import type { Draft } from '../draft.ts'
+import { uploadsTo } from '../options.ts'
 import { mapsStep } from '../steps.ts'
 import { versionOf } from '../versions.ts'
 import { importProcess } from './process-import.ts'
@@ -27,7 +30,7 @@ export function uploadByVite(draft: Draft, release: string, prefix: string, serv
   const config = readViteConfig(viewOf(app))
   const path = config.path === undefined ? undefined : app.in(config.path)
   const maps = mapsIn(served ?? [config.outDir])
-  const changed = path === undefined ? undefined : withPlugin(draft.text(path) ?? '', path, release, maps, prefix)
+  const changed = path === undefined ? undefined : withPlugin(app, draft.text(path) ?? '', path, release, maps, prefix)
   if (path === undefined || changed === undefined) {
     draft.steps.push(mapsStep(app, path ?? app.in('vite.config.ts'), maps))
     return { release: false }
@@ -51,7 +54,7 @@ export const UPLOAD_SETTINGS = [
   { name: 'SENTRY_PROJECT', note: 'Only where the app is built: the name of your project in Sentry' },
 ]
 
-function withPlugin(source: string, path: string, release: string, maps: string, prefix: string): string | undefined {
+function withPlugin(app: App, source: string, path: string, release: string, maps: string, prefix: string): string | undefined {
   const parsed = parse(source)
   const config = parsed && objectOf(parsed)
   if (!parsed || !config) return undefined
@@ -65,7 +68,7 @@ function withPlugin(source: string, path: string, release: string, maps: string,
     const splices = now && place && how(now, place)
     text = now && splices && edited(now, splices)
   }
-  change((now, place) => appendAt(now, place, ['plugins'], `sentryVitePlugin({\n  org: process.env.SENTRY_ORG,\n  project: process.env.SENTRY_PROJECT,\n  authToken: process.env.SENTRY_AUTH_TOKEN,\n  disable: !process.env.SENTRY_AUTH_TOKEN,\n  telemetry: false,\n  sourcemaps: { filesToDeleteAfterUpload: ${maps} },\n})`))
+  change((now, place) => appendAt(now, place, ['plugins'], `sentryVitePlugin({\n${uploadsTo(app)}\n  disable: !process.env.SENTRY_AUTH_TOKEN,\n  telemetry: false,\n  sourcemaps: { filesToDeleteAfterUpload: ${maps} },\n})`))
   change((now, place) => setProperty(now, place, ['build', 'sourcemap'], "process.env.SENTRY_AUTH_TOKEN ? 'hidden' : false"))
   change((now, place) => setProperty(now, place, ['define', `import.meta.env.${prefix}SENTRY_RELEASE`], `JSON.stringify(${release} ?? '')`))
   return text
@@ -73,16 +76,16 @@ function withPlugin(source: string, path: string, release: string, maps: string,
 
 /** The config says something about source maps, or may. */
 export function decidesMaps(parsed: Parsed, config: Place): boolean {
-  const build = propertyOf(parsed, config.object, 'build', config.scope)
+  const build = viteProperty(parsed, config, 'build')
   if (build.kind !== 'found') return build.kind === 'unknown'
   return build.value?.type !== 'ObjectExpression' || propertyOf(parsed, build.value, 'sourcemap', config.scope).kind !== 'absent'
 }
 
-type Place = Pick<ConfigObject, 'object' | 'scope'>
+type Place = Pick<ConfigObject, 'object' | 'scope' | 'within'>
 
 /** The object of the default export; of `mergeConfig(base, own)` the own one, which has the last word. */
 function objectOf(parsed: Parsed): Place | undefined {
-  const plain = configObjectOf(parsed)
+  const plain = viteConfigOf(parsed)
   if (plain) return plain
   const value = defaultExportOf(parsed)?.value
   if (value?.type !== 'CallExpression' || nameOf(value.callee) !== localNameOf(parsed, 'vite', 'mergeConfig')) return undefined

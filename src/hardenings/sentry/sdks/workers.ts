@@ -72,7 +72,7 @@ function inProcess(draft: Draft, middleware: string, { sdk, type, ...init }: Pro
   const { major, range } = versionOf(app, sdk)
   const made = throughMiddleware(draft, middleware, (near, context) => {
     const path = freePath(draft, near, 'sentry')
-    const text = renderSource('sentry/hono-options.hbs', { sdk, type, ts: /\.[cm]?tsx?$/.test(path), options: initOptions({ side: 'server', major, ...init }), imports: context?.imports ?? [], context: context?.source ?? '' }, app.style)
+    const text = renderSource('sentry/hono-options.hbs', { sdk, type, ts: /\.[cm]?tsx?$/.test(path), options: initOptions(app, { side: 'server', major, ...init }), imports: context?.imports ?? [], context: context?.source ?? '' }, app.style)
     return draft.create(path, text, SETTINGS) ? path : undefined
   })
   if ('refused' in made) return made.refused
@@ -132,7 +132,7 @@ function settle(draft: Draft, context: Context | undefined): string | undefined 
 function optionsModule(draft: Draft): (near: string, context: Context | undefined) => string | undefined {
   return (near, context) => {
     const path = freePath(draft, near, 'sentry')
-    const options = initOptions({ side: 'server', major: versionOf(draft.app, '@sentry/cloudflare').major, dsn: 'dsn', environment: 'environment', production: "environment === 'production'" })
+    const options = initOptions(draft.app, { side: 'server', major: versionOf(draft.app, '@sentry/cloudflare').major, dsn: 'dsn', environment: 'environment', production: "environment === 'production'" })
     const text = renderSource('sentry/worker-options.hbs', { ts: /\.[cm]?tsx?$/.test(path), options: options.replace(/\n/g, '\n  '), imports: context?.imports ?? [], context: context?.source ?? '' }, draft.app.style)
     return draft.create(path, text, SETTINGS) ? path : undefined
   }

@@ -36,7 +36,7 @@ export function wireFirebase(draft: Draft): string | undefined {
   const module = posix.join(posix.dirname(entry), `${NAME}${ts ? '.ts' : !esm && lint && OLD.test(lint) ? '.cjs' : posix.extname(entry)}`)
   const text = renderSource('sentry/firebase-functions.hbs', {
     ts, esm, google, imports: [sentryImport({ package: SDK }, esm)],
-    options: initOptions({
+    options: initOptions(app, {
       side: 'server', major, dsn: 'process.env.SENTRY_DSN', environment: "process.env.SENTRY_ENVIRONMENT ?? (process.env.FUNCTIONS_EMULATOR === 'true' ? 'development' : 'production')",
       release: 'process.env.SENTRY_RELEASE ?? process.env.K_REVISION', production: "process.env.FUNCTIONS_EMULATOR !== 'true'", extra: REFUSALS.map((line) => line.replace('$status', () => status)),
     }),

@@ -36,7 +36,7 @@ export function wireVercel(draft: Draft): string | undefined {
   const text = renderSource('sentry/vercel-functions.hbs', {
     ts, esm, node: takes.has('node'), web: takes.has('web'),
     imports: [sentryImport({ package: SDK }, esm), ...(ts && takes.has('node') ? ["import type { IncomingMessage } from 'node:http';"] : [])],
-    options: initOptions({ side: 'server', major, dsn: 'process.env.SENTRY_DSN', environment: "process.env.SENTRY_ENVIRONMENT ?? process.env.VERCEL_ENV ?? 'development'", release: commit(releaseOf(app)), production: "process.env.VERCEL_ENV === 'production'", integrations: ENDS }),
+    options: initOptions(app, { side: 'server', major, dsn: 'process.env.SENTRY_DSN', environment: "process.env.SENTRY_ENVIRONMENT ?? process.env.VERCEL_ENV ?? 'development'", release: commit(releaseOf(app)), production: "process.env.VERCEL_ENV === 'production'", integrations: ENDS }),
   }, app.style)
   if (!draft.create(module, text, 'starts Sentry for the functions; sends nothing without SENTRY_DSN')) return `${module} is there already and holds something else`
   const wrapped = wrapFunctions(draft, paths, (path) => handlersAt(draft, path), fromModule((path) => functionSpecifier(app, path, module), 'first'))
