@@ -80,6 +80,16 @@ describe('TypeScript settings', () => {
     })
     expect([stack.typescript, stack.evidence.typescript]).toEqual([{ path: 'tsconfig.app.json', strict: false, noEmit: true, paths: ['@/*'], allowImportingTsExtensions: true }, [{ path: 'tsconfig.app.json', line: 4, note: 'not strict' }]])
   })
+  it('are the strictest of all configs of the app, also through extends', () => {
+    const { stack, style } = onlyApp({
+      ...viteApp(), 'tsconfig.json': '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }, { "path": "./tsconfig.node.json" }] }', 'tsconfig.app.json': '{ "compilerOptions": { "strict": true } }',
+      'base.json': '{ "compilerOptions": { "noPropertyAccessFromIndexSignature": true } }', 'tsconfig.node.json': '{ "extends": "./base.json", "compilerOptions": { "exactOptionalPropertyTypes": true } }',
+    })
+    expect([style.brackets, stack.typescript?.exactOptionalPropertyTypes, stack.typescript?.noUncheckedIndexedAccess]).toEqual([true, true, undefined])
+    const strictest = onlyApp({ ...viteApp(), 'tsconfig.json': '{ "extends": "@tsconfig/strictest/tsconfig.json" }' })
+    expect([strictest.style.brackets, strictest.stack.typescript?.noUncheckedIndexedAccess]).toEqual([true, true])
+    expect(onlyApp({ ...viteApp(), 'tsconfig.json': '{ "compilerOptions": { "strict": true } }' }).style.brackets).toBeUndefined()
+  })
   it('leave open what a package says', () => {
     expect(onlyApp({ ...viteApp(), 'tsconfig.json': '{ "extends": "@tsconfig/vite-react/tsconfig.json" }' }).stack.typescript).toEqual({ path: 'tsconfig.json', paths: [] })
     expect(onlyApp(viteApp()).stack.typescript).toBeUndefined()

@@ -12,6 +12,21 @@ const bare: Style = { ...plain, semi: false }
 const tabs: Style = { ...plain, indent: '\t' }
 const everything: Style = { quote: '"', semi: false, indent: '    ', eol: '\r\n' }
 
+describe('names in brackets', () => {
+  const to = (source: string): string => restyle(source, { ...double, brackets: true })
+  test('settings and what a request carries', () => {
+    expect(to("f(process.env.A, process.env?.B, import.meta.env.VITE_C);\nres.locals.id = ctx.state.user?.id;\n")).toBe('f(process.env["A"], process.env?.["B"], import.meta.env["VITE_C"]);\nres.locals["id"] = ctx.state["user"]?.id;\n')
+  })
+  test("SvelteKit's env, and no other of that name", () => {
+    expect(to("import { env } from '$env/dynamic/public';\nf(env.PUBLIC_A);\n")).toBe('import { env } from "$env/dynamic/public";\nf(env["PUBLIC_A"]);\n')
+    expect(to('f(env.A, event.locals.user, this.state.open);\n')).toBe('f(env.A, event.locals.user, this.state.open);\n')
+  })
+  test('not what Vite declares, and nothing in a comment or a text', () => {
+    const source = 'f(import.meta.env.MODE, import.meta.env.PROD, "process.env.A"); // process.env.A\n'
+    expect(to(source)).toBe(source)
+  })
+})
+
 describe('quotes', () => {
   const to = (source: string): string => restyle(source, double)
   test('strings, imports and directives change', () => {

@@ -1,4 +1,5 @@
 import { installed } from '../../../support/servers/install.ts'
+import { STRICTEST_BUNDLED } from '../../../support/strict.ts'
 
 export const packages = (): string => installed({ next: '16.4.6', react: '19.3.1', 'react-dom': '19.3.1', '@sentry/nextjs': '~11.0.0', '@types/node': '^20.19.0', '@types/react': '^19.0.0', typescript: '~5.9.3' })
 
@@ -6,6 +7,7 @@ const BREAKS = "'use client';\n\nimport { useState } from 'react';\n\nexport def
 /** An app of Next whose routes, pages and components throw. */
 export const FILES: Record<string, string> = {
   'package.json': JSON.stringify({ name: 'web', private: true, scripts: { dev: 'next dev', build: 'next build', start: 'next start' }, dependencies: { next: '16.4.6', react: '19.3.1', 'react-dom': '19.3.1' }, devDependencies: { typescript: '~5.9.3', '@types/react': '^19.0.0', '@types/node': '^20.19.0' } }),
+  'tsconfig.json': JSON.stringify({ compilerOptions: { ...STRICTEST_BUNDLED, target: 'ES2022', lib: ['dom', 'dom.iterable', 'esnext'], module: 'esnext', moduleResolution: 'bundler', jsx: 'preserve', noEmit: true, skipLibCheck: true, plugins: [{ name: 'next' }] }, include: ['next-env.d.ts', '**/*.ts', '**/*.tsx'], exclude: ['node_modules'] }),
   'next.config.ts': "import type { NextConfig } from 'next';\n\nconst nextConfig: NextConfig = {\n  reactStrictMode: true,\n};\n\nexport default nextConfig;\n",
   'app/layout.tsx': "import type { ReactNode } from 'react';\n\nexport default function Layout({ children }: { children: ReactNode }) {\n  return (\n    <html lang=\"en\">\n      <body>{children}</body>\n    </html>\n  );\n}\n",
   'app/page.tsx': BREAKS,
