@@ -1,4 +1,5 @@
 import { installed } from '../../../support/servers/install.ts'
+import { STRICTEST_BUNDLED } from '../../../support/strict.ts'
 
 const KIT = { '@sveltejs/adapter-node': '^5.2.0', '@sveltejs/kit': '^2.16.0', '@sveltejs/vite-plugin-svelte': '^5.0.0', svelte: '^5.0.0', vite: '^6.0.0', typescript: '~5.9.3', '@types/node': '^20.19.0' }
 export const packages = (): string => installed({ ...KIT, '@sentry/sveltekit': '^10.75.2' })
@@ -8,7 +9,7 @@ export const FILES: Record<string, string> = {
   'package.json': JSON.stringify({ name: 'web', private: true, type: 'module', scripts: { dev: 'vite dev', build: 'vite build' }, devDependencies: KIT }),
   'vite.config.ts': "import { sveltekit } from '@sveltejs/kit/vite';\nimport { defineConfig } from 'vite';\n\nexport default defineConfig({\n  plugins: [sveltekit()],\n});\n",
   'svelte.config.js': "import adapter from '@sveltejs/adapter-node';\n\nexport default { kit: { adapter: adapter() } };\n",
-  'tsconfig.json': '{\n  "extends": "./.svelte-kit/tsconfig.json",\n  "compilerOptions": { "strict": true, "skipLibCheck": true }\n}\n',
+  'tsconfig.json': JSON.stringify({ extends: './.svelte-kit/tsconfig.json', compilerOptions: { ...STRICTEST_BUNDLED, skipLibCheck: true } }),
   'src/app.html': '<!doctype html>\n<html lang="en">\n  <head>%sveltekit.head%</head>\n  <body>%sveltekit.body%</body>\n</html>\n',
   'src/routes/+page.svelte': "<button onclick={() => { throw new Error('click boom'); }}>click</button>\n<a href=\"/draws\">draws</a>\n<a href=\"/loads\">loads</a>\n",
   'src/routes/about/+page.ts': 'export const prerender = true;\n',
