@@ -156,6 +156,7 @@ describe.runIf(engine)('container images', () => {
         expect(await get('/livez')).toContain(' 200')
       } finally {
         await compose('down', '-v', '-t', '5')
+        envFile('')
       }
     }, 300_000)
 

@@ -38,6 +38,7 @@ export function dockerEngine(nodeMajors: readonly string[]): Engine | undefined 
       if (mode === wanted) return
       script('engine.sh', 'stop', found)
       script('engine.sh', `start-${wanted}`, found)
+      if (mode === undefined) leaveNothing(env)
       if (wanted === 'build' && mode === undefined) script('images.sh', found, ...nodeMajors)
       mode = wanted
     },
@@ -48,6 +49,15 @@ export function dockerEngine(nodeMajors: readonly string[]): Engine | undefined 
     },
   }
   return engine
+}
+
+/** A run that was killed left its containers, which come back with the engine and hold their ports, and their data. */
+function leaveNothing(env: NodeJS.ProcessEnv): void {
+  const docker = (...args: string[]): string => execFileSync('docker', args, { env, encoding: 'utf8' })
+  const left = docker('ps', '-aq').split('\n').filter(Boolean)
+  if (left.length > 0) docker('rm', '-f', ...left)
+  docker('network', 'prune', '-f')
+  docker('volume', 'prune', '-af')
 }
 
 function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd?: string): Promise<Result> {
