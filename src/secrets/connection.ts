@@ -14,7 +14,7 @@ const SCHEME = /[a-z][a-z0-9+.-]{1,20}$/i
 /** Passwords that documentation and local set-ups use. */
 const WEAK = /^(?:postgres|postgresql|password|passwd|pass|pwd|root|admin|user|username|secret|test|testing|example|changeme|mysql|mongo|mongodb|redis|guest|rabbitmq|toor|1234\d*|123123|qwerty|prisma|app|dev|development|default|db_?pass(?:word)?|db_?user|pw|p|johndoe|randompassword|mypassword|x+|\*+|\.+)$/i
 const LOCAL = /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|host\.docker\.internal|10\.0\.2\.2)$/i
-const STAND_IN_HOST = /\bexample\b|^(?:.*\.)?(?:test|invalid|localhost|local)(?:\.(?:com|org|net))?$|^(?:host(?:name)?|server|domain|your[-_.].*|.*\.xxxxx\..*|.*\byour[-_].*|ep-xxx.*|cluster\.mongodb\.net|cluster0?\.(?:xxxxx|abc\w*|example)\.mongodb\.net)$/i
+const STAND_IN_HOST = /\bexample\b|^(?:.*\.)?(?:test|invalid|localhost|local)(?:\.(?:com|org|net))?$|^(?:host(?:name)?|server|domain|your[-_.].*|.*\.xxxxx\..*|.*\byour[-_].*|ep-xxx.*|cluster\.mongodb\.net|(?:db\.)?supabase\.com?|cluster0?\.(?:xxxxx|abc\w*|example)\.mongodb\.net)$/i
 
 /** Undefined where others can reach a host of the address (a name without a dot is a neighbour in a compose file); else why nobody can. JDBC lists several in brackets. */
 export function nobodysHost(host: string): 'local' | 'documentation-host' | undefined {
@@ -27,8 +27,8 @@ export function isWeakPassword(password: string): boolean {
   return WEAK.test(password)
 }
 
-/** URLs that carry a password: for a machine that others can reach, or why they open nothing. */
-export function connectionsIn(text: string, places: readonly number[]): (Connection | Harmless)[] {
+/** URLs that carry a password: for a machine that others can reach, or why they open nothing. `shows`: the file shows how something is written, as an example or a document does. */
+export function connectionsIn(text: string, places: readonly number[], shows = false): (Connection | Harmless)[] {
   const found: (Connection | Harmless)[] = []
   for (const at of places) {
     AFTER.lastIndex = at
@@ -39,7 +39,7 @@ export function connectionsIn(text: string, places: readonly number[]): (Connect
     const known = KNOWN[scheme.toLowerCase().replace(/\+.*|^jdbc:/, '')]
     if ((!known && !WEB.test(scheme)) || isVariable(user) || isReference(password)) continue
     const place = { start: at - scheme.length, end: at + all.length }
-    const harmless = nobodysHost(host) ?? standInFor(user, password, known !== undefined)
+    const harmless = nobodysHost(host) ?? standInFor(user, password, known !== undefined && !shows)
     if (harmless) found.push({ harmless, ...place })
     else if (known || (password.length >= 6 && /[^a-z]/i.test(password))) found.push({ kind: known?.kind ?? 'url-password', title: known?.title ?? 'an address with a password in it', ...(known?.service ? { service: known.service } : {}), ...place })
   }
@@ -48,13 +48,13 @@ export function connectionsIn(text: string, places: readonly number[]): (Connect
 
 const WEB = /^(?:https?|ftps?|sftp|ssh|smtps?|imaps?|wss?)$/i
 
-/** Of an address that others can reach: what stands in the place of its password. */
-function standInFor(user: string, password: string, known: boolean): HarmlessKind | undefined {
+/** Of an address that others can reach: what stands in the place of its password. `real`: people do give a database a word for a password. */
+function standInFor(user: string, password: string, real: boolean): HarmlessKind | undefined {
   if (!isSecretText(password)) return /^[*x]+$/.test(password) ? 'masked' : 'placeholder'
   const filler = fillerOf(password)
   if (filler) return filler
   const weak = WEAK.test(password)
-  return password === user || (weak && (!known || /^(?:user(?:name)?|your.*|db_?user)$/i.test(user))) ? 'placeholder' : undefined
+  return password === user || (weak && (!real || /^(?:user(?:name)?|your.*|db_?user)$/i.test(user))) ? 'placeholder' : undefined
 }
 
 const KNOWN: Record<string, { kind: string; title: string; service?: string }> = {

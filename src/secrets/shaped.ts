@@ -1,5 +1,6 @@
 import { chainKeysIn } from './chain.ts'
 import { connectionsIn } from './connection.ts'
+import { roleOf } from './files.ts'
 import { fillerOf } from './harmless.ts'
 import { isHit } from './hit.ts'
 import type { Hit, Seen } from './hit.ts'
@@ -19,7 +20,7 @@ const PLAIN = { literalFallback: false, comment: false } as const
 export function shapedIn(path: string, text: string, worth: Worth, offset: (byte: number) => number): Seen[] {
   const at = (places: readonly number[]): number[] => places.map(offset)
   const seen = [
-    ...(worth.pem ? pemsIn(text) : []), ...(worth.url.length > 0 ? urlsIn(text, at(worth.url)) : []), ...(worth.setting.length > 0 ? settingsIn(text, at(worth.setting)) : []),
+    ...(worth.pem ? pemsIn(text) : []), ...(worth.url.length > 0 ? urlsIn(path, text, at(worth.url)) : []), ...(worth.setting.length > 0 ? settingsIn(text, at(worth.setting)) : []),
     ...(worth.jwt.length > 0 ? tokensIn(text, at(worth.jwt)) : []), ...(worth.wallet ? chainKeysIn(text) : []), ...keysIn(text, worth, at).map((seen) => (isHit(seen) && seen.kind === 'google-api-key' ? googleKey(seen, path, text) : seen)),
   ]
   return worth.account && !seen.some((one) => isHit(one) && one.rule === 'private-key') ? [...seen, ...accountsIn(text)] : seen
@@ -93,8 +94,8 @@ function isOver(exp: number | undefined): boolean {
   return exp !== undefined && exp < LONG_AGO
 }
 
-function urlsIn(text: string, places: readonly number[]): Seen[] {
-  return connectionsIn(text, places).map((found): Seen => ('harmless' in found ? found : { rule: 'connection-string', power: 'full', prefix: '', ...PLAIN, ...found }))
+function urlsIn(path: string, text: string, places: readonly number[]): Seen[] {
+  return connectionsIn(text, places, /^(?:example|doc)$/.test(roleOf(path))).map((found): Seen => ('harmless' in found ? found : { rule: 'connection-string', power: 'full', prefix: '', ...PLAIN, ...found }))
 }
 
 function pemsIn(text: string): Seen[] {

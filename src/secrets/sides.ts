@@ -50,8 +50,8 @@ function closure(app: App, roots: readonly string[]): Set<string> {
     for (const { specifier } of app.project.imports(path)) {
       const target = app.resolve(path, specifier)
       if (target === undefined || seen.has(target) || isServerOnly(app, target)) continue
-      // An import of types alone leads nowhere when it is compiled; worth knowing only where it would lead to a server.
-      if (/\.[cm]?tsx?$/.test(path) && SERVER_SIGN.test(app.project.files.text(target) ?? '')) {
+      // An import of types alone leads nowhere when it is compiled; worth knowing only where it could lead to a server.
+      if (/\.[cm]?tsx?$/.test(path) && leadsOn(app.project, target)) {
         const parsed = app.project.parse(path)
         values ??= parsed && valueImports(parsed)
         if (values && !values.has(specifier)) continue
@@ -64,6 +64,13 @@ function closure(app: App, roots: readonly string[]): Set<string> {
 
 /** What a module for servers has in it. */
 const SERVER_SIGN = /process\.env|@prisma|mongo|['"]pg['"]|server|secret|password|token|api_?key/i
+const EXPORTS_TYPES = /^export\s+(?:declare\s+)?(?:interface|type)\b/m
+
+/** Shows a server itself, or hands out types and loads other modules that may. */
+function leadsOn(project: Project, path: string): boolean {
+  const text = project.files.text(path) ?? ''
+  return SERVER_SIGN.test(text) || (EXPORTS_TYPES.test(text) && project.imports(path).length > 0)
+}
 
 function isServerOnly(app: App, path: string): boolean {
   return /\.server\.[cm]?[jt]sx?$|(?:^|\/)lib\/server\//.test(path) || /^\s*['"]use server['"]/.test(app.project.files.text(path)?.slice(0, 400) ?? '')

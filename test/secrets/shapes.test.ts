@@ -92,10 +92,18 @@ describe('addresses with a password', () => {
   it.each([
     url('postgresql', 'postgres', 'postgres', 'localhost:5432'), url('postgresql', 'postgres', real, '127.0.0.1'), url('postgres', 'app', real, 'db'),
     url('postgresql', 'user', 'password', 'host.region.provider.com'), url('mongodb+srv', '<username>', '<password>', 'cluster0.x.mongodb.net'),
-    url('postgresql', 'user', '${DB_PASSWORD}', 'db.company.dev'), url('postgres', 'user', '[YOUR-PASSWORD]', 'db.abc.supabase.co'), url('https', 'user', 'pass', 'example.com'),
+    url('postgresql', 'user', '${DB_PASSWORD}', 'db.company.dev'), url('postgres', 'user', '[YOUR-PASSWORD]', 'db.abc.supabase.co'), url('https', 'user', 'pass', 'example.com'), url('postgresql', 'postgres', real, 'db.supabase.co'),
     'http://localhost:3000/reset?next=http://a.dev&email=a@b.dev',
   ])('%s opens nothing', (text) => {
     expect(found(text)).toEqual([])
+  })
+  const word = url('postgresql', 'postgres', 'password', 'db.abc.supabase.co')
+  it.each(['.env.example', 'docs/setup.md', '.ai/.env.mcp.example'])('open nothing with a word for a password in %s, which shows how they are written', (path) => {
+    expect(hitsIn(path, `DATABASE_URL=${word}`)).toEqual([])
+    expect(hitsIn(path, `DATABASE_URL=${url('postgresql', 'postgres', real, 'db.abc.supabase.co')}`)).toHaveLength(1)
+  })
+  it('open what they name with a word for a password in code', () => {
+    expect(hitsIn('server/db.ts', `connect('${word}')`)).toHaveLength(1)
   })
 })
 
@@ -104,7 +112,13 @@ describe('one shape, several meanings', () => {
   it('takes the web key of Firebase for public and one of a billed service for what it is', () => {
     expect(hitsIn('src/firebase.ts', `export const config = { apiKey: '${key}', authDomain: 'a.firebaseapp.com' }`).map((hit) => hit.power)).toEqual(['public'])
     expect(hitsIn('server/ai.ts', `const GEMINI_API_KEY = '${key}'`).map((hit) => [hit.kind, hit.power])).toEqual([['google-billed-key', 'full']])
-    expect(hitsIn('server/x.ts', `get('${key}')`).map((hit) => hit.power)).toEqual(['limited'])
+    expect(hitsIn('server/x.ts', `get('${key}')`).map((hit) => [hit.kind, hit.power])).toEqual([['google-api-key', 'limited']])
+  })
+  it.each([
+    ['index.html', `<script src="https://maps.googleapis.com/maps/api/js?key=${key}&libraries=places" async></script>`], ['src/Map.tsx', `import { useJsApiLoader } from '@react-google-maps/api'\nuseJsApiLoader({ id: 'map', googleMapsApiKey: '${key}' })`],
+    ['src/config.ts', `export const GOOGLE_MAPS_KEY = '${key}'`], ['android/app/src/main/AndroidManifest.xml', `<meta-data android:name="com.google.android.geo.API_KEY" android:value="${key}"/>`],
+  ])('knows a key of Google Maps in %s', (path, text) => {
+    expect(hitsIn(path, text).map((hit) => hit.kind)).toEqual(['google-maps-key'])
   })
 })
 

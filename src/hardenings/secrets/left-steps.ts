@@ -2,6 +2,7 @@ import type { Found } from '../../secrets/types.ts'
 import type { Project, Step } from '../../types.ts'
 import type { Left } from './move/edits.ts'
 import { placesOf } from './places.ts'
+import { isPageKey, MAPS_CONSOLE } from './rotation-table.ts'
 
 /** What only the person can take out, one step a value, with the text that takes its place. */
 export function leftSteps(project: Project, left: readonly Left[]): Step[] {
@@ -24,6 +25,7 @@ function stepFor(project: Project, those: readonly [Left, ...Left[]]): Step {
   const [{ found, variable, place }] = those
   const places = placesOf(those.map((one) => one.found))
   const what = found.title
+  if (isPageKey(found)) return pageKeyStep(places)
   if (isLogin(found, place.why)) return loginStep(place.why === 'client', places)
   if (place.why === 'client') return clientStep(project, found, variable, places)
   if (place.why === 'comment') {
@@ -40,7 +42,7 @@ function stepFor(project: Project, those: readonly [Left, ...Left[]]): Step {
       prompt: `At ${places}, make the code need the environment variable ${variable}: remove the constant and throw an error that names ${variable} where it is not set. Do not print the constant and do not change how data is encrypted.`,
     }
   }
-  const { text, how } = replacementFor(found, variable)
+  const { text, how } = replacementFor(found, settingAt(project, found) ?? variable)
   return {
     title: `Take ${what} out of ${found.path}`,
     detail: `${places}: it was left there, because ${place.reason}. ${how}\n\n    ${text}`,
@@ -71,6 +73,20 @@ function clientStep(project: Project, found: Found, variable: string, places: st
   }
 }
 
+function pageKeyStep(places: string): Step {
+  return {
+    title: 'Restrict the key of Google Maps to your own addresses',
+    detail: `${places}: who is shown a map gets its key, so the app cannot hide it; but it can be made useless to others. Open the key at ${MAPS_CONSOLE}. Under application restrictions choose Websites (for a mobile app: Android or iOS) and enter your addresses, under API restrictions the Maps APIs that the app uses; then set a daily quota and a budget alert. Nothing in the code has to change.`,
+    prompt: `At ${places} my app loads Google Maps with a key of mine. List which Google Maps APIs the app uses, and on which of its addresses, so that I can restrict the key to them in the Google Cloud console. Change nothing and do not print the key.`,
+  }
+}
+
+/** `NAME` of `NAME=value` in an example of settings. */
+function settingAt(project: Project, { file, path, start }: Found): string | undefined {
+  if (file !== 'env-example') return undefined
+  return /(?:^|\n)[ \t#]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[^\n]*$/.exec(project.files.text(path)?.slice(0, start) ?? '')?.[1]
+}
+
 function readText({ path }: Found, variable: string): string {
   return path.includes('supabase/functions/') ? `Deno.env.get('${variable}')` : `process.env.${variable}`
 }
@@ -91,6 +107,8 @@ export function replacementFor(found: Found, variable: string): { text: string; 
     case 'json': return /private_key|service.?account/i.test(`${found.name ?? ''} ${found.kind} ${found.path}`)
       ? { text: `git rm --cached ${found.path} && echo "/${found.path}" >> .gitignore`, how: 'The app finds the file by GOOGLE_APPLICATION_CREDENTIALS, or gets its text from an environment variable of the host. This keeps your copy on disk:' }
       : { text: `process.env.${variable}`, how: 'JSON cannot read the environment: take the entry out, and let the code that loads this file read it like this:' }
+    case 'env-example': return { text: `${variable}=`, how: 'Such a file is for names alone. Leave the name, and take the value away:' }
+    case 'doc': return { text: `<${variable}>`, how: 'Write in its place:' }
     case 'yaml': case 'config': return { text: `\${${variable}}`, how: 'Where the tool that reads this file fills in variables, write this; else give the value in its own settings:' }
     default: break
   }

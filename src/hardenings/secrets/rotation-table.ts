@@ -1,3 +1,5 @@
+import type { Found } from '../../secrets/types.ts'
+
 /** What whoever holds a credential can do, and where its owner replaces it. Addresses are those of the services' own consoles. */
 export interface Rotation {
   opens: string
@@ -7,6 +9,13 @@ export interface Rotation {
 const MODEL = 'asks its models at your expense, and can see what is stored in the account'
 const MAIL = 'sends mail in your name, and reads whom you wrote to'
 
+/** A key that every visitor has by design: its issuer restricts it, and nobody replaces it. https://developers.google.com/maps/api-security-best-practices */
+export function isPageKey({ kind, side }: Pick<Found, 'kind' | 'side'>): boolean {
+  return kind === 'google-maps-key' && side !== 'server'
+}
+
+export const MAPS_CONSOLE = 'https://console.cloud.google.com/google/maps-apis/credentials'
+
 /** By `Found.kind` first, then by service. */
 export const BY_KIND: Readonly<Record<string, Rotation>> = {
   'supabase-service-role': { opens: 'reads, changes and deletes every row of the database and every file, past all row level security', where: 'https://supabase.com/dashboard/project/_/settings/api-keys (make a secret key, use it, then disable the legacy keys)' },
@@ -15,6 +24,8 @@ export const BY_KIND: Readonly<Record<string, Rotation>> = {
   'stripe-test-key': { opens: 'uses the test mode of the account; no money moves', where: 'https://dashboard.stripe.com/test/apikeys (Roll key)' },
   'stripe-webhook-secret': { opens: 'forges events, for example payments that never happened', where: 'https://dashboard.stripe.com/webhooks (Roll secret)' },
   'google-api-key': { opens: 'uses the Google APIs that the key is allowed to, at your expense; a key of a Firebase web app is made to be public', where: 'https://console.cloud.google.com/apis/credentials (restrict it, or make a new one and delete it)' },
+  'google-billed-key': { opens: 'uses Gemini, or whatever else of Google the key is allowed to, at your expense', where: 'https://aistudio.google.com/apikey, or https://console.cloud.google.com/apis/credentials (make a new one, then delete it)' },
+  'google-maps-key': { opens: 'loads maps on pages of their own at your expense, unless the key is restricted to yours', where: MAPS_CONSOLE },
   'postgres-url': { opens: 'reads, changes and deletes the whole database', where: 'the console of whoever hosts the database: reset the password of the user (Supabase: Database settings; Neon: Roles; or ALTER ROLE … PASSWORD)' },
   'mysql-url': { opens: 'reads, changes and deletes the whole database', where: 'the console of whoever hosts the database, or ALTER USER … IDENTIFIED BY' },
   'sqlserver-url': { opens: 'reads, changes and deletes the whole database', where: 'the console of whoever hosts the database, or ALTER LOGIN … WITH PASSWORD' },
@@ -53,7 +64,7 @@ export const BY_SERVICE: Readonly<Record<string, Rotation>> = {
   Langfuse: { opens: 'reads your traces, with what users wrote', where: 'https://cloud.langfuse.com (Settings, API keys)' },
   AWS: { opens: 'does in the account what its user may do, up to renting machines at your expense', where: 'https://console.aws.amazon.com/iam/home#/security_credentials (make a new one, deactivate this one, look at CloudTrail)' },
   Azure: { opens: 'does in the subscription what its identity may do', where: 'https://portal.azure.com (App registrations, Certificates & secrets; or the keys of the storage account)' },
-  Google: { opens: 'does in the project what its account may do', where: 'https://console.cloud.google.com/iam-admin/serviceaccounts (Keys)' },
+  Google: { opens: 'uses the Google APIs that it is allowed to, in your name and at your expense', where: 'https://console.cloud.google.com/apis/credentials' },
   Cloudflare: { opens: 'changes your zones, workers or certificates', where: 'https://dash.cloudflare.com/profile/api-tokens' },
   DigitalOcean: { opens: 'creates and deletes your machines and databases', where: 'https://cloud.digitalocean.com/account/api/tokens' },
   'Fly.io': { opens: 'deploys and deletes your apps', where: 'https://fly.io/user/personal_access_tokens' },

@@ -1,7 +1,7 @@
 import type { EnvSetting, Found } from '../../secrets/types.ts'
 import type { Step } from '../../types.ts'
 import { placesOf } from './places.ts'
-import { BY_KIND, BY_SERVICE } from './rotation-table.ts'
+import { BY_KIND, BY_SERVICE, isPageKey } from './rotation-table.ts'
 import type { Rotation } from './rotation-table.ts'
 
 interface Place {
@@ -39,8 +39,9 @@ export function leaksOf(found: readonly Found[], envFiles: readonly { path: stri
 }
 
 /** What a service or a machine takes, in whatever file; of texts that only look like a secret, those of the product. Passwords of users are no keys. */
-function opensSomething({ power, rule, role, service, kind }: Found): boolean {
-  if (power === 'public' || rule === 'weak-default') return false
+function opensSomething(found: Found): boolean {
+  const { power, rule, role, service, kind } = found
+  if (isPageKey(found) || power === 'public' || rule === 'weak-default') return false
   if (rule === 'literal-fallback' || rule === 'named-literal') return service !== undefined || (rule === 'named-literal' && role === 'product' && kind !== 'password')
   return true
 }

@@ -75,6 +75,8 @@ describe('a secret that is left where it is', () => {
     ['a workflow', '.github/workflows/deploy.yml', `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    env:\n      KEY: ${STRIPE}\n    steps:\n      - run: deploy\n`, '${{ secrets.STRIPE_SECRET_KEY }}'],
     ['a compose file', 'docker-compose.yml', `services:\n  web:\n    image: web\n    environment:\n      STRIPE_SECRET_KEY: ${STRIPE}\n`, '${STRIPE_SECRET_KEY:?set it in .env}'],
     ['a Dockerfile', 'Dockerfile', `FROM node:22\nENV STRIPE_SECRET_KEY=${STRIPE}\n`, '--mount=type=secret,id=stripe_secret_key'],
+    ['an example of settings', 'config/.env.sample', `PAYMENTS_KEY=${STRIPE}\n`, '\n\n    PAYMENTS_KEY='],
+    ['a document', 'docs/setup.md', `Use ${STRIPE}\n`, '<STRIPE_SECRET_KEY>'],
     ['a shell script', 'deploy.sh', `curl -u ${STRIPE}: https://api.stripe.com\n`, '"${STRIPE_SECRET_KEY:?STRIPE_SECRET_KEY is not set}"'],
     ['a script that no server runs', 'scripts/refund.js', `call('${STRIPE}')\n`, 'process.env.STRIPE_SECRET_KEY'],
   ])('stands in %s: a step with the exact text', (_, path, text, expected) => {
@@ -82,6 +84,13 @@ describe('a secret that is left where it is', () => {
     expect(Object.keys(changed(planned))).not.toContain(path)
     expect(steps(planned)).toContain(expected)
     expect(everything(planned)).not.toMatch(new RegExp(`${STRIPE}|${SERVICE_ROLE.replaceAll('.', '\\.')}`))
+  })
+
+  it('is the key of a map: pages have it, so it is to be restricted and neither replaced nor moved', () => {
+    const maps = key('google-api-key')
+    const planned = plan(express('', { 'public/index.html': `<script src="https://maps.googleapis.com/maps/api/js?key=${maps}"></script>` }))
+    expect(planned.steps.map((step) => step.title).filter((title) => title.includes('Google'))).toEqual(['Restrict the key of Google Maps to your own addresses'])
+    expect(everything(planned)).not.toContain(maps)
   })
 
   it('encrypts data: another value would lose it', () => {

@@ -32,6 +32,8 @@ describe('severity', () => {
     ['of the service_role key', { ...EXPRESS, 'more.js': '', 'migrations/1.sql': `select '${jwt({ iss: 'supabase', ref: 'a', role: 'service_role' })}'` }, ['service-role critical migrations/1.sql:1']],
     ['of the anon key', { ...VITE, 'src/more.js': `export const a = '${jwt({ iss: 'supabase', ref: 'a', role: 'anon' })}'` }, []],
     ['of a key in the page', { ...VITE, 'src/more.js': `export const a = '${key('openai-key')}'` }, ['in-client critical src/more.js:1']],
+    ['of a key of Google Maps in the page', { ...VITE, 'src/more.js': `load({ googleMapsApiKey: '${key('google-api-key')}' })` }, ['provider-key low src/more.js:1']],
+    ['of a key of Google Maps in a server', { ...EXPRESS, 'more.js': `load({ googleMapsApiKey: '${key('google-api-key')}' })` }, ['provider-key medium more.js:1']],
     ['of a fallback', { ...EXPRESS, 'more.js': "export const s = process.env.JWT_SECRET || 'dev'" }, ['literal-fallback high more.js:1']],
     ['of a fallback in a seed', { ...EXPRESS, 'more.js': '', 'scripts/seed.js': "const p = process.env.ADMIN_PASSWORD || 'Admin123!'" }, ['literal-fallback medium scripts/seed.js:1']],
     ['of a key in what was built', { ...EXPRESS, 'more.js': '', 'dist/a.js': `x('${key('openai-key')}')` }, ['in-build-output critical dist/a.js:1']],

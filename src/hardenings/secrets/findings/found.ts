@@ -2,6 +2,7 @@ import { PUBLIC_PREFIX } from '../../../secrets/names.ts'
 import type { Found } from '../../../secrets/index.ts'
 import type { Finding, Severity } from '../../../types.ts'
 import { rotationOf } from '../rotation.ts'
+import { isPageKey } from '../rotation-table.ts'
 import { finding, lower } from './rule.ts'
 
 /** One finding for each value, rule and file: the same password in twelve lines is one thing to do. */
@@ -39,7 +40,7 @@ export function ruleOf(one: Found): string {
 
 /** What a leak costs, less one level where it is no part of the product, unless it opens the same wherever it stands. */
 export function severityOf(one: Found): Severity {
-  const base = baseOf(one)
+  const base = isPageKey(one) ? 'low' : baseOf(one)
   if (one.role === 'test' || one.role === 'example' || one.role === 'doc') return lower(base)
   const ownShape = one.rule === 'provider-key' || one.rule === 'private-key' || one.rule === 'connection-string'
   return !ownShape && (one.role === 'script' || one.comment) ? lower(base) : base
@@ -72,6 +73,7 @@ function messageOf(one: Found, rule: string, more: string): string {
 function remedyOf(one: Found, fix: Finding['fix']): string {
   const { where } = rotationOf(one)
   if (fix === 'review') return one.literalFallback ? `Require ${one.variable ?? 'it'} and let no constant stand in for it; set it where the app runs.` : `Read it from the environment, then replace it at its issuer: ${where}.`
+  if (isPageKey(one)) return `Restrict it to your own addresses and to the Maps APIs that the app uses (${where}): who is shown a map gets its key.`
   if (one.side === 'client') return `Replace it at its issuer (${where}), then let only a server use it${PUBLIC_PREFIX.test(one.variable ?? one.name ?? '') ? ': a variable with a public prefix is no hiding place' : ''}.`
   if (one.literalFallback) return `Take the constant out, and stop where ${one.variable ?? 'the variable'} is not set.`
   if (one.rule === 'weak-default') return 'Use a long random value, and read it from the environment.'

@@ -7,7 +7,7 @@ const KNOWN: Readonly<Record<string, string>> = {
   'openai-key': 'OPENAI_API_KEY', 'anthropic-key': 'ANTHROPIC_API_KEY', 'openrouter-key': 'OPENROUTER_API_KEY', 'groq-key': 'GROQ_API_KEY', 'xai-key': 'XAI_API_KEY',
   'perplexity-key': 'PERPLEXITY_API_KEY', 'huggingface-token': 'HF_TOKEN', 'replicate-token': 'REPLICATE_API_TOKEN', 'fireworks-key': 'FIREWORKS_API_KEY',
   'elevenlabs-key': 'ELEVENLABS_API_KEY', 'tavily-key': 'TAVILY_API_KEY', 'firecrawl-key': 'FIRECRAWL_API_KEY', 'pinecone-key': 'PINECONE_API_KEY', 'langsmith-key': 'LANGSMITH_API_KEY',
-  'langfuse-key': 'LANGFUSE_SECRET_KEY', 'google-api-key': 'GOOGLE_API_KEY', 'supabase-service-role': 'SUPABASE_SERVICE_ROLE_KEY', 'supabase-secret-key': 'SUPABASE_SERVICE_ROLE_KEY',
+  'langfuse-key': 'LANGFUSE_SECRET_KEY', 'google-api-key': 'GOOGLE_API_KEY', 'google-maps-key': 'GOOGLE_MAPS_API_KEY', 'supabase-service-role': 'SUPABASE_SERVICE_ROLE_KEY', 'supabase-secret-key': 'SUPABASE_SERVICE_ROLE_KEY',
   'stripe-live-key': 'STRIPE_SECRET_KEY', 'stripe-test-key': 'STRIPE_SECRET_KEY', 'stripe-webhook-secret': 'STRIPE_WEBHOOK_SECRET', 'sendgrid-key': 'SENDGRID_API_KEY',
   'resend-key': 'RESEND_API_KEY', 'brevo-key': 'BREVO_API_KEY', 'mailgun-key': 'MAILGUN_API_KEY', 'mailchimp-key': 'MAILCHIMP_API_KEY', 'twilio-key': 'TWILIO_API_KEY',
   'telegram-bot-token': 'TELEGRAM_BOT_TOKEN', 'discord-webhook': 'DISCORD_WEBHOOK_URL', 'slack-webhook': 'SLACK_WEBHOOK_URL', 'teams-webhook': 'TEAMS_WEBHOOK_URL',

@@ -38,7 +38,7 @@ export function readPlaceOf(project: Project, found: Found): ReadPlace {
 
 const FORMATS: Partial<Record<Found['file'], string>> = {
   sql: 'SQL', workflow: 'a workflow', compose: 'a compose file', dockerfile: 'a Dockerfile', shell: 'a shell script', json: 'JSON', yaml: 'YAML', config: 'a settings file', notebook: 'a notebook',
-  html: 'HTML', component: 'a component', source: 'a language other than JavaScript and TypeScript', script: 'a language other than JavaScript and TypeScript',
+  'env-example': 'an example of settings', doc: 'a document', html: 'HTML', component: 'a component', source: 'a language other than JavaScript and TypeScript', script: 'a language other than JavaScript and TypeScript',
 }
 const ENCRYPTS = 'data may be encrypted with it already, and could not be read any more with another one'
 
