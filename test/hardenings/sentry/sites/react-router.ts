@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { installed } from '../../../support/servers/install.ts'
+import { STRICTEST_BUNDLED } from '../../../support/strict.ts'
 import type { Site } from '../both-sides.ts'
 
 /** The last version whose packages the registry has all of. */
@@ -9,7 +10,7 @@ const REACT = { isbot: '^5.1.0', react: '^19.0.0', 'react-dom': '^19.0.0' }
 
 export const FILES: Record<string, string> = {
   'package.json': JSON.stringify({ name: 'web', private: true, type: 'module', scripts: { dev: 'react-router dev', build: 'react-router build', start: 'react-router-serve ./build/server/index.js' }, dependencies: { ...ROUTER, ...REACT, '@supabase/supabase-js': '^2.0.0' }, devDependencies: DEV }),
-  'tsconfig.json': JSON.stringify({ include: ['app', 'vite.config.ts'], compilerOptions: { target: 'ES2022', module: 'ESNext', moduleResolution: 'bundler', jsx: 'react-jsx', strict: true, noEmit: true, skipLibCheck: true, types: ['node', 'vite/client'], rootDirs: ['.', './.react-router/types'] } }),
+  'tsconfig.json': JSON.stringify({ include: ['app', 'vite.config.ts'], compilerOptions: { target: 'ES2022', module: 'ESNext', moduleResolution: 'bundler', jsx: 'react-jsx', ...STRICTEST_BUNDLED, noEmit: true, skipLibCheck: true, types: ['node', 'vite/client'], rootDirs: ['.', './.react-router/types'] } }),
   'vite.config.ts': "import { reactRouter } from '@react-router/dev/vite';\nimport { defineConfig } from 'vite';\n\nexport default defineConfig({\n  plugins: [reactRouter()],\n});\n",
   'react-router.config.ts': "import type { Config } from '@react-router/dev/config';\n\nexport default { ssr: true } satisfies Config;\n",
   'app/routes.ts': "import { type RouteConfig, index, route } from '@react-router/dev/routes';\n\nexport default [\n  index('routes/home.tsx'),\n  route('draws', 'routes/draws.tsx'),\n  route('loads', 'routes/loads.tsx'),\n  route('server', 'routes/server.tsx'),\n  route('api/sync', 'routes/sync.ts'),\n  route('api/async', 'routes/async.ts'),\n] satisfies RouteConfig;\n",

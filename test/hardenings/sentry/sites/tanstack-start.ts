@@ -1,4 +1,5 @@
 import { tanstackStart as stack } from '../../../support/servers/built.ts'
+import { STRICTEST_BUNDLED } from '../../../support/strict.ts'
 import type { Site } from '../both-sides.ts'
 
 const PACKAGES = { '@tanstack/react-router': '1.170.0', '@tanstack/react-start': '1.168.0', nitro: '3.0.0', react: '^19.2.0', 'react-dom': '^19.2.0' }
@@ -6,7 +7,7 @@ const DEV = { '@types/node': '^22.0.0', '@types/react': '^19.2.0', '@types/react
 
 export const FILES: Record<string, string> = {
   'package.json': JSON.stringify({ name: 'web', private: true, type: 'module', scripts: { dev: 'vite dev', build: 'vite build', start: 'node .output/server/index.mjs' }, dependencies: { ...PACKAGES, '@supabase/supabase-js': '^2.0.0' }, devDependencies: DEV }),
-  'tsconfig.json': JSON.stringify({ include: ['src', 'vite.config.ts'], compilerOptions: { target: 'ES2022', lib: ['DOM', 'DOM.Iterable', 'ES2022'], module: 'ESNext', moduleResolution: 'bundler', jsx: 'react-jsx', strict: true, noEmit: true, skipLibCheck: true, noUnusedLocals: true, types: ['vite/client', 'node'] } }),
+  'tsconfig.json': JSON.stringify({ include: ['src', 'vite.config.ts'], compilerOptions: { target: 'ES2022', lib: ['DOM', 'DOM.Iterable', 'ES2022'], module: 'ESNext', moduleResolution: 'bundler', jsx: 'react-jsx', ...STRICTEST_BUNDLED, noEmit: true, skipLibCheck: true, types: ['vite/client', 'node'] } }),
   'vite.config.ts': `import { tanstackStart } from '@tanstack/react-start/plugin/vite';
 import viteReact from '@vitejs/plugin-react';
 import { nitro } from 'nitro/vite';

@@ -1,4 +1,5 @@
 import { installed } from '../../../support/servers/install.ts'
+import { STRICTEST_BUNDLED } from '../../../support/strict.ts'
 
 const PACKAGES = { '@sentry/react': '^11.12.0', '@sentry/vite-plugin': '^11.9.0', vite: '^6.0.0', '@vitejs/plugin-react': '^4.3.0', '@types/node': '^22.0.0', '@types/react': '^19.0.0', '@types/react-dom': '^19.0.0', typescript: '~5.9.3' }
 /** Packages with React 19, and with React 18. */
@@ -8,7 +9,7 @@ export const eighteen = (): string => installed({ react: '^18.3.1', 'react-dom':
 /** A page of Vite + React that throws in each way a page can. */
 export const files = (react: string): Record<string, string> => ({
   'package.json': JSON.stringify({ name: 'web', private: true, type: 'module', scripts: { dev: 'vite', build: 'vite build' }, dependencies: { react, 'react-dom': react, '@supabase/supabase-js': '^2.0.0' }, devDependencies: { vite: '^6.0.0', '@types/node': '^22.0.0', typescript: '~5.9.3' } }),
-  'tsconfig.json': JSON.stringify({ compilerOptions: { target: 'ES2022', module: 'ESNext', moduleResolution: 'bundler', jsx: 'react-jsx', strict: true, noEmit: true, skipLibCheck: true, types: ['vite/client'], allowImportingTsExtensions: true }, include: ['src', 'vite.config.ts'] }),
+  'tsconfig.json': JSON.stringify({ compilerOptions: { target: 'ES2022', module: 'ESNext', moduleResolution: 'bundler', jsx: 'react-jsx', ...(react.startsWith('^19') ? STRICTEST_BUNDLED : { strict: true }), noEmit: true, skipLibCheck: true, types: ['vite/client'], allowImportingTsExtensions: true }, include: ['src', 'vite.config.ts'] }),
   'index.html': '<!doctype html>\n<html lang="en">\n  <body>\n    <div id="root"></div>\n    <script type="module" src="/src/main.tsx"></script>\n  </body>\n</html>\n',
   'vite.config.ts': "import { defineConfig } from 'vite';\nimport react from '@vitejs/plugin-react';\n\nexport default defineConfig(({ mode }) => ({\n  plugins: [react(), mode === 'test' && react()].filter(Boolean),\n}));\n",
   'src/main.tsx': "import { createRoot } from 'react-dom/client';\nimport App from './App';\n\ncreateRoot(document.getElementById('root')!).render(<App />);\n",
