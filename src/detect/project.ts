@@ -4,6 +4,7 @@ import type { Files } from '../tree/files.ts'
 import type { Sources } from '../tree/sources.ts'
 import { createApp } from './app.ts'
 import { findApps } from './find-apps.ts'
+import { foreignDecoys } from './foreign.ts'
 import { junkDecoys } from './junk.ts'
 import { readManifest } from './manifest.ts'
 import { importsOf } from './imports.ts'
@@ -22,7 +23,7 @@ export function detectProject(files: Files, sources: Sources): Project {
   const project: Project = {
     files,
     apps: [],
-    decoys: [...found.decoys, ...junkDecoys(reader.list)],
+    decoys: [...found.decoys, ...foreignDecoys(reader.list), ...junkDecoys(reader.list)],
     ...(rootManager ? { packageManager: rootManager } : {}),
     workspaces: found.workspaces.find((w) => w.root === '.')?.globs ?? [],
     parse: (path) => reader.parse(path),

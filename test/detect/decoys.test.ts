@@ -96,6 +96,11 @@ describe('what only looks like an app', () => {
     expect(reasons({ 'package.json': json({ scripts: { dev: 'concurrently "npm run dev --prefix web" "npm run dev --prefix api"' }, devDependencies: { concurrently: '^9' } }), ...viteApp('web'), ...expressApp('api') })).toEqual([])
   })
 
+  it('a program in a language that is not looked at', () => {
+    const reason = (title: string): string => `${title}, which this version looks through for secrets only`
+    expect(reasons({ ...viteApp('web'), 'pubspec.yaml': 'name: shop\n', 'lib/main.dart': '', 'android/app/build.gradle': '', 'android/app/Main.kt': '', 'api/go.mod': '', 'api/main.go': '', 'api/tools/go.mod': '', 'api/tools/gen.go': '', 'docs/Gemfile': '' })).toEqual([`pubspec.yaml: ${reason('a Flutter or Dart app')}`, `api/go.mod: ${reason('a Go program')}`])
+  })
+
   it('a manifest that is not JSON', () => {
     const project = detect({ 'package.json': '{ "name": ', ...viteApp('web') })
     expect(shape(project)).toEqual(['web vite-react'])

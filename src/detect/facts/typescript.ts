@@ -15,15 +15,25 @@ export function typescriptOf(reader: Reader, path: string, entry: string | undef
   const stated = extendsPackage(reader, config) ? flag('strict') : { strict: options.strict === true }
   const strictest = Object.fromEntries(['exactOptionalPropertyTypes', 'noUncheckedIndexedAccess'].filter((option) => demands(reader, path, option)).map((option) => [option, true]))
   return {
-    settings: { path: config, ...stated, ...flag('noEmit'), paths: isRecord(options.paths) ? Object.keys(options.paths) : [], ...flag('allowImportingTsExtensions'), ...strictest },
+    settings: { path: config, ...stated, ...flag('noEmit'), paths: isRecord(options.paths) ? Object.keys(options.paths) : [], ...flag('allowImportingTsExtensions'), ...strictest, ...(verbatimCommonJs(reader, path) ? { verbatimCommonJs: true } : {}) },
     evidence: [{ path: config, line: lineOf(reader.text(config) ?? '', '"compilerOptions"'), note: options.strict === true ? 'strict' : 'not strict' }],
   }
 }
 
 /** Whether one of the configs in this folder sets a stricter option: what is written has to pass them all, whichever takes it in. */
 export function demands(reader: Reader, path: string, option: string): boolean {
-  const configs = reader.list.filter((file) => folderOf(file) === path && /^tsconfig(?:\.[\w-]+)*\.json$/.test(baseName(file)))
-  return configs.some((config) => compilerOptions(reader, config, 0)[option] === true)
+  return allOptions(reader, path).some((options) => options[option] === true)
+}
+
+function allOptions(reader: Reader, path: string): Record<string, unknown>[] {
+  return reader.list.filter((file) => folderOf(file) === path && /^tsconfig(?:\.[\w-]+)*\.json$/.test(baseName(file))).map((config) => compilerOptions(reader, config, 0))
+}
+
+/** `module` says it, or leaves it to package.json, as Node.js does. */
+function verbatimCommonJs(reader: Reader, path: string): boolean {
+  const manifest = reader.json(inFolder(path, 'package.json'))
+  const esm = isRecord(manifest) && manifest.type === 'module'
+  return allOptions(reader, path).some(({ verbatimModuleSyntax, module }) => verbatimModuleSyntax === true && typeof module === 'string' && (/^commonjs$/i.test(module) || (!esm && /^node(?:16|18|20|next)$/i.test(module))))
 }
 
 /** Of a config that only lists others (Vite's template), the one that takes in the app's code. */
