@@ -41,6 +41,8 @@ export interface TypeScriptSettings {
   exactOptionalPropertyTypes?: boolean
   /** What is read by an index may be `undefined`. Set where any config of the app says so. */
   noUncheckedIndexedAccess?: boolean
+  /** TypeScript takes neither `import … from` nor `export` in files that are CommonJS (verbatimModuleSyntax). Set where any config of the app says so. */
+  verbatimCommonJs?: boolean
 }
 
 /** The stack of one app, in the shape of the JSON contract. */

@@ -5,6 +5,7 @@ import { createTree } from '../tree/tree.ts'
 import type { Change, Tree } from '../tree/tree.ts'
 import { GuardError } from '../tree/guards.ts'
 import { bracketed } from './bracketed.ts'
+import { refusedSyntax } from './module-syntax.ts'
 import { addDependencies } from './dependencies.ts'
 import { appAt, assessUnit, detect, optionsFor, unitsOf } from './assess.ts'
 import type { Unit } from './assess.ts'
@@ -132,6 +133,9 @@ function planUnit(project: Project, tree: Tree, sources: Sources, unit: Unit, sc
     const refused = dependencies.size > 0 && refuse?.(unit, project, dependencies)
     if (refused) return { outcome: 'held', ...refused }
     const after = detect(fork, sources, scope)
+    const subject = appAt(project, unit.app)
+    const syntax = hardening.scope === 'app' && subject && refusedSyntax(subject, after, changes)
+    if (syntax) return { outcome: 'held', ...syntax }
     const check = assessUnit(after, unit, scope)
     if (check?.state !== 'present' && check?.state !== 'needs-you') {
       return failed(`its own check does not hold after the change (${check?.reason ?? 'app not found'}), so the change was dropped`)

@@ -66,6 +66,7 @@ function exportable(app: App, client: DatabaseClient, names: ModuleNames, bindin
   if (isRouteFile(client.path)) return no(`${client.path}:${client.line} makes its client inside a route, which cannot export it`)
   if (/^\s*['"]use (?:server|client)['"]/.test(text)) return no(`${client.path} may only export what its directive allows`)
   if (names.system === 'cjs' && !exportsObject(names)) return no(`${client.path} does not export its client`)
+  if (statementsOf(names.parsed).some((s) => s.type === 'TSExportAssignment')) return no(`${client.path} exports one thing alone (export =), beside which it can export no other`)
   if (names.exported.has(client.name)) return no(`${client.path} already exports something else as "${client.name}"`)
   if (!app.files.includes(client.path)) return no(`${client.path} belongs to another package, which does not export its client`)
   if (names.system !== 'cjs' && declaredTogether(names, binding)) return no(`${client.path}:${client.line} declares its client together with other variables`)
