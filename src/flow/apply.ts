@@ -20,7 +20,7 @@ import type { ApplyReport } from './report-types.ts'
 import { SCHEMA_VERSION } from './report-types.ts'
 import type { ApplyRequest, Progress } from './request.ts'
 import { revertsCleanly } from './reverts.ts'
-import { scoreOf } from './score.ts'
+import { projectScore } from './score.ts'
 
 /** What is to be changed, before any sink has seen it: the wizard shows it, `apply` delivers it. */
 export interface Prepared {
@@ -73,7 +73,7 @@ export async function prepare(request: ApplyRequest, progress: Progress, signal?
   const after = auditProject(settled.project, scope)
   const first: PlannedCommit[] = base.tree ? [{ hardening: 'uncommitted', app: '.', tree: base.tree, changes: [], message: UNCOMMITTED_MESSAGE }] : []
   const planned = [...(kept.length > 0 ? [configCommit(kept, config.changes())] : []), ...commitsOf(settled)]
-  return { opened, base, settled, commits: planned.length > 0 ? [...first, ...planned] : [], score: { before: scoreOf(before.assessed), after: scoreOf(after.assessed) } }
+  return { opened, base, settled, commits: planned.length > 0 ? [...first, ...planned] : [], score: { before: projectScore(before), after: projectScore(after) } }
 }
 
 const UNCOMMITTED_MESSAGE = 'harden(uncommitted): Take over uncommitted work\n\nWhat was changed and not committed when harden-my-app ran, as it was. The files in your\nfolder were left as they are.'

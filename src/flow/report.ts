@@ -2,7 +2,7 @@ import { VERSION } from '../version.ts'
 import type { App } from '../types.ts'
 import type { Assessed, ProjectAudit } from './assess.ts'
 import { CONFIG_FILE } from './config-file.ts'
-import { findingsOf, scoreOf } from './score.ts'
+import { findingsOf, projectScore, scoreOf } from './score.ts'
 import type { ApplyReport, AuditReport, ReportedAssessment } from './report-types.ts'
 import { SCHEMA_VERSION } from './report-types.ts'
 
@@ -17,7 +17,7 @@ export function auditReport({ project, assessed }: ProjectAudit, git: boolean, w
     schemaVersion: SCHEMA_VERSION,
     tool,
     project: { git, ...(project.packageManager && { packageManager: project.packageManager.id }), workspaces: [...project.workspaces], ...(project.files.text(CONFIG_FILE) !== undefined && { config: CONFIG_FILE }), decoys: project.decoys },
-    score: scoreOf(assessed),
+    score: projectScore({ project, assessed }),
     assessments: assessed.filter((a) => a.hardening.scope === 'project').map(reported),
     apps: apps.map((app) => reportedApp(app, assessed)),
     scopeNote: SCOPE_NOTE,

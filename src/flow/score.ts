@@ -1,6 +1,6 @@
 import { AREAS } from '../types.ts'
 import type { Area, Pillar, Severity } from '../types.ts'
-import type { Assessed } from './assess.ts'
+import type { Assessed, ProjectAudit } from './assess.ts'
 
 export const PILLARS: readonly Pillar[] = ['up', 'secure', 'fast', 'observable', 'recoverable']
 
@@ -25,6 +25,12 @@ export function scoreOf(assessed: readonly Assessed[]): Score {
   const overall = weight === 0 ? null : Math.round(areas.reduce((sum, a) => sum + a.value * a.weight, 0) / weight)
   const critical = counted.some((a) => findingsOf(a).some((f) => f.severity === 'critical'))
   return { overall: overall !== null && critical ? Math.min(overall, CRITICAL_CAP) : overall, pillars }
+}
+
+/** Where no app is known, clean files say nothing of how the app stands. */
+export function projectScore({ project, assessed }: ProjectAudit): Score {
+  const score = scoreOf(assessed)
+  return project.apps.length === 0 ? { ...score, overall: null } : score
 }
 
 export function findingsOf(assessed: Assessed) {

@@ -44,6 +44,11 @@ describe('apply', () => {
     expect(report.score.after.overall).toBeGreaterThan(report.score.before.overall!)
   })
 
+  it('gives no score where no app is known, however clean the files are', async () => {
+    const repo = repository({ 'pubspec.yaml': 'name: shop\n', 'lib/main.dart': 'void main() {}\n', '.gitignore': '.env*\n' })
+    expect((await runAudit({ dir: repo.dir, except: [], options: {} }, quiet)).score.overall).toBeNull()
+  })
+
   it('says which commits revert cleanly, and git agrees', async () => {
     const repo = repository(replit)
     const report = await runApply(request(repo.dir), quiet)

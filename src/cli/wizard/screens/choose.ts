@@ -37,7 +37,7 @@ export const choose: Screen = async (session, stage) => {
 function auditLines(session: Session, { io }: Stage): string {
   const report = reportOf(session)
   const out = page({ colour: io.stdout.colour, width: io.stdout.width - 3, verbose: false, command: '' })
-  out.line(out.bold(`Between this app and production: score ${scoreText(report.score.overall)} of 100`))
+  out.line(out.bold(`Between this app and production${report.score.overall === null ? '' : `: score ${report.score.overall} of 100`}`))
   for (const line of pillarLines(report)) out.line(line.text, 2, `${line.name.padEnd(13)}${scoreText(line.score).padStart(3)}  `)
   return out.toString().trimEnd()
 }
