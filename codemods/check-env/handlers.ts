@@ -1,7 +1,7 @@
 import { dottedName, nameOf, stringValue } from '../kit/bindings.ts'
-import { importsOf, statementsOf } from '../kit/imports.ts'
+import { firebaseHandlers } from '../kit/firebase-handlers.ts'
+import { statementsOf } from '../kit/imports.ts'
 import type { Parsed } from '../kit/parse.ts'
-import { isFunction, moduleScope, resolveValue } from '../kit/resolve.ts'
 import type { Splice } from '../kit/splice.ts'
 import { startHandlers } from '../kit/start-handlers.ts'
 import { insertBefore } from '../kit/statements.ts'
@@ -14,7 +14,8 @@ import type { AnyNode } from '../kit/walk.ts'
  */
 export function inHandlers(parsed: Parsed, callee: string, names: readonly string[]): Splice[] | undefined {
   const constants = constantsOf(parsed)
-  const splices = [...firebaseHandlers(parsed), ...startHandlers(parsed)].flatMap((fn): Splice[] => {
+  const firebase = firebaseHandlers(parsed).flatMap(({ fn }) => fn ?? [])
+  const splices = [...new Set(firebase), ...startHandlers(parsed)].flatMap((fn): Splice[] => {
     const [first] = (isNode(fn.body) && fn.body.type === 'BlockStatement' ? fn.body.body : []) as AnyNode[]
     const read = first ? readsIn(fn, constants) : new Set<string>()
     const own = names.filter((name) => read.has(name))
@@ -22,30 +23,6 @@ export function inHandlers(parsed: Parsed, callee: string, names: readonly strin
     return !first || known || own.length === 0 ? [] : [insertBefore(parsed, first, `${callee}(${own.map((name) => `'${name}'`).join(', ')});`, { blank: false })]
   })
   return splices.length > 0 ? splices : undefined
-}
-
-/** `onCall(options, handler)`, `functions.region('x').https.onRequest(handler)`. */
-function firebaseHandlers(parsed: Parsed): AnyNode[] {
-  const refs = importsOf(parsed).filter((ref) => !ref.typeOnly && /^firebase-functions(?:\/|$)/.test(ref.source))
-  const roots = new Set(refs.flatMap((ref) => [ref.default, ref.namespace, ...ref.named.map((n) => n.local)]).filter((name) => name !== undefined))
-  const found = new Set<AnyNode>()
-  walk(parsed.ast.program, (node) => {
-    const callee = node.type === 'CallExpression' && isNode(node.callee) ? node.callee : undefined
-    const name = callee && (callee.type === 'MemberExpression' ? nameOf(callee.property) : nameOf(callee))
-    if (!callee || !/^on[A-Z]/.test(name ?? '') || name === 'onInit' || !roots.has(rootOf(callee))) return
-    const last = (node.arguments as AnyNode[]).at(-1)
-    // What is around it is called with it alone: `withSentry(async (request) => { … })`.
-    const [inner, more] = (last?.type === 'CallExpression' ? last.arguments : []) as AnyNode[]
-    const given = inner && !more && isFunction(inner) ? inner : last
-    const fn = given && resolveValue(parsed, given, moduleScope(parsed))
-    if (fn && isFunction(fn)) found.add(fn)
-  })
-  return [...found]
-}
-
-function rootOf(node: AnyNode): string {
-  const inner = node.type === 'MemberExpression' ? node.object : node.type === 'CallExpression' ? node.callee : undefined
-  return isNode(inner) ? rootOf(inner) : nameOf(node)
 }
 
 /** `const KEY = process.env.STRIPE_KEY` at the top of the module: which variable each name stands for. */

@@ -67,6 +67,13 @@ export function dottedName(node: unknown): string | undefined {
   return object === undefined ? undefined : `${object}.${nameOf(node.property)}`
 }
 
+/** Name that a chain of members and calls begins with: `functions` of `functions.region('x').https.onCall`; '' where that is no name. */
+export function chainRoot(node: unknown): string {
+  let at = node
+  while (isNode(at) && (at.type === 'MemberExpression' || at.type === 'CallExpression')) at = at.type === 'CallExpression' ? at.callee : at.object
+  return nameOf(at)
+}
+
 /** Value of a string literal or a template without expressions. */
 export function stringValue(node: unknown): string | undefined {
   if (!isNode(node)) return undefined

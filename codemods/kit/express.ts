@@ -1,4 +1,4 @@
-import { dottedName, nameOf } from './bindings.ts'
+import { chainRoot, dottedName, nameOf } from './bindings.ts'
 import { importsOf } from './imports.ts'
 import type { Parsed } from './parse.ts'
 import { resolveValue, moduleScope, unwrapType } from './resolve.ts'
@@ -139,8 +139,8 @@ function isHarmless(node: AnyNode): boolean {
     if (isFunction(at)) return false
     if (/^(?:ThrowStatement|AwaitExpression|ForOfStatement)$/.test(at.type) || (at.type === 'NewExpression' && !/^(?:Date|Set|Map)$/.test(nameOf(at.callee)))) harmless = false
     if (isGuardedText(at)) return undefined
-    if (at.type === 'CallExpression' && !SAFE_CALL.test(dottedName(at.callee) ?? chainRoot(at.callee))) harmless = false
-    if (at.type === 'MemberExpression' && !SAFE_MEMBER.test(dottedName(at) ?? chainRoot(at)) && !isTextMethod(at)) harmless = false
+    if (at.type === 'CallExpression' && !SAFE_CALL.test(dottedName(at.callee) ?? rootKind(at.callee))) harmless = false
+    if (at.type === 'MemberExpression' && !SAFE_MEMBER.test(dottedName(at) ?? rootKind(at)) && !isTextMethod(at)) harmless = false
     return harmless ? undefined : false
   })
   return harmless
@@ -170,10 +170,8 @@ const SAFE_CALL = /^(?:_?res(?:ponse)?\b.*|console\.\w+|Number|String|Boolean|pa
 const SAFE_MEMBER = /^(?:_?res(?:ponse)?\b.*|console\.\w+|Number\.\w+|Date\.now|_?req(?:uest)?\.\w+|_?req(?:uest)?\.(?:params|query|headers|body|cookies|file)\.\w+|process\.env\.\w+|process\.env)$/
 
 /** 'res' of `res.status(400).json`. */
-function chainRoot(node: unknown): string {
-  let at = node
-  while (isNode(at) && (at.type === 'MemberExpression' || at.type === 'CallExpression')) at = at.type === 'CallExpression' ? at.callee : at.object
-  const name = nameOf(at)
+function rootKind(node: unknown): string {
+  const name = chainRoot(node)
   return /^_?res/.test(name) ? 'res' : `?${name}`
 }
 

@@ -1,4 +1,4 @@
-import { nameOf } from './bindings.ts'
+import { chainRoot, nameOf } from './bindings.ts'
 import { importsOf } from './imports.ts'
 import type { Parsed } from './parse.ts'
 import { isFunction } from './resolve.ts'
@@ -24,7 +24,7 @@ function partsOf(parsed: Parsed): { root: string; node: AnyNode }[] {
   walk(parsed.ast.program, (node) => {
     if (node.type !== 'CallExpression' || !isNode(node.callee)) return
     const [argument] = node.arguments as AnyNode[]
-    const root = rootOf(node)
+    const root = chainRoot(node)
     if (!isNode(argument) || !own.has(root)) return
     if (root === 'createServerOnlyFn' && nameOf(node.callee) === root && isFunction(argument)) found.push({ root, node: argument })
     const method = node.callee.type === 'MemberExpression' ? nameOf(node.callee.property) : ''
@@ -41,15 +41,4 @@ function routeHandlers(property: AnyNode): AnyNode[] {
   const inside = (object: unknown): AnyNode[] => (isNode(object) && object.type === 'ObjectExpression' ? (object.properties as AnyNode[]) : [])
   const handlers = inside(property.value).filter((p) => nameOf(p.key) === 'handlers').flatMap((p) => inside(p.value))
   return handlers.flatMap((p) => (p.type === 'ObjectMethod' ? [p] : isNode(p.value) && isFunction(p.value) ? [p.value] : []))
-}
-
-/** `createServerFn` of `createServerFn({ … }).middleware([…]).handler(…)`. */
-function rootOf(call: AnyNode): string {
-  let at: unknown = call
-  while (isNode(at)) {
-    if (at.type === 'CallExpression') at = at.callee
-    else if (at.type === 'MemberExpression') at = at.object
-    else return nameOf(at)
-  }
-  return ''
 }

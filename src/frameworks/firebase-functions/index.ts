@@ -1,9 +1,13 @@
+import posix from 'node:path/posix'
+import { ownMatching } from '../../detect/own.ts'
+import { isTestFile } from '../../detect/roles.ts'
+import type { App } from '../../types.ts'
 import { defineFunctions } from '../kit/functions.ts'
 import { builtFrom } from '../kit/build-output.ts'
 import { sourceAt } from '../kit/resolve.ts'
 import { declares } from '../kit/view.ts'
 
-const IMPORTS = /['"]firebase-functions(?:\/[\w/]+)?['"]/
+const IMPORTS = /['"]firebase-functions(?:\/[^'"\s]*)?['"]/
 
 /** Firebase functions, 1st and 2nd generation: `main` names the module that exports them. */
 export default defineFunctions({
@@ -18,11 +22,13 @@ export default defineFunctions({
   },
   noRoutes: 'Firebase starts each function on its own and gives it an address of its own, so one that answers for itself says nothing about the others; let a monitor call one that the app really uses',
   noEntry: '`firebase deploy` loads the functions where their settings are not set, so a check that stops there would stop every deployment',
+  modules: modulesOf,
+  shared: folderOf,
   env: (app) => ({
     server: 'process.env', publicPrefixes: [], module: 'env',
     hosted: {
       example: '.env.example',
-      check: { module: `${app.stack.entries.some((path) => path.startsWith(app.in('src/'))) ? 'src/' : ''}check-env`, when: 'handler', paths: app.reached.filter((path) => app.files.includes(path) && IMPORTS.test(app.project.files.text(path) ?? '')), how: 'Set secrets with: firebase functions:secrets:set NAME, and list them in the options of the function; the rest in .env' },
+      check: { module: posix.join(folderOf(app) ?? '.', 'check-env'), when: 'handler', paths: modulesOf(app), how: 'Set secrets with: firebase functions:secrets:set NAME, and list them in the options of the function; the rest in .env' },
     },
     own: {
       reason: '`firebase deploy` loads the functions where their settings are not set, so a check that stops there would stop every deployment; the check of Firebase itself are parameters',
@@ -30,3 +36,14 @@ export default defineFunctions({
     },
   }),
 })
+
+/** The entry hands on what these hold. */
+function modulesOf(app: App): readonly string[] {
+  return ownMatching(app, IMPORTS).filter((path) => !isTestFile(path))
+}
+
+/** The folder of the entry: what is beside it is compiled and deployed with it. */
+function folderOf(app: App): string | undefined {
+  const [entry] = app.stack.entries
+  return entry === undefined ? undefined : posix.relative(app.path, posix.dirname(entry)) || '.'
+}

@@ -18,6 +18,8 @@ export interface HostedFunctions {
   /** Why nothing is run when it starts. */
   noEntry: string
   env?(app: App): EnvPlace | undefined
+  /** Modules (project paths) that hold what the host calls, where those are not the entries. */
+  modules?(app: App): readonly string[]
   /** Folder (package-relative) of modules that each of them can load. */
   shared?(app: App): string | undefined
 }
@@ -31,7 +33,7 @@ export function defineFunctions(own: HostedFunctions): FrameworkModule {
     entry: () => ({ kind: 'none', reason: own.noEntry }),
     errorHandler(app) {
       const shared = own.shared?.(app)
-      return { kind: 'functions', style: id, paths: app.stack.entries, ...(shared === undefined ? {} : { shared }) }
+      return { kind: 'functions', style: id, paths: own.modules?.(app) ?? app.stack.entries, ...(shared === undefined ? {} : { shared }) }
     },
     env: (app) => own.env?.(app),
   }

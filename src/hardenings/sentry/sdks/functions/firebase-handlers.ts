@@ -1,38 +1,18 @@
 import { nameOf } from '../../../../../codemods/kit/bindings.ts'
-import { importsOf } from '../../../../../codemods/kit/imports.ts'
+import { firebaseHandlers } from '../../../../../codemods/kit/firebase-handlers.ts'
 import type { Parsed } from '../../../../../codemods/kit/parse.ts'
-import { isFunction, moduleScope, resolveValue } from '../../../../../codemods/kit/resolve.ts'
 import type { Splice } from '../../../../../codemods/kit/splice.ts'
-import { isNode, walk } from '../../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../../codemods/kit/walk.ts'
 import { around } from './handlers.ts'
 import type { Handler } from './handlers.ts'
 
-/**
- * Handlers that a module hands to firebase-functions, of either generation: `onCall(options, handler)`, `functions.https.onRequest(handler)`. Undefined where
- * one of them is not in the module (an Express app), 'none' where it has none.
- */
-export function firebaseHandlers(parsed: Parsed, ts: boolean): Handler[] | 'none' | undefined {
-  const refs = importsOf(parsed).filter((ref) => !ref.typeOnly && /^firebase-functions(?:\/|$)/.test(ref.source))
-  const roots = new Set(refs.flatMap((ref) => [ref.default, ref.namespace, ...ref.named.map((name) => name.local)]))
-  const found: (Handler | undefined)[] = []
-  walk(parsed.ast.program, (node) => {
-    const callee = node.type === 'CallExpression' && isNode(node.callee) ? node.callee : undefined
-    const name = callee && (callee.type === 'MemberExpression' ? nameOf(callee.property) : nameOf(callee))
-    if (!callee || !roots.has(rootOf(callee)) || !/^(?:on[A-Z]|before[A-Z])/.test(name ?? '') || name === 'onInit') return
-    const last = (node.arguments as AnyNode[]).at(-1)
-    const fn = last && resolveValue(parsed, last, moduleScope(parsed))
-    const wrap = last && fn && isFunction(fn) ? (ts ? inside(parsed, last) : around(last, 'sentry.')) : undefined
-    found.push(fn && wrap && { fn, takes: 'node', wrap })
+/** How each handler of a Firebase module is wrapped. Undefined where one of them is not in the module (an Express app), or something stands around it already. */
+export function wrappable(parsed: Parsed, ts: boolean): Handler[] | undefined {
+  const handlers = firebaseHandlers(parsed).map(({ given, fn, wrapped }): Handler | undefined => {
+    const wrap = given && fn && !wrapped ? (ts ? inside(parsed, given) : around(given, 'sentry.')) : undefined
+    return wrap && { fn, takes: 'node', wrap }
   })
-  if (found.length === 0) return 'none'
-  return found.every((handler) => handler !== undefined) ? found : undefined
-}
-
-/** `functions` of `functions.region('x').https.onCall`. */
-function rootOf(node: AnyNode): string {
-  const inner = node.type === 'MemberExpression' ? node.object : node.type === 'CallExpression' ? node.callee : undefined
-  return isNode(inner) ? rootOf(inner) : nameOf(node)
+  return handlers.every((handler) => handler !== undefined) ? handlers : undefined
 }
 
 /**

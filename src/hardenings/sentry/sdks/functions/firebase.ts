@@ -1,9 +1,8 @@
 import posix from 'node:path/posix'
 import { addImport } from '../../../../../codemods/kit/add-import.ts'
 import { moduleBindings } from '../../../../../codemods/kit/bindings.ts'
+import { firebaseHandlers } from '../../../../../codemods/kit/firebase-handlers.ts'
 import { moduleSystemOf } from '../../../../../codemods/kit/imports.ts'
-import { ownReached } from '../../../../detect/own.ts'
-import { isTestFile } from '../../../../detect/roles.ts'
 import { specifierFor } from '../../../../detect/specifiers.ts'
 import { renderSource } from '../../../../render/index.ts'
 import type { App } from '../../../../types.ts'
@@ -11,7 +10,7 @@ import type { Draft } from '../../draft.ts'
 import { initOptions } from '../../options.ts'
 import { versionOf } from '../../versions.ts'
 import { importFirst, sentryImport } from '../node.ts'
-import { firebaseHandlers } from './firebase-handlers.ts'
+import { wrappable } from './firebase-handlers.ts'
 import { leftSteps, wrapFunctions } from './wrap.ts'
 import type { Provide } from './wrap.ts'
 
@@ -24,16 +23,20 @@ const REFUSALS = ['beforeSend(event, hint) {', '  $status', '  // An HttpsError 
 /** Firebase functions of both generations: a module beside the entry starts the SDK and says how a handler is wrapped. */
 export function wireFirebase(draft: Draft): string | undefined {
   const { app } = draft
+  const place = app.framework.errorHandler?.(app)
   const [entry] = app.stack.entries
   const parsed = entry === undefined ? undefined : draft.parsed(entry)
-  if (entry === undefined || !parsed) return 'the module that exports its functions was not found'
+  if (place?.kind !== 'functions' || place.shared === undefined || entry === undefined || !parsed) return 'the module that exports its functions was not found'
   const [ts, esm] = [/\.[cm]?ts$/.test(entry), (moduleSystemOf(parsed, entry) ?? app.stack.moduleType) === 'esm']
-  const paths = ownReached(app).filter((path) => !isTestFile(path) && /['"]firebase-functions/.test(draft.text(path) ?? '') && firebaseHandlers(draft.parsed(path)!, ts) !== 'none')
+  const paths = place.paths.filter((path) => {
+    const file = draft.parsed(path)
+    return file !== undefined && firebaseHandlers(file).length > 0
+  })
   const { major, range } = versionOf(app, SDK)
   const status = ts ? 'const status = (hint.originalException as { httpErrorCode?: { status: number } } | null | undefined)?.httpErrorCode?.status;' : 'const status = hint.originalException?.httpErrorCode?.status;'
   const lint = googleLint(app)
   const google = lint !== undefined
-  const module = posix.join(posix.dirname(entry), `${NAME}${ts ? '.ts' : !esm && lint && OLD.test(lint) ? '.cjs' : posix.extname(entry)}`)
+  const module = app.in(posix.join(place.shared, `${NAME}${ts ? '.ts' : !esm && lint && OLD.test(lint) ? '.cjs' : posix.extname(entry)}`))
   const text = renderSource('sentry/firebase-functions.hbs', {
     ts, esm, google, imports: [sentryImport({ package: SDK }, esm)],
     options: initOptions(app, {
@@ -45,8 +48,7 @@ export function wireFirebase(draft: Draft): string | undefined {
   const provide: Provide = (now, path) => now.splice(path, undefined, (file) => addImport(file, { source: specifierFor(app, path, module), namespace: NAME }, { path, moduleSystem: app.stack.moduleType, position: 'first', style: app.style })) && (!google || now.edit(path, undefined, (source) => excused(source, app.project.files.text(path) ?? '')))
   const wrapped = wrapFunctions(draft, paths, (path) => {
     const file = draft.parsed(path)
-    const found = file && !moduleBindings(file).has(NAME) ? firebaseHandlers(file, ts) : 'none'
-    return typeof found === 'string' ? undefined : found
+    return file && !moduleBindings(file).has(NAME) ? wrappable(file, ts) : undefined
   }, provide, `${NAME}.`)
   if (wrapped.paths.length === 0) return 'none of its functions has a handler that is written out'
   const system = esm ? 'esm' : 'cjs'
