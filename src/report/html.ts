@@ -3,6 +3,7 @@ import { findingsOf, stepsOf } from './findings.ts'
 import { factsOf, FIX_NAMES, SEVERITY_NAMES } from './names.ts'
 import { pillarLines, scoreText } from './pillars.ts'
 import { printableReport } from './printable.ts'
+import { toDos } from './steps.ts'
 
 const STYLE = `
 :root { color-scheme: light dark; --line: #8885; --dim: #777; }
@@ -56,9 +57,9 @@ function article(f: ReportedFinding): string {
 }
 
 function steps(report: AuditReport): string {
-  const all = stepsOf(report)
+  const all = toDos(stepsOf(report))
   if (all.length === 0) return ''
-  return `<h2>Only you can do</h2>\n<ol>\n${all.map((s) => `<li><strong>${h(s.title)}</strong><p>${h(s.detail)}</p><p><small>Prompt for your AI tool:</small></p><pre>${h(s.prompt)}</pre></li>`).join('\n')}\n</ol>`
+  return `<h2>Only you can do</h2>\n<ol>\n${all.map((s) => `<li><strong>${h(s.title)}</strong>${s.detail.map(({ kind, text }) => (kind === 'text' ? `<p>${h(text)}</p>` : `<pre>${h(text)}</pre>`)).join('')}<p><small>Prompt for your AI tool:</small></p>${s.prompts.map((prompt) => `<pre>${h(prompt)}</pre>`).join('')}</li>`).join('\n')}\n</ol>`
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -4,6 +4,8 @@ import { factsOf, FIX_NAMES, hardeningTitle, OUTCOME_NAMES, SEVERITY_NAMES } fro
 import { nextSteps } from './next-steps.ts'
 import { pillarLines, scoreText } from './pillars.ts'
 import { printableReport } from './printable.ts'
+import { toDos } from './steps.ts'
+import type { ToDo } from './steps.ts'
 
 /** For a pull request, an issue or a chat. Text of the project is escaped: it can neither format nor link. */
 export function auditMarkdown(untrusted: AuditReport): string {
@@ -16,7 +18,7 @@ export function auditMarkdown(untrusted: AuditReport): string {
     ...report.apps.map((app) => blocks(`## ${app.path === '.' ? md(app.name) : code(app.path)}`, table(['', ''], factsOf(app, true).map((f) => [f.label, md(f.value)])))),
     found.length > 0 && `## Findings (${found.length})`,
     ...found.map(findingBlock),
-    stepList('## Only you can do', stepsOf(report)),
+    stepList('## Only you can do', toDos(stepsOf(report))),
     ...report.warnings.map((warning) => `> ${md(warning)}`),
   ) + '\n'
 }
@@ -34,7 +36,7 @@ export function applyMarkdown(report: ApplyReport, dir: string, again: string): 
     table(['Hardening', 'Outcome', 'Why'], shown.outcomes.map((o) => [`${code(unitName(o.hardening, o.app))} ${md(hardeningTitle(o.hardening))}`, OUTCOME_NAMES[o.outcome], md(o.reason)])),
     shown.commits.some((c) => c.commit) && `## Commits`,
     list(shown.commits.filter((c) => c.commit).map((c) => `${c.commit!.slice(0, 12)} ${md(c.title)} (${c.files.length} files${c.revertsCleanly ? '' : '; later commits build on it'})`)),
-    stepList('## Your own list', shown.manualSteps),
+    stepList('## Your own list', toDos(shown.manualSteps)),
     shown.notIncluded.length > 0 && blocks('## Not included: files that were not committed', list(shown.notIncluded.map(code))),
     ...shown.warnings.map((warning) => `> ${md(warning)}`),
     shown.diff !== undefined && shown.diff !== '' && blocks('## Diff', fenced(shown.diff, 'diff')),
@@ -47,8 +49,9 @@ function nextList(report: ApplyReport, dir: string, again: string): string {
   return steps.length === 0 ? '' : blocks('## Next', list(steps.map((s) => (s.command === undefined ? md(s.title) : `${s.title}: ${code(s.command)}`))))
 }
 
-function stepList(heading: string, steps: readonly { title: string; detail: string; prompt: string }[]): string {
-  return steps.length === 0 ? '' : blocks(heading, ...steps.map((s, i) => blocks(`${i + 1}. **${md(s.title)}** ${md(s.detail)}`, `   Prompt for your AI tool:`, indented(fenced(s.prompt, 'text'), '   '))))
+function stepList(heading: string, steps: readonly ToDo[]): string {
+  const part = ({ kind, text }: ToDo['detail'][number]): string => indented(kind === 'text' ? md(text) : fenced(text, 'text'), '   ')
+  return steps.length === 0 ? '' : blocks(heading, ...steps.map((s, i) => blocks(`${i + 1}. **${md(s.title)}**`, ...s.detail.map(part), '   Prompt for your AI tool:', ...s.prompts.map((prompt) => indented(fenced(prompt, 'text'), '   ')))))
 }
 
 function blocks(...parts: (string | false | undefined)[]): string {

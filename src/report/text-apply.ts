@@ -5,8 +5,10 @@ import { hardeningTitle } from './names.ts'
 import { nextSteps } from './next-steps.ts'
 import { scoreText } from './pillars.ts'
 import { printableReport } from './printable.ts'
+import { toDos } from './steps.ts'
 import { page } from './terminal.ts'
 import type { Look, Page } from './terminal.ts'
+import { stepLines } from './text-steps.ts'
 
 export interface ApplyLook extends Look {
   /** Folder as it was named, '' for the current one. */
@@ -79,11 +81,7 @@ function already(out: Page, report: ApplyReport): void {
 function todo(out: Page, report: ApplyReport, prompts: string | undefined): void {
   if (report.manualSteps.length === 0) return
   out.heading('Your own list')
-  report.manualSteps.forEach(({ title, detail, prompt, hardening, app }, i) => {
-    out.line(`${out.bold(title)}${out.dim(`  (${unitName(hardening, app)})`)}`, 2, `${i + 1}. `.padEnd(4))
-    out.line(detail, 6)
-    if (out.look.verbose) out.line(out.dim(prompt), 6, 'Prompt: ')
-  })
+  stepLines(out, toDos(report.manualSteps), true)
   if (out.look.verbose || prompts === undefined) return
   out.line('With a prompt for your AI tool for each:', 2)
   out.raw(`    ${out.bold(prompts)}`)

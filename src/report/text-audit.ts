@@ -4,8 +4,10 @@ import { assessmentsOf, findingsOf, stepsOf, unitName } from './findings.ts'
 import { factsOf, FIX_NAMES, SEVERITY_NAMES } from './names.ts'
 import { pillarLines, scoreText } from './pillars.ts'
 import { printableReport } from './printable.ts'
+import { toDos } from './steps.ts'
 import { page } from './terminal.ts'
 import type { Look, Page } from './terminal.ts'
+import { stepLines } from './text-steps.ts'
 
 const LABEL = 13
 
@@ -84,11 +86,7 @@ function yours(out: Page, report: AuditReport): void {
   const steps = stepsOf(report)
   if (steps.length === 0) return
   out.heading('Only you can do')
-  steps.forEach((step, i) => {
-    out.line(out.bold(step.title), 2, `${i + 1}. `.padEnd(4))
-    out.line(step.detail, 6)
-    if (out.look.verbose) out.line(out.dim(step.prompt), 6, 'Prompt: ')
-  })
+  stepLines(out, toDos(steps), false)
   if (!out.look.verbose) out.line(out.dim('--verbose adds a prompt for your AI tool to each.'), 2)
 }
 

@@ -89,6 +89,6 @@ describe('markdown', () => {
       branch: 'b', commits: [{ hardening: 'h', title: 'Add it', app: '.', commit: 'abcdef'.repeat(6), files: ['a'], revertsCleanly: false }], outcomes: [{ hardening: 'h', app: 'server', outcome: 'applied', reason: 'Did it' }],
       manualSteps: [{ hardening: 'h', app: '.', title: 'Set A', detail: 'There.', prompt: 'Do' }], notIncluded: ['x.txt'],
     }), look)
-    for (const part of ['`h (server)`', 'abcdefabcdef Add it (1 files; later commits build on it)', 'Did it', '**Set A** There.', '```text\n   Do', '- `x.txt`', '`git branch -D b`']) expect(text).toContain(part)
+    for (const part of ['`h (server)`', 'abcdefabcdef Add it (1 files; later commits build on it)', 'Did it', '1. **Set A**\n\n   There.', '```text\n   Do', '- `x.txt`', '`git branch -D b`']) expect(text).toContain(part)
   })
 })
