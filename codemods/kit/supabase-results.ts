@@ -58,9 +58,12 @@ function ofStatement(parsed: Parsed, node: AnyNode): Omit<IgnoredError, 'throwsB
   const value = declarator?.init
   if (pattern?.type !== 'ObjectPattern' || !isNode(value) || value.type !== 'AwaitExpression' || !isQuery(parsed, value.argument as AnyNode)) return undefined
   const properties = pattern.properties as AnyNode[]
-  if (properties.some((p) => p.type !== 'ObjectProperty' || nameOf(p.key) === 'error' || stringValue(p.key) === 'error')) return undefined
+  if (properties.some((p) => p.type !== 'ObjectProperty' || SAYS.has(nameOf(p.key)) || SAYS.has(stringValue(p.key) ?? ''))) return undefined
   return { line: lineOfNode(parsed.text, node), statement: node, pattern, single: /\.single\(/.test(textOf(parsed.text, value)) }
 }
+
+/** What of an answer says that the query failed. */
+const SAYS = new Set(['error', 'status', 'statusText'])
 
 /** A chain of calls that begins with `supabase.from(…)` or `supabase.rpc(…)`; `.throwOnError()` throws by itself. */
 function isQuery(parsed: Parsed, node: AnyNode): boolean {

@@ -42,6 +42,7 @@ export const KEYS: readonly [kind: string, key: string][] = [
   ['replicate-token', of('r', '8_', alnum(37))],
   ['perplexity-key', of('pp', 'lx-', alnum(48))],
   ['tavily-key', of('tv', 'ly-dev-', alnum(32))],
+  ['google-oauth-secret', of('GOC', 'SPX-', alnum(28))],
   ['google-api-key', of('AI', 'za', 'Sy', alnum(33))],
   ['supabase-secret-key', of('sb_', 'secret_', alnum(31))],
   ['supabase-access-token', of('sb', 'p_', hex(40))],

@@ -13,7 +13,7 @@ export function pointStep(app: App, addresses: Addresses): Step {
   return {
     title: `Let your host and an uptime monitor ask ${ready ?? live}`,
     detail: [`Let an uptime monitor ask ${both}.`, ...hostAdvice(app, addresses)].join(' '),
-    prompt: `My app${at(app)} now answers ${live}${ready ? ` and ${ready}` : ''}. Tell me click by click how I let an uptime monitor ask ${ready ?? live} every minute and alert me${app.stack.hosts.length > 0 ? `, and where ${app.stack.hosts.join(' and ')} takes its health check path from` : ''}. Use ${live} wherever a failing check restarts the app. Change no code beyond the host's own configuration file.`,
+    prompt: `My app${at(app)} now answers ${live}${ready ? ` and ${ready}` : ''}. Tell me click by click how I let an uptime monitor ask ${ready ?? live} every minute and alert me${app.stack.hosts.length > 0 ? `, and where ${app.stack.hosts.length === 1 ? app.stack.hosts[0] : `each of ${app.stack.hosts.join(', ')}`} takes a health check path, if it has one` : ''}. Use ${live} wherever a failing check restarts the app. Change no code beyond the host's own configuration file.`,
   }
 }
 

@@ -46,10 +46,13 @@ function opensSomething(found: Found): boolean {
   return true
 }
 
-/** One step for each service or kind, the worst first as they come. `history` says what git keeps of them. */
+/** One step for each place where they are replaced, the worst first as they come. `history` says what git keeps of them. */
 export function rotationSteps(leaks: readonly Leak[], history?: string): Step[] {
   const groups = new Map<string, Leak[]>()
-  for (const leak of leaks) groups.set(leak.service ?? leak.kind, [...(groups.get(leak.service ?? leak.kind) ?? []), leak])
+  for (const leak of leaks) {
+    const key = BY_KIND[leak.kind]?.where ?? leak.service ?? leak.kind
+    groups.set(key, [...(groups.get(key) ?? []), leak])
+  }
   return [...groups.values()].map((those): Step => {
     const [first] = those as [Leak, ...Leak[]]
     const names = [...new Set(those.map((leak) => leak.title))]

@@ -15,7 +15,7 @@ export function setStep(app: App, names: readonly string[], uploads: boolean): S
   const where = `where the app is hosted${names.some(isPublic) ? ', for its build as well' : ''}`
   return {
     title: `Set ${names.join(' and ')} where the app is hosted`,
-    detail: `Nothing is sent until you do. Create a project at sentry.io (or your own Sentry or GlitchTip), set ${names.join(' and ')} to its DSN ${where}, and switch on an alert for new issues, so that somebody is told. SENTRY_ENVIRONMENT tells staging from production where both run with the same NODE_ENV.${uploads ? ' With SENTRY_AUTH_TOKEN, SENTRY_ORG and SENTRY_PROJECT set where the app is built, source maps are uploaded and errors name your own lines.' : ''}`,
+    detail: `Nothing is sent until you do. Create a project at sentry.io (or your own Sentry or GlitchTip), set ${names.join(' and ')} to its DSN ${where}, and switch on an alert for new issues, so that somebody is told. ${names.map((name) => name.replace(/DSN$/, 'ENVIRONMENT')).join(' and ')} tells staging from production: set it to staging there.${uploads ? ' With SENTRY_AUTH_TOKEN, SENTRY_ORG and SENTRY_PROJECT set where the app is built, source maps are uploaded and errors name your own lines.' : ''}`,
     prompt: `My app${at(app)} reports errors to Sentry and reads ${names.join(' and ')}. Tell me click by click how I create the project in Sentry, where I find the DSN, where I set ${names.join(' and ')} ${where}, and how I switch on an alert that mails me about every new issue. Change no code.`,
   }
 }

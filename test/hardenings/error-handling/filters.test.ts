@@ -32,6 +32,10 @@ describe('what is looked for in the text before a file is parsed', () => {
   ])('spares %s', (text) => {
     expect(mayIgnoreErrors(text)).toBe(false)
   })
+  it('takes the status for a look at the error, as the health route does', () => {
+    const found = (taken: string): number => ignoredErrors(parse(`async function a() { const { ${taken} } = await ${query}; use(${taken.split(':').at(-1)}) }`)!).length
+    expect([found('status'), found('statusText'), found('data'), found('data: status')]).toEqual([0, 0, 1, 1])
+  })
   it('spares a catch that logs', () => {
     expect(mayHaveInlineFaults('try { a() } catch (error) { console.error(error); setFailed(true) }')).toBe(false)
   })
