@@ -96,6 +96,10 @@ const LIBRARIES: readonly [RegExp, RegExp, string][] = [
   [/^env-var$/, /(?:^|\.)get$/, 'env-var'],
 ]
 
+const CHECKS = /(?:^|\.)(?:(?:parse|safeParse)(?:Async)?|validate|validateSync|assert|create)$/
+/** Superstruct's; every other library makes and asserts something else by these names, of settings too: `payments.create({ locationId: process.env.LOCATION })`. */
+const BY_NAME_ALONE = /(?:^|\.)(?:assert|create)$/
+
 function schemaCall(parsed: Parsed): { node: AnyNode; kind: string } | undefined {
   const sources = importsOf(parsed).map((ref) => ref.source)
   const library = LIBRARIES.find(([source]) => sources.some((s) => source.test(s)))
@@ -104,7 +108,7 @@ function schemaCall(parsed: Parsed): { node: AnyNode; kind: string } | undefined
     if (found || node.type !== 'CallExpression') return
     const callee = dottedName(node.callee) ?? (isNode(node.callee) ? nameOf(node.callee.property) : '')
     if (library?.[1].test(callee)) found = { node, kind: library[2] }
-    else if (/(?:^|\.)(?:(?:parse|safeParse)(?:Async)?|validate|validateSync|assert|create)$/.test(callee) && takesEnvironment(node.arguments as AnyNode[], parsed)) found = { node, kind: 'a schema' }
+    else if (CHECKS.test(callee) && (!BY_NAME_ALONE.test(callee) || sources.includes('superstruct')) && takesEnvironment(node.arguments as AnyNode[], parsed)) found = { node, kind: 'a schema' }
   })
   return found
 }
@@ -118,9 +122,14 @@ function takesEnvironment(args: readonly AnyNode[], parsed: Parsed): boolean {
   })
 }
 
-/** `{ secret: process.env.SECRET, port: parseInt(process.env.PORT || '80') }` */
+/** `{ secret: process.env.SECRET, port: parseInt(process.env.PORT || '80') }`: of something else that is checked, one value may be a setting. */
 function isFilled(value: AnyNode): boolean {
   if (value.type !== 'ObjectExpression') return false
+  const properties = value.properties as AnyNode[]
+  return properties.filter(readsEnvironment).length * 2 > properties.length
+}
+
+function readsEnvironment(value: AnyNode): boolean {
   let found = false
   walk(value, (node) => {
     if (node.type.endsWith('MemberExpression') && environmentOf(node.object)) found = true
