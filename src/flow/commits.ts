@@ -1,6 +1,6 @@
 import type { CommitPlan } from '../repo/types.ts'
 import { keepCommands } from '../tree/keep-copy.ts'
-import type { Dependency } from '../types.ts'
+import type { Dependency, Step } from '../types.ts'
 import type { Applied } from './plan.ts'
 import type { Settled } from './lockfiles.ts'
 
@@ -33,7 +33,7 @@ function dependencyMessage(dependencies: readonly Dependency[], settled: Settled
   const users = [...new Set(settled.applied.filter((u) => u.plan.dependencies.length > 0).map((u) => u.hardening.id))]
   return [
     `harden(dependencies): Add ${dependencies.map((d) => d.name).join(', ')}`,
-    `The following commits need them (${users.join(', ')}). They come first, with the lockfile, so that every commit of this branch installs and builds.`,
+    wrap(`The following commits need them (${users.join(', ')}). They come first, with the lockfile, so that every commit of this branch installs and builds.`),
     section('To undo', ['Revert this commit after the ones that need it.']),
   ].join('\n\n')
 }
@@ -41,15 +41,24 @@ function dependencyMessage(dependencies: readonly Dependency[], settled: Settled
 function unitMessage({ hardening, app, plan, untracked }: Applied, settled: Settled): string {
   const many = settled.applied.filter((u) => u.hardening === hardening).length > 1
   const steps = settled.steps.filter((s) => s.hardening === hardening.id && s.app === app)
+  const before = untracked.length > 0 ? beforeMerge(untracked) : ''
   return [
     `harden(${hardening.id}): ${hardening.title}${many ? ` (${app})` : ''}`,
     wrap(hardening.why),
-    ...(untracked.length > 0 ? [beforeMerge(untracked)] : []),
+    ...(before === '' ? [] : [before]),
     section('What changed', plan.changes),
-    ...(steps.length > 0 ? [section('What you must do', steps.map((s) => `${s.title}: ${s.detail.split('\n\n')[0]}`))] : []),
+    ...(steps.length > 0 ? [`What you must do:\n${steps.map((step) => stepText(step, before)).join('\n').trimEnd()}`] : []),
     section('References', hardening.references),
     section('To undo', [hardening.undo]),
   ].join('\n\n')
+}
+
+/** The first paragraph, and what it leads to where the message does not show that already. */
+function stepText({ title, detail }: Step, shown: string): string {
+  const [text = '', block] = detail.split('\n\n')
+  if (!text.endsWith(':') || block === undefined) return wrap(`${title}: ${text}`, '- ', '  ')
+  if (shown.includes(block)) return wrap(`${title}: ${text.slice(0, -1)}, as shown above.`, '- ', '  ')
+  return `${wrap(`${title}: ${text}`, '- ', '  ')}\n\n${block.replace(/^(?=.)/gm, '  ')}\n`
 }
 
 /** Commands stay as they are: they are there to be copied. */

@@ -45,6 +45,7 @@ describe('secrets, applied', () => {
     const body = repo.git('log', '-1', '--format=%b', 'harden/test')
     const commands = [...body.matchAll(/^ {4}(.+)$/gm)].map((match) => match[1]!.replace('<this branch>', 'harden/test'))
     expect(commands).toEqual(['cp .env .env.keep', 'git merge harden/test', 'mv .env.keep .env'])
+    expect(body).toMatch(/,\n? *as\s+shown\s+above\./)
     expect(report.manualSteps[0]!.detail).toContain('    cp .env .env.keep\n')
     expect(told(body)).toEqual([])
 

@@ -67,6 +67,9 @@ describe('the page', () => {
     expect(shown(page("import { pool } from '../lib/db'\nconsole.log(pool)"))).toEqual(['server-module-in-client medium lib/db.ts:1'])
     expect(shown(page("import { Row } from '../lib/db'\nexport const rows: Row[] = []"))).toEqual([])
     expect(shown(page("import type { Row } from '../lib/db'\nexport const rows: Row[] = []"))).toEqual([])
+    const between = { 'lib/rows.ts': "import { pool } from './db'\nexport interface Row { id: string }\nexport const rows = () => pool.query('select id from rows')\n" }
+    expect(shown({ ...page("import { Row } from '../lib/rows'\nexport const none: Row[] = []"), ...between })).toEqual([])
+    expect(shown({ ...page("import { Row, rows } from '../lib/rows'\nrows().then((found: Row[]) => found)"), ...between })).toEqual(['server-module-in-client medium lib/db.ts:1'])
   })
   it('has the source where production serves the maps', () => {
     expect(shown({ ...VITE, 'src/more.js': '', 'vite.config.js': "import { defineConfig } from 'vite'\nexport default defineConfig({\n  build: { sourcemap: true },\n})\n" })).toEqual(['source-maps medium vite.config.js:3'])
