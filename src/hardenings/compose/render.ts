@@ -15,12 +15,12 @@ export function composeText(services: readonly Service[]): string {
       args: service.args.map((name) => ({ name, value: `\${${name}}` })),
       envFile: service.serves ? (service.app.path === '.' ? '.env' : `./${service.app.path}/.env`) : '',
       environment: environmentOf(service).map(([name, value]) => ({ name, value: stringify(value, { lineWidth: 0, singleQuote: true }).trimEnd() })),
-      writes: service.writes,
+      writes: service.writes, mounts: service.volumes,
       published: service.published, port: service.port,
       databases: [...new Set(service.databases.map(({ engine }) => ENGINES[engine].service))],
     })),
     engines: engines.map(engineText),
-    volumes: [...new Set(engines.flatMap((engine) => (engine === 'mongodb' ? ['mongo', 'mongo-config'] : [VOLUMES[engine]])))],
+    volumes: [...services.flatMap(({ volumes }) => volumes.map(({ name }) => name)), ...new Set(engines.flatMap((engine) => (engine === 'mongodb' ? ['mongo', 'mongo-config'] : [VOLUMES[engine]])))],
   })
 }
 

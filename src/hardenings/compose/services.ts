@@ -6,6 +6,7 @@ import { dockerfilesOf } from '../dockerfile/existing/find.ts'
 import { inherited, readDockerfile } from '../dockerfile/existing/read.ts'
 import { surveyDockerfile } from '../dockerfile/existing/survey.ts'
 import { buildVariables } from '../dockerfile/variables.ts'
+import { writtenBy } from '../dockerfile/writes.ts'
 import { databasesOf } from './databases.ts'
 import type { Wanted } from './databases.ts'
 
@@ -24,6 +25,8 @@ export interface Service {
   databases: Wanted[]
   /** Further folders that it writes to. */
   writes: string[]
+  /** Folders with what its code writes, absolute, and the volume of each. */
+  volumes: { name: string; path: string }[]
   serves: boolean
 }
 
@@ -47,12 +50,15 @@ export function servicesOf(project: Project): Service[] {
     while (services.some((other) => other.published === published)) published++
     const place = app.framework.image?.(app)
     const at = posix.relative(context, app.path)
+    const name = nameOf(app, services.map((other) => other.name))
+    const work = inherited(last).findLast(({ keyword }) => keyword === 'WORKDIR')?.text.trim() ?? '/'
     services.push({
-      name: nameOf(app, services.map((other) => other.name)), app, context, port, published,
+      name, app, context, port, published,
       ...(dockerfile === 'Dockerfile' ? {} : { dockerfile }),
       args: argumentsOf(project, path).length > 0 ? buildVariables(app).public.filter((name) => argumentsOf(project, path).includes(name)) : [],
       databases: databasesOf(app),
       writes: place?.kind === 'server' ? (place.writes ?? []).map((folder) => (folder.startsWith(`${at}/`) || at === '' ? `/app/${folder}` : `/app/${folder}`)) : [],
+      volumes: place ? [] : writtenBy(app).folders.map(({ folder }) => ({ name: `${name}-${folder.replace(/[^\w-]+/g, '-')}`, path: posix.join(work, folder) })),
       serves: app.stack.runtime !== 'static',
     })
   }

@@ -11,10 +11,10 @@ export function startStep(services: readonly Service[]): Step {
     title: 'Start it once with docker compose up --build --wait',
     detail: [
       ...(setting.length > 0 ? [`Compose takes the passwords from .env beside compose.yaml: ${setting.join(' && ')} (letters and digits only, since they are part of an address).`] : []),
-      ...(args.length > 0 ? [`It also takes ${args.join(', ')} from there, which the build writes into the code that browsers get.`] : []),
-      `Then docker compose up --build --wait, and open ${services.map(({ name, published }) => `http://127.0.0.1:${published} (${name})`).join(' and ')}. The ports are open to this machine only: put a reverse proxy with TLS in front where others shall reach it.`,
+      ...(args.length > 0 ? [`${setting.length > 0 ? 'It also takes' : 'Compose takes'} ${args.join(', ')} from ${setting.length > 0 ? 'there' : '.env beside compose.yaml'}, which the build writes into the code that browsers get.`] : []),
+      `${setting.length + args.length > 0 ? 'Then' : 'Run'} docker compose up --build --wait, and open ${services.map(({ name, published }) => `http://127.0.0.1:${published} (${name})`).join(' and ')}. The ports are open to this machine only: put a reverse proxy with TLS in front where others shall reach it.`,
     ].join(' '),
-    prompt: `Start my repository with compose.yaml on this machine: set what .env lacks (${[...passwords, ...args].join(', ') || 'nothing'}) with values that I give you, run "docker compose up --build --wait", and tell me the first error of a service that does not become healthy. Change no file but .env, and do not print its values.`,
+    prompt: `Start my repository with compose.yaml on this machine: ${passwords.length + args.length > 0 ? `set what .env lacks (${[...passwords, ...args].join(', ')}) with values that I give you, ` : ''}run "docker compose up --build --wait", and tell me the first error of a service that does not become healthy. ${passwords.length + args.length > 0 ? 'Change no file but .env, and do not print its values.' : 'Change no file, and print no value of a .env.'}`,
   }
 }
 

@@ -12,6 +12,8 @@ import { loadedInDevelopment } from './loaded.ts'
 import type { Loaded } from './loaded.ts'
 import { nodeImage } from './node.ts'
 import type { NodeImage } from './node.ts'
+import { writtenBy } from './writes.ts'
+import type { Writing } from './writes.ts'
 
 /** Everything that a Dockerfile of an app says, before it is text. Paths below `context` are relative to it. */
 export interface Image {
@@ -40,6 +42,8 @@ export interface Server {
   /** The app's own code may come to handle SIGTERM. */
   own: boolean
   writes: readonly string[]
+  /** What its own code writes to. */
+  written: Writing
   /** 'app': the whole folder of the app. Otherwise what of it is copied, from and to. */
   holds: 'app' | { from: string; to: string }[]
   /** It needs the packages of the lockfile beside it. */
@@ -76,7 +80,7 @@ export function imageOf(app: App, subject: Subject | undefined): ImageOrReason {
 function serverOf(app: App, subject: Subject, place: Extract<ImagePlace, { kind: 'server' }> | undefined): Server | { reason: string; none?: true } {
   if (place) {
     const holds = [...place.output.map((path) => ({ from: path, to: path })), ...(place.copies ?? [])]
-    return { kind: 'server', words: place.command, env: place.env ?? {}, port: place.port, portFromEnv: true, stops: place.stops, own: false, writes: place.writes ?? [], holds, packages: !place.bundled, bun: false, loads: [], before: [] }
+    return { kind: 'server', words: place.command, env: place.env ?? {}, port: place.port, portFromEnv: true, stops: place.stops, own: false, writes: place.writes ?? [], written: { folders: [], unknown: [] }, holds, packages: !place.bundled, bun: false, loads: [], before: [] }
   }
   const [routes, entry] = [app.framework.routes(app), app.framework.entry(app)]
   if (routes.kind === 'none' && routes.byHand !== true && entry.kind === 'none') return { reason: entry.reason, none: true }
@@ -91,7 +95,7 @@ function serverOf(app: App, subject: Subject, place: Extract<ImagePlace, { kind:
     kind: 'server', words: start.words, env: start.env, port: Number(start.env['PORT']) || app.stack.port || 3000,
     portFromEnv: text.some((source) => /\benv\.PORT\b|env\[['"]PORT['"]\]|['"]PORT['"]/.test(source) || /\{[^}]*\bPORT\b[^}]*\}\s*=\s*process\.env/.test(source)),
     stops: text.some((source) => /SIGTERM|enableShutdownHooks|http-terminator|close-with-grace|terminus/.test(source)),
-    own: true, writes: [], holds: 'app', packages: true, bun: start.words[0] === 'bun', loads: loadedInDevelopment(app), before: start.before,
+    own: true, writes: [], written: writtenBy(app), holds: 'app', packages: true, bun: start.words[0] === 'bun', loads: loadedInDevelopment(app), before: start.before,
   }
 }
 

@@ -5,7 +5,7 @@ import { ignorePath, ignoreText, letThrough } from './ignore.ts'
 import type { Image } from './image.ts'
 import { dockerfilePath, dockerfileText } from './render.ts'
 import { situationOf } from './situation.ts'
-import { beforeStep, buildStep, localStep } from './steps.ts'
+import { beforeStep, buildStep, fileStep, localStep, writesStep } from './steps.ts'
 
 export function planDockerfile(app: App, tree: Tree, options: OptionValues): Plan {
   const s = situationOf(app, options)
@@ -27,11 +27,16 @@ export function planDockerfile(app: App, tree: Tree, options: OptionValues): Pla
   changes.unshift(`${dockerfilePath(image)}: ${describe(image)}`)
   changes.push(...planIgnore(app, tree, image.context))
   const before = image.runs.kind === 'server' ? image.runs.before : []
+  const written = image.runs.kind === 'server' ? image.runs.written : undefined
+  const user = image.runs.kind === 'server' && image.runs.bun ? 'bun' : 'node'
+  const file = image.runs.kind === 'server' ? app.clients.find(({ database }) => database === 'sqlite') : undefined
   return {
     changes, dependencies: [],
     steps: [
       buildStep(image),
       ...(before.length > 0 ? [beforeStep(app, before)] : []),
+      ...(written && written.unknown.length > 0 ? [writesStep(app, written, user)] : []),
+      ...(file ? [fileStep(app, file, user)] : []),
       ...(local && local.text === undefined ? [localStep(app, local.path, local.line)] : []),
     ],
   }
@@ -40,7 +45,8 @@ export function planDockerfile(app: App, tree: Tree, options: OptionValues): Pla
 function describe({ node, runs, live, subject }: Image): string {
   const version = `Node.js ${node.major}${node.stated ? '' : ', since the app names none'}`
   const asks = live === undefined ? 'asks whether it answers at all' : `asks ${live}`
-  return runs.kind === 'static' ? `builds with ${version} and ${subject.manager.id}, serves the files with nginx without rights; its health check ${asks}` : `${version}, ${runs.loads.length > 0 ? 'all packages, since the server loads some for development' : 'packages for production only'}, by ${subject.manager.id}; runs without rights; its health check ${asks}`
+  const rights = runs.kind === 'server' && runs.written.folders.length > 0 ? `runs without rights, but to write to ${runs.written.folders.map(({ folder }) => folder).join(' and ')}` : 'runs without rights'
+  return runs.kind === 'static' ? `builds with ${version} and ${subject.manager.id}, serves the files with nginx without rights; its health check ${asks}` : `${version}, ${runs.loads.length > 0 ? 'all packages, since the server loads some for development' : 'packages for production only'}, by ${subject.manager.id}; ${rights}; its health check ${asks}`
 }
 
 /** Writes `.dockerignore`, or adds to one that is there what it lets through and must not. */

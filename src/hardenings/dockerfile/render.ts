@@ -58,6 +58,7 @@ function serverText(image: Image, runs: Server): string {
     env: Object.entries(env).map(([name, value]) => `${name}=${/^[\w./:@-]+$/.test(value) ? value : JSON.stringify(value)}`).join(' '),
     content: contentOf(image, runs, client),
     dir: runs.holds === 'app' && image.at !== '.' ? `/app/${image.at}` : runs.holds !== 'app' && runs.packages && image.at !== '.' ? `/app/${image.at}` : '',
+    writes: runs.written.folders.map(({ folder }) => folder).join(' '),
     shutdown: preload !== undefined,
     bun: runs.bun,
     own: runs.own,

@@ -1,7 +1,10 @@
+import posix from 'node:path/posix'
 import type { App, Step } from '../../types.ts'
 import type { Image } from './image.ts'
 import { dockerfilePath } from './render.ts'
+import { inside } from '../ci/subject.ts'
 import { switchesToImage } from './hosts.ts'
+import type { Writing } from './writes.ts'
 
 export function blockedStep(app: App, { reason, remedy }: { reason: string; remedy?: string }): Step {
   const title = `Make the app${at(app)} fit for an image`
@@ -27,7 +30,9 @@ export function buildStep(image: Image): Step {
   const file = context === app.path ? '' : ` -f ${path}`
   const port = runs.kind === 'static' ? 8080 : runs.port
   const command = `docker build${args}${file} -t ${name} ${context === '.' ? '.' : context}`
-  const run = `docker run --rm --init${runs.kind === 'static' ? '' : ' --env-file .env'} --read-only --tmpfs /tmp --cap-drop ALL -p 127.0.0.1:${port}:${port} ${name}`
+  const folders = runs.kind === 'static' ? '' : runs.written.folders.map(({ folder }) => ` -v ${name}-${folder.replace(/[^\w-]+/g, '-')}:${posix.join('/app', image.at, folder)}`).join('')
+  const env = runs.kind === 'static' ? '' : ` --env-file ${inside(app.path, '.env')}`
+  const run = `docker run --rm --init${env} --read-only --tmpfs /tmp${folders} --cap-drop ALL -p 127.0.0.1:${port}:${port} ${name}`
   const host = switchesToImage(app)
   return {
     title: `Build the image${at(app)} and run it once`,
@@ -37,6 +42,25 @@ export function buildStep(image: Image): Step {
       ...(host ? [`${host} builds with a Dockerfile as soon as it sees one: the next deployment takes this one in place of its own build.${args ? ' Give it the build arguments in its settings.' : ''}`] : []),
     ].join(' '),
     prompt: `Build and run the container image of my app${at(app)} on this machine: "${command}", then "${run}". If the build or the start fails, tell me the first error and what it means, and change nothing before I agree.`,
+  }
+}
+
+/** Where the server writes in a way that no folder can be named for. */
+export function writesStep(app: App, { unknown }: Writing, user: string): Step {
+  const places = unknown.map(({ path, line }) => `${path}:${line}`).join(', ')
+  return {
+    title: `Let the server${at(app)} write only where the image allows it`,
+    detail: `${places}: makes or fills a folder, and the code does not say exactly where. The files of the image belong to root, and the server runs without rights: where such a folder lies in the app's own, it fails, some as soon as it starts.`,
+    prompt: `At ${places}, my app${at(app)} makes or writes to a folder. Tell me which folder of the image each of them is. For each that is not in /tmp, add its path to a line "RUN mkdir -p <folder> && chown -R ${user}:${user} <folder>" above USER in the last stage of the Dockerfile, and tell me which of them hold what must not be lost, so that they need a volume. Change nothing else.`,
+  }
+}
+
+/** A database in a file beside the code, which only root may change. */
+export function fileStep(app: App, { path, line }: { path: string; line: number }, user: string): Step {
+  return {
+    title: `Keep the SQLite file${at(app)} where the image may write`,
+    detail: `${path}:${line} keeps data in a file. The files of the image belong to root and go with the container: until the file lies on a volume, the server cannot write it, and what it had written would be lost with the next deployment.`,
+    prompt: `At ${path}:${line}, let the SQLite file lie in the folder that the environment variable DATA_DIR names, and where it lies today without it. In the Dockerfile's last stage add "RUN mkdir /data && chown ${user}:${user} /data" and "ENV DATA_DIR=/data" before USER. Show me how I mount a volume at /data on my host. Change nothing else.`,
   }
 }
 
