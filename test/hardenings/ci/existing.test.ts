@@ -5,7 +5,7 @@ import { memoryFiles } from '../../../src/tree/memory.ts'
 import { app, assess, express, findings, plan } from './project.ts'
 
 const packages = packagesOf(memoryFiles({
-  'package.json': JSON.stringify({ name: 'root', scripts: { ci: 'npm run lint && npm run build && npm test', lint: 'eslint .', build: 'tsc', test: 'vitest run', all: 'cd web && npm run build', e2e: 'playwright test', placeholder: 'echo later', postbuild: 'true' } }),
+  'package.json': JSON.stringify({ name: 'root', scripts: { ci: 'npm run lint && npm run build && npm test', lint: 'eslint .', build: 'tsc', test: 'vitest run', all: 'cd web && npm run build', e2e: 'playwright test', placeholder: 'echo later', 'deploy:web': 'npm run build && ./push.sh web', postbuild: 'true' } }),
   'web/package.json': JSON.stringify({ name: '@acme/web', scripts: { build: 'vite build', lint: 'tsc --noEmit', test: 'playwright test' } }),
 }))
 
@@ -13,6 +13,7 @@ describe('what a run: text does', () => {
   const runs = (text: string, dir = '.'): string[] => readRun(text, dir, packages).runs.map((r) => `${r.dir} ${r.kind}${r.neverFails ? ' (never fails)' : ''}`)
   it.each([
     ['npm ci', ['. install']],
+    ['npm run deploy:web', ['. build', '. typecheck', '. deploy']],
     ['npm install --prefix web', ['web install']],
     ['pnpm install --frozen-lockfile', ['. install']],
     ['yarn', ['. install']],
@@ -72,6 +73,9 @@ describe('whether CI is there', () => {
     ['a reusable workflow of the same repository', 'pull_request', '', '', 'missing'],
     ['only by hand', 'workflow_dispatch', '      - run: npm test\n', '', 'missing'],
     ['only tags', '{ push: { tags: ["v*"] } }', '      - run: npm test\n', '', 'missing'],
+    ['only branches of releases', "{ pull_request: { branches: ['web/release/**'] }, push: { branches: ['v[0-9]+', '*-deploy'] } }", '      - run: npm test\n', '', 'missing'],
+    ['every branch but drafts', "{ pull_request: { branches: ['**', '!draft/*'] } }", '      - run: npm test\n', '', 'present'],
+    ['every branch but the default one', "{ pull_request: { branches: ['**', '!ma*'] } }", '      - run: npm test\n', '', 'missing'],
     ['only other branches', '{ pull_request: { branches: [legacy] } }', '      - run: npm test\n', '', 'present'],
     ['only other paths', '{ pull_request: { paths: ["docs/**"] } }', '      - run: npm test\n', '', 'missing'],
     ['a job that never runs', 'pull_request', '      - run: npm test\n', '    if: false\n', 'missing'],

@@ -95,10 +95,21 @@ function runsOf({ step, path, job }: PlacedStep, packages: Packages, reading: Re
   return runs.map((run) => ({ ...run, ...place, onPushOnly, blocks: !run.neverFails && !step.continueOnError && !job.continueOnError }))
 }
 
-function reaches(trigger: Trigger, defaultBranch: string | undefined): boolean {
-  const { branches } = trigger
+/** Changes to the default branch start it; of one that is not known, any branch that is named may be it. */
+function reaches({ branches }: Trigger, defaultBranch: string | undefined): boolean {
   if (!branches) return true
-  return branches.some((b) => !b.startsWith('!') && (defaultBranch === undefined || b === defaultBranch || b.includes('*')))
+  const names = defaultBranch === undefined ? ['main', 'master', ...branches.filter((b) => /^[\w.-]+$/.test(b))] : [defaultBranch]
+  return names.some((name) => branches.reduce((matched, b) => (b.startsWith('!') ? matched && !isLike(b.slice(1), name) : matched || isLike(b, name)), false))
+}
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet: `?` and `+` speak of the character before them. */
+function isLike(pattern: string, branch: string): boolean {
+  const source = pattern.replace(/[.^$(){}|\\]/g, '\\$&').replace(/\*\*|\*/g, (stars) => (stars === '*' ? '[^/]*' : '.*'))
+  try {
+    return new RegExp(`^${source}$`).test(branch)
+  } catch {
+    return pattern === branch
+  }
 }
 
 /** A change anywhere in the folder's source starts the workflow. */

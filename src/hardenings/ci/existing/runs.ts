@@ -54,7 +54,8 @@ function readScript(script: string, dir: string, lenient: boolean, partial: bool
   // A script named `test` that only starts a browser is a browser test, and one named `lint` that runs tsc is a type check.
   const named = promised && !partial && !(promised === 'test' && inner.some((r) => r.kind === 'e2e')) && !(promised === 'lint' && inner.length > 0) ? promised : undefined
   const own = named && !inner.some((run) => run.dir === dir && run.kind === named) ? [{ dir, kind: named, neverFails: inner.length > 0 && inner.every((r) => r.neverFails) }] : []
-  return { runs: [...own, ...inner], missing: [] }
+  const deploys = /^(?:deploy|release|publish)(?:$|[:\-.])/.test(script) && !inner.some((run) => run.kind === 'deploy') ? [{ dir, kind: 'deploy' as const, neverFails: false }] : []
+  return { runs: [...own, ...inner, ...deploys], missing: [] }
 }
 
 interface ScriptCall {
