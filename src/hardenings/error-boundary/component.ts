@@ -1,6 +1,7 @@
 import { render, renderSource } from '../../render/index.ts'
 import type { Tree } from '../../tree/tree.ts'
 import type { Context } from './context.ts'
+import { withoutPropTypes } from './prop-types.ts'
 import { importLine, tellingOf } from './tell.ts'
 import type { Telling } from './tell.ts'
 import { indented, viewOf } from './view.ts'
@@ -51,7 +52,8 @@ export function writeBoundary(context: Context, tree: Tree, { resets = false, ro
 /** A function component (or module) of a template, with the usual values. */
 export function source(context: Context, template: string, { path }: { path: string }, data: Record<string, unknown>): string {
   const ts = /\.[cm]?tsx?$/.test(path)
-  return renderSource(`error-boundary/${template}.hbs`, { ts, classic: context.classic, override: ts ? context.override : '', lang: context.lang, ...data }, context.app.style).replace(/^\s+/, '')
+  const text = renderSource(`error-boundary/${template}.hbs`, { ts, classic: context.classic, override: ts ? context.override : '', lang: context.lang, ...data }, context.app.style).replace(/^\s+/, '')
+  return withoutPropTypes(context.app, path, text)
 }
 
 export function imported(telling: Telling): string[] {

@@ -90,6 +90,13 @@ describe('what stops an app when it loads', () => {
   ])('but not %s', (_, source) => {
     expect(readsOf(source).reads.flatMap((r) => r.uses.filter((u) => u.absence === 'stops' && u.atLoad))).toEqual([])
   })
+  it.each([
+    ["import jwt from 'jsonwebtoken'\nexport const sign = (id) => jwt.sign({ id }, secret, { expiresIn: process.env.A })", 'needs'],
+    ["const { sign } = require('jsonwebtoken')\nexports.token = (id) => sign({ id }, secret, { algorithm: 'HS256', expiresIn: process.env.A })", 'needs'],
+    ["import jwt from 'jsonwebtoken'\nexport const sign = (id) => jwt.sign({ id }, secret, { expiresIn: process.env.A || '1d' })", 'copes'],
+  ])('a signature that refuses to last for undefined: %s', (source, absence) => {
+    expect(readsOf(source).reads.flatMap((r) => r.uses.map((u) => u.absence))).toEqual([absence])
+  })
   it('lists that are checked as a whole', () => {
     const [list] = readsOf("const wanted = ['A', 'B'] as const\nconst missing = wanted.filter((k) => !process.env[k])\nif (missing.length) { console.error(missing); process.exit(1) }").lists
     expect(list).toMatchObject({ names: ['A', 'B'], stops: true, atLoad: true })

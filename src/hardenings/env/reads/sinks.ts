@@ -52,6 +52,8 @@ const RULES: readonly SinkRule[] = [
   { module: /^@libsql\/client(?:\/\w+)?$/, name: /^createClient$/, at: /^0\.url$/, absence: 'stops', core: true },
   { module: /^@prisma\/(?:adapter-(?:pg|neon))$/, name: /^Prisma\w+$/, at: /^0\.connectionString$/, absence: 'needs', core: true },
   { module: /^jsonwebtoken$/, name: /^(?:default\.)?(?:sign|verify)$/, at: /^1$/, absence: 'needs', core: true },
+  { module: /^jsonwebtoken$/, name: /^(?:default\.)?sign$/, at: /^2\.expiresIn$/, absence: 'needs', core: true },
+  { module: /^@nestjs\/jwt$/, name: /^JwtModule\.register(?:Async)?$/, at: /^0\.(?:useFactory\.)?signOptions\.expiresIn$/, absence: 'needs', core: true },
   { module: /^express-session$/, name: /^default$/, at: /^0\.secret(?:\.0)?$/, absence: 'needs', core: true },
   { module: /^cookie-session$/, name: /^default$/, at: /^0\.(?:secret|keys\.0)$/, absence: 'needs', core: true },
   { module: /^iron-session$/, name: /^(?:getIronSession|sealData|unsealData)$/, at: /^\d\.password$/, absence: 'needs', core: true },
