@@ -3,12 +3,18 @@ import { createReadStream, existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
 import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
 import { onPath, required } from './servers/available.ts'
 
-/** Debian's Chromium; undefined where it is not installed (an error where CI runs). The caller closes it. */
-export async function startBrowser(): Promise<Browser | undefined> {
-  const executablePath = required('Chromium', onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome'))
-  return executablePath === undefined ? undefined : chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] })
+/** Debian's Chromium for all tests of a file: `browser` is undefined where it is not installed (an error where CI runs). */
+export function useChromium(): { readonly browser: Browser | undefined } {
+  const used: { browser: Browser | undefined } = { browser: undefined }
+  beforeAll(async () => {
+    const executablePath = required('Chromium', onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome'))
+    if (executablePath !== undefined) used.browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] })
+  })
+  afterAll(() => used.browser?.close())
+  return used
 }
 
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.svg': 'image/svg+xml' }

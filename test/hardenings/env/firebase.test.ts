@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fse from 'fs-extra'
 import { describe, expect, it } from 'vitest'
-import { installed } from '../../support/servers/install.ts'
+import { firebase } from '../../support/servers/built.ts'
 import { count, planned, start } from './started.ts'
 import type { Ended, Settings } from './started.ts'
 
@@ -10,7 +10,7 @@ const CANARY = 'canary-0be7fd19a32c'
 
 /** Firebase's own package around the hardened functions; the client of Stripe alone stands in for one that comes over the network. */
 async function called(program: string, settings: Settings): Promise<Ended> {
-  const app = planned('firebase-functions', installed({ 'firebase-functions': '^6.4.0', 'firebase-admin': '^13.0.0' }))
+  const app = planned('firebase-functions', firebase())
   try {
     fse.outputFileSync(path.join(app.dir, 'node_modules/stripe/index.js'), 'module.exports = class { checkout = { sessions: { create: async () => ({ id: 1 }) } } }\n')
     writeFileSync(path.join(app.dir, 'host.js'), `const { checkout } = require('./functions/index.js')\n${program}`)

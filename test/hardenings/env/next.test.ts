@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plannedWithCopy, startApp } from '../../support/servers/app.ts'
 import type { PlannedApp } from '../../support/servers/app.ts'
+import { next16 } from '../../support/servers/built.ts'
 import { installed } from '../../support/servers/install.ts'
 import { count, planned, run, start } from './started.ts'
 import type { Planned } from './started.ts'
@@ -72,7 +73,7 @@ describe('Next 16 as a standalone server, hardened', () => {
   const server = ['.next/standalone/server.js']
   const required = { DATABASE_URL: `postgres://u:${CANARY}@127.0.0.1:1/db`, JWT_SECRET: CANARY }
   beforeAll(() => {
-    app = plannedWithCopy(['next-16-standalone'], installed({ next: '^16.0.0', react: '^19.2.0', 'react-dom': '^19.2.0', pg: '^8.13.1', '@types/pg': '^8.11.0', zod: '^4.6.7', '@t3-oss/env-nextjs': '^0.13.11', typescript: '~5.9.3', '@types/node': '^22.0.0', '@types/react': '^19.2.0' }), 'env')
+    app = plannedWithCopy(['next-16-standalone'], next16(), 'env')
     // With its types, and without any variable.
     run(app.dir, NEXT, ['build'])
   }, 600_000)

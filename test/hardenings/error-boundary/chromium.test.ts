@@ -1,19 +1,16 @@
 import path from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveFolder, startBrowser } from '../../support/browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { serveFolder, useChromium } from '../../support/browser.ts'
 import { startApp } from '../../support/servers/app.ts'
 import { astro, builtApp, nuxt, reactRouter, remix, svelteKit, tanstackStart } from '../../support/servers/built.ts'
 import type { Stack } from '../../support/servers/built.ts'
 import { builtNext, viteJavaScript, viteTypeScript } from './stacks.ts'
 
-let browser: Browser | undefined
-
-beforeAll(async () => {
+beforeAll(() => {
   for (const stack of [viteTypeScript, svelteKit, nuxt, remix, reactRouter, tanstackStart]) stack()
-  browser = await startBrowser()
 }, 400_000)
-afterAll(async () => browser?.close())
+const chromium = useChromium()
 
 /** The message; Next announces routes in an element of the same role. */
 const alertOf = (page: Page): Locator => page.locator('[role=alert]:has(h1)')
@@ -25,7 +22,7 @@ interface Opened {
 }
 
 async function open(url: string): Promise<Opened> {
-  const page = await browser!.newPage()
+  const page = await chromium.browser!.newPage()
   const errors: string[] = []
   page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())))
   await page.goto(url, { waitUntil: 'networkidle' })
@@ -84,7 +81,7 @@ async function breaksAndRecovers(url: string, button: RegExp, again: string): Pr
 
 describe('a page in the browser', () => {
   it('of Vite with React Router keeps its layout and comes back with another page', async () => {
-    if (!browser) return
+    if (!chromium.browser) return
     await withStatic('vite-shadcn-routes', viteTypeScript(), '', async (url) => {
       const opened = await open(`${url}/offers`)
       await failed(opened, 'Ir a la página de inicio')
@@ -99,7 +96,7 @@ describe('a page in the browser', () => {
     })
   }, 180_000)
   it('of plain Vite shows the way back below its base', async () => {
-    if (!browser) return
+    if (!chromium.browser) return
     await withStatic('vite-javascript', viteJavaScript(), '/notes', async (url) => {
       const opened = await open(`${url}/notes/`)
       await opened.page.getByRole('button', { name: 'Break' }).click()
@@ -111,7 +108,7 @@ describe('a page in the browser', () => {
     })
   }, 180_000)
   it('of TanStack Router comes back, and says so where there is none', async () => {
-    if (!browser) return
+    if (!chromium.browser) return
     await withStatic('vite-tanstack-router', viteTypeScript(), '', async (url) => {
       const page = await breaksAndRecovers(url, /^Count/, 'Try again')
       await page.goto(`${url}/nowhere`)
@@ -120,7 +117,7 @@ describe('a page in the browser', () => {
     })
   }, 180_000)
   it('of a data router shows ours in place of the router\'s own', async () => {
-    if (!browser) return
+    if (!chromium.browser) return
     await withStatic('vite-data-router', viteTypeScript(), '', async (url) => {
       const page = await breaksAndRecovers(url, /^Count/, 'Try again')
       await page.goto(`${url}/nowhere`)
@@ -160,7 +157,7 @@ describe('an app with a server', () => {
     ['TanStack Start', 'tanstack-start', tanstackStart, '/', undefined, undefined],
     ['SvelteKit: a page below a layout keeps it', 'sveltekit', svelteKit, '/', undefined, { path: '/account', keeps: 'Account menu' }],
   ] as const)('%s', async (_, name, stack, path, stays, nested) => {
-    if (!browser) return
+    if (!chromium.browser) return
     await withServer(name, stack?.(), async (url) => {
       const opened = await open(`${url}${path}`)
       await opened.page.getByRole('button', { name: /^Count/ }).click()
@@ -180,7 +177,7 @@ describe('an app with a server', () => {
     })
   }, 300_000)
   it('Nuxt', async () => {
-    if (!browser) return
+    if (!chromium.browser) return
     await withServer('nuxt', nuxt(), async (url) => {
       await serverFails(url)
       await missing(url)
@@ -192,7 +189,7 @@ describe('an app with a server', () => {
     })
   }, 300_000)
   it('Astro', async () => {
-    if (!browser) return
+    if (!chromium.browser) return
     await withServer('astro-server', astro(), async (url) => {
       await serverFails(url)
       await missing(url, 'Pagina non trovata')

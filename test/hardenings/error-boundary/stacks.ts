@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import os from 'node:os'
 import path from 'node:path'
 import { plannedWithCopy } from '../../support/servers/app.ts'
 import type { PlannedApp } from '../../support/servers/app.ts'
+import { runNode } from '../../support/servers/child.ts'
 import { installed } from '../../support/servers/install.ts'
+import { next16 } from '../../support/servers/built.ts'
 import type { Stack } from '../../support/servers/built.ts'
 
 const TYPES = { '@types/node': '^20.19.0', '@types/react': '^19.0.0', '@types/react-dom': '^19.0.0', typescript: '~5.9.3' }
@@ -18,19 +18,15 @@ const page = (): string => installed({
 export const viteTypeScript = (): Stack => ({ nodeModules: page(), build: [['typescript/bin/tsc', '--noEmit'], ['vite/bin/vite.js', 'build']], start: [] })
 export const viteJavaScript = (): Stack => ({ nodeModules: page(), build: [['vite/bin/vite.js', 'build']], start: [] })
 
-/** The packages of the health tests, so that one install serves both. */
-const nextPackages = (): string => installed({ next: '^16.0.0', react: '^19.0.0', 'react-dom': '^19.0.0', pg: '^8.13.1', '@types/pg': '^8.11.0', '@types/node': '^22.0.0', '@types/react': '^19.0.0', typescript: '~5.9.3' })
-
 /** Built in a folder of its own: Turbopack takes no sources from below a node_modules folder. */
 export function builtNext(name: string): PlannedApp & { start: string[] } {
-  const planned = plannedWithCopy([name], nextPackages(), 'error-boundary')
+  const planned = plannedWithCopy([name], next16(), 'error-boundary')
   const next = path.join(planned.dir, 'node_modules/next/dist/bin/next')
   try {
-    execFileSync(process.execPath, [next, 'build'], { cwd: planned.dir, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), NEXT_TELEMETRY_DISABLED: '1' }, stdio: ['ignore', 'pipe', 'pipe'] })
+    runNode(planned.dir, [next, 'build'], { NEXT_TELEMETRY_DISABLED: '1' })
     return { ...planned, start: [next, 'start'] }
   } catch (error) {
     planned.remove()
-    const { stdout, stderr } = error as { stdout?: string; stderr?: string }
-    throw new Error(`the build of ${name} failed:\n${stdout ?? ''}\n${(stderr ?? '').replace(/^\s+at .*$/gm, '')}`)
+    throw error
   }
 }

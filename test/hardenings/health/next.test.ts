@@ -4,18 +4,16 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { plannedWithCopy, startApp } from '../../support/servers/app.ts'
 import type { RunningApp } from '../../support/servers/app.ts'
-import { installed } from '../../support/servers/install.ts'
+import { next16 } from '../../support/servers/built.ts'
 import { startPostgres } from '../../support/servers/postgres.ts'
 import type { Database } from '../../support/servers/postgres.ts'
 import { watch } from './watch.ts'
-
-const DEPENDENCIES = { next: '^16.0.0', react: '^19.0.0', 'react-dom': '^19.0.0', pg: '^8.13.1', '@types/pg': '^8.11.0', '@types/node': '^22.0.0', '@types/react': '^19.0.0', typescript: '~5.9.3' }
 
 let nodeModules: string
 let postgres: Database | undefined
 
 beforeAll(async () => {
-  nodeModules = installed(DEPENDENCIES)
+  nodeModules = next16()
   postgres = await startPostgres()
 }, 300_000)
 afterAll(async () => postgres?.remove())

@@ -1,11 +1,10 @@
 import { execFile, execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startBrowser } from '../../support/browser.ts'
-import { startIngest } from '../../support/ingest.ts'
-import type { Ingest, SentryEvent } from '../../support/ingest.ts'
+import { useChromium } from '../../support/browser.ts'
+import { messagesOf, useIngest } from '../../support/ingest.ts'
 import { startUploads, withToken } from '../../support/uploads.ts'
 import type { Uploads } from '../../support/uploads.ts'
 import { hardened, serve } from './planned.ts'
@@ -39,29 +38,21 @@ export interface Site {
 
 /** The error is told once, on whichever side it happens; with the release, the user's id, and nobody's data. */
 export function tellsOnBothSides(site: Site, ways: readonly (readonly [name: string, files: Record<string, string>, runs: readonly (readonly string[])[]])[]): void {
-  let ingest: Ingest
+  const ingest = useIngest(site.packages)
+  const chromium = useChromium()
   let uploads: Uploads
-  let browser: Browser | undefined
   beforeAll(async () => {
-    site.packages()
-    ingest = await startIngest()
     uploads = await startUploads()
-    browser = await startBrowser()
-  }, 600_000)
-  afterAll(async () => {
-    await browser?.close()
-    await ingest?.stop()
-    await uploads?.stop()
   })
+  afterAll(() => uploads?.stop())
 
-  const messages = (events: readonly SentryEvent[]): unknown[] => events.map((e) => e.exception?.values?.at(-1)?.value)
-  const leaks = (): string[] => [...ingest.raw().matchAll(new RegExp(`.{0,80}(?:${CANARY}|visitor(?:@|%40)mail).{0,20}`, 'g'))].map((m) => m[0])
+  const leaks = (): string[] => ingest.leaks(CANARY, 'visitor(?:@|%40)mail')
   const send = (url: string, method: string): Promise<Response> => fetch(`${url}?token=${CANARY}&email=${MAIL}`, {
     method, ...(method === 'POST' ? { body: JSON.stringify({ email: MAIL, password: CANARY }) } : {}),
     headers: { 'content-type': 'application/json', cookie: `sid=${CANARY}`, authorization: `Bearer ${CANARY}`, 'x-mail': MAIL, ...SAMPLED },
   })
   const opened = async (url: string): Promise<Page> => {
-    const page = await browser!.newPage()
+    const page = await chromium.browser!.newPage()
     await page.addInitScript('Math.random = () => 0.01')
     await page.context().addCookies([{ name: 'sid', value: CANARY, url }])
     return page
@@ -80,25 +71,25 @@ export function tellsOnBothSides(site: Site, ways: readonly (readonly [name: str
           expect([answer.status, (await answer.text()).includes('boom')]).toEqual([500, false])
         }
         expect((await fetch(`${server.url}/nowhere`)).status).toBe(404)
-        expect(messages(await ingest.events(2))).toEqual(['sync boom', 'async boom'])
+        expect(await ingest.messages(2)).toEqual(['sync boom', 'async boom'])
         expect((await ingest.events(2))[0]).toMatchObject({ release: 'abc123', environment: 'production' })
         ingest.clear()
         expect((await send(`${server.url}${site.fails[0]}`, 'GET')).status).toBe(500)
-        expect(messages(await ingest.events(1))).toEqual([site.fails[1]])
+        expect(await ingest.messages(1)).toEqual([site.fails[1]])
         expect(leaks()).toEqual([])
         expect(server.alive()).toBe(true)
-        if (!browser) return
+        if (!chromium.browser) return
         const page = await opened(server.url)
         ingest.clear()
         // An answer without a page is shown by the browser itself.
         await page.goto(`${server.url}${site.fails[0]}?token=${CANARY}`, { waitUntil: 'networkidle' }).catch(() => undefined)
-        expect(messages(await ingest.events(1))).toEqual([site.fails[1]])
+        expect(await ingest.messages(1)).toEqual([site.fails[1]])
         for (const [name, message, from, said] of site.clicks) {
           await page.goto(`${server.url}/?token=${CANARY}&email=${MAIL}`, { waitUntil: 'networkidle' })
           ingest.clear()
           await page.getByText(name, { exact: true }).click()
           const events = await ingest.events(message === '' ? 0 : 1)
-          expect([name, messages(events)]).toEqual([name, message === '' ? [] : [message]])
+          expect([name, messagesOf(events)]).toEqual([name, message === '' ? [] : [message]])
           expect(leaks()).toEqual([])
           if (said !== undefined) await page.getByText(said, { exact: true }).waitFor({ timeout: 5000 })
           if (message === '') continue
@@ -130,7 +121,7 @@ export function tellsOnBothSides(site: Site, ways: readonly (readonly [name: str
         ingest.clear()
         for (const route of site.routes ?? ['sync', 'async']) expect((await send(`${silent.url}/api/${route}`, 'POST')).status).toBe(500)
         expect((await fetch(silent.url)).status).toBe(200)
-        if (browser) {
+        if (chromium.browser) {
           const page = await opened(silent.url)
           await page.goto(silent.url, { waitUntil: 'networkidle' })
           await page.getByText(site.clicks[0]![0], { exact: true }).click()

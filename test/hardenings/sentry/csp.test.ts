@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest'
-import { planAll } from '../../../src/flow/plan.ts'
-import { memoryFiles } from '../../../src/tree/memory.ts'
-import { createSources } from '../../../src/tree/sources.ts'
+import { policySteps, withSentry } from './planned.ts'
 
 const PAGE = {
   'package.json': JSON.stringify({ name: 'web', private: true, type: 'module', scripts: { dev: 'vite', build: 'vite build' }, dependencies: { react: '^19.0.0', 'react-dom': '^19.0.0' }, devDependencies: { vite: '^6.0.0', '@vitejs/plugin-react': '^4.3.0' } }),
@@ -12,9 +10,8 @@ const PAGE = {
 }
 
 function stepsOf(files: Record<string, string>): string[] {
-  const content = Object.fromEntries(Object.entries({ ...PAGE, ...files }).map(([path, text]) => [path, Buffer.from(text)]))
-  const planned = planAll(memoryFiles(content), createSources(), { dir: '.', only: ['sentry'], except: [], options: {} })
-  return planned.outcomes.some((o) => o.outcome === 'applied') ? planned.steps.filter((step) => step.title.includes('Content-Security-Policy')).map((step) => step.detail) : ['not applied']
+  const app = { ...PAGE, ...files }
+  return withSentry(app).outcomes.some((o) => o.outcome === 'applied') ? policySteps(app) : ['not applied']
 }
 
 it.each<[string, Record<string, string>, string]>([

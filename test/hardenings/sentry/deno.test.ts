@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startIngest } from '../../support/ingest.ts'
-import type { Ingest } from '../../support/ingest.ts'
+import { describe, expect, it } from 'vitest'
+import { messagesOf, useIngest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
+import { startChild } from '../../support/servers/child.ts'
+import type { Started } from '../../support/servers/child.ts'
 import { installed } from '../../support/servers/install.ts'
-import { accepts, freePort, until } from '../../support/servers/net.ts'
 import { hardenedApart } from './planned.ts'
 
 needRegistry()
@@ -61,32 +59,14 @@ Deno.serve(app.fetch);
 }
 
 /** As a hosted function is started: by its module, at the address that the host says. */
-async function inDeno(dir: string, args: readonly string[], settings: Record<string, string>): Promise<{ url: string; output(): string; stop(): Promise<void> }> {
-  const port = await freePort()
-  let output = ''
-  const child = spawn(path.join(packages(), '@deno/linux-x64-glibc/deno'), ['run', '--quiet', '--no-prompt', '--no-lock', ...args], {
-    cwd: dir, stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'] ?? '', HOME: dir, NO_COLOR: '1', DENO_DIR: path.join(packages(), '.deno'), DENO_SERVE_ADDRESS: `tcp:127.0.0.1:${port}`, SB_REGION: 'eu-west-1', SB_EXECUTION_ID: 'run-42', DENO_DEPLOYMENT_ID: 'abc123', ...settings },
-  })
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (output += data.toString()))
-  await until('Deno serves', async () => child.exitCode !== null || (await accepts(port)), 60_000)
-  if (child.exitCode !== null) throw new Error(`Deno ended:\n${output}`)
-  return {
-    url: `http://127.0.0.1:${port}`, output: () => output,
-    async stop() {
-      const ended = once(child, 'exit')
-      child.kill('SIGKILL')
-      await ended
-    },
-  }
+function inDeno(dir: string, args: readonly string[], settings: Record<string, string>): Promise<Started> {
+  return startChild(path.join(packages(), '@deno/linux-x64-glibc/deno'), dir, (port) => ({
+    args: ['run', '--quiet', '--no-prompt', '--no-lock', ...args],
+    env: { HOME: dir, NO_COLOR: '1', DENO_DIR: path.join(packages(), '.deno'), DENO_SERVE_ADDRESS: `tcp:127.0.0.1:${port}`, SB_REGION: 'eu-west-1', SB_EXECUTION_ID: 'run-42', DENO_DEPLOYMENT_ID: 'abc123', ...settings },
+  }), 60_000)
 }
 
-let ingest: Ingest
-beforeAll(async () => {
-  packages()
-  ingest = await startIngest()
-}, 300_000)
-afterAll(() => ingest?.stop())
+const ingest = useIngest(packages)
 
 const ARGS = ['--check', '--node-modules-dir=manual', '--allow-net', '--allow-env']
 const EDGE = [...ARGS, 'supabase/functions/api/index.ts']
@@ -114,10 +94,10 @@ describe.each([
           const answer = await send(running.url, route)
           expect(answer.status, running.output()).toBe(500)
           const events = await ingest.events(1)
-          expect(events.map((e) => e.exception?.values?.at(-1)?.value)).toEqual([`${route} boom`])
+          expect(messagesOf(events)).toEqual([`${route} boom`])
           expect(events[0]).toMatchObject({ release: 'abc123', environment: 'production' })
           expect(events[0]?.tags).toMatchObject(server ? { request_id: answer.headers.get('x-request-id') } : { region: 'eu-west-1', execution_id: 'run-42' })
-          expect([...ingest.raw().matchAll(new RegExp(`.{0,80}${CANARY}`, 'g'))].map((m) => m[0])).toEqual([])
+          expect(ingest.leaks(CANARY)).toEqual([])
         }
         ingest.clear()
         expect([(await send(running.url, 'refused')).status, (await send(running.url, 'fine')).status]).toEqual([403, 200])

@@ -1,19 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startIngest } from '../../support/ingest.ts'
-import type { Ingest } from '../../support/ingest.ts'
+import { describe, expect, it } from 'vitest'
+import { messagesOf, useIngest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
-import { installed } from '../../support/servers/install.ts'
-import { accepts, freePort, until } from '../../support/servers/net.ts'
+import { runNode, startChild } from '../../support/servers/child.ts'
+import type { Started } from '../../support/servers/child.ts'
+import { firebase as packages } from '../../support/servers/built.ts'
 import { STRICTEST } from '../../support/strict.ts'
 import { hardened } from './planned.ts'
 
 needRegistry()
 
 const CANARY = 'canary-9d41a7'
-const packages = (): string => installed({ 'firebase-functions': '6.6.0', 'firebase-admin': '^13.0.0', '@google-cloud/functions-framework': '^3.4.0', '@sentry/node': '^11.12.0', '@types/node': '^22.0.0', typescript: '~5.9.3' })
 
 const manifest = (main: string): string => JSON.stringify({ name: 'functions', private: true, engines: { node: '20' }, main, dependencies: { 'firebase-admin': '^13.0.0', 'firebase-functions': '^6.4.0' } })
 const BODIES = `
@@ -58,29 +55,15 @@ const TYPESCRIPT: Record<string, string> = {
 }
 
 /** One function in the server that Google runs functions in. */
-async function inFramework(dir: string, target: string, settings: Record<string, string>): Promise<{ url: string; stop(): Promise<void> }> {
-  const port = await freePort()
-  const child = spawn(process.execPath, [path.join(packages(), '@google-cloud/functions-framework/build/src/main.js'), '--source', dir, '--target', target, '--signature-type', target === 'told' ? 'cloudevent' : 'http', '--port', String(port)], {
-    cwd: dir, stdio: 'ignore', env: { PATH: process.env['PATH'] ?? '', HOME: dir, GCLOUD_PROJECT: 'notes', K_REVISION: 'abc123', FIREBASE_DEBUG_MODE: 'true', FIREBASE_DEBUG_FEATURES: '{"skipTokenVerification":true}', ...settings },
-  })
-  await until(`${target} answers`, async () => child.exitCode !== null || (await accepts(port)), 30_000)
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const ended = once(child, 'exit')
-      child.kill('SIGKILL')
-      await ended
-    },
-  }
+function inFramework(dir: string, target: string, settings: Record<string, string>): Promise<Started> {
+  const type = target === 'told' ? 'cloudevent' : 'http'
+  return startChild(process.execPath, dir, (port) => ({
+    args: [path.join(packages(), '@google-cloud/functions-framework/build/src/main.js'), '--source', dir, '--target', target, '--signature-type', type, '--port', String(port)],
+    env: { HOME: dir, GCLOUD_PROJECT: 'notes', K_REVISION: 'abc123', FIREBASE_DEBUG_MODE: 'true', FIREBASE_DEBUG_FEATURES: '{"skipTokenVerification":true}', ...settings },
+  }))
 }
 
-let ingest: Ingest
-beforeAll(async () => {
-  packages()
-  ingest = await startIngest()
-}, 300_000)
-afterAll(() => ingest?.stop())
+const ingest = useIngest(packages)
 
 const SENT: readonly [target: string, way: string, event: string | undefined, status: number][] = [
   ['web', 'fine', undefined, 200], ['web', 'refused', undefined, 403], ['web', 'caught', 'caught boom', 500], ['web', 'thrown', 'thrown boom', 500],
@@ -107,7 +90,7 @@ describe.each([
     const app = hardened(files, packages(), ...runs)
     const dir = path.join(app.dir, 'functions')
     try {
-      if (files === TYPESCRIPT) expect(spawnSync(process.execPath, [path.join(packages(), 'typescript/bin/tsc')], { cwd: dir, encoding: 'utf8' }).stdout).toBe('')
+      if (files === TYPESCRIPT) runNode(dir, [path.join(packages(), 'typescript/bin/tsc')])
       const targets = [...new Set(requests.map(([target]) => target))]
       const servers = await Promise.all(targets.map((target) => inFramework(dir, target, { SENTRY_DSN: ingest.dsn })))
       try {
@@ -115,9 +98,9 @@ describe.each([
           ingest.clear()
           expect([target, way, await send(servers[targets.indexOf(target)]!.url, target, way)]).toEqual([target, way, status])
           const events = await ingest.events(event ? 1 : 0)
-          expect([target, way, events.map((e) => e.exception?.values?.at(-1)?.value)]).toEqual([target, way, event ? [event] : []])
+          expect([target, way, messagesOf(events)]).toEqual([target, way, event ? [event] : []])
           if (event) expect(events[0]).toMatchObject({ release: 'abc123', environment: 'production', ...(target === 'call' ? { user: { id: 'u_42' } } : {}), ...(target === 'told' ? {} : { tags: { request_id: '105445aa7843bc8bf206b12000100000' } }) })
-          expect([...ingest.raw().matchAll(new RegExp(`.{0,80}${CANARY}`, 'g'))].map((m) => m[0])).toEqual([])
+          expect(ingest.leaks(CANARY)).toEqual([])
         }
       } finally {
         await Promise.all(servers.map((server) => server.stop()))

@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest'
-import { planAll } from '../../../src/flow/plan.ts'
-import { memoryFiles } from '../../../src/tree/memory.ts'
-import { createSources } from '../../../src/tree/sources.ts'
+import { withSentry } from './planned.ts'
 
 /** A SvelteKit app for a host. */
 function files(adapter: string, more: Record<string, string>): Record<string, string> {
@@ -15,7 +13,7 @@ function files(adapter: string, more: Record<string, string>): Record<string, st
 }
 
 function deleted(adapter: string, more: Record<string, string> = {}): string | undefined {
-  const planned = planAll(memoryFiles(Object.fromEntries(Object.entries(files(adapter, more)).map(([path, text]) => [path, Buffer.from(text)]))), createSources(), { dir: '.', only: ['sentry'], except: [], options: {} })
+  const planned = withSentry(files(adapter, more))
   const config = Buffer.from(planned.tree.changes().find((change) => change.path === 'vite.config.js')?.after ?? []).toString()
   expect(config).toContain('sentrySvelteKit({')
   return /filesToDeleteAfterUpload: \[(.*)\]/.exec(config)?.[1]

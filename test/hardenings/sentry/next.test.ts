@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import os from 'node:os'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startBrowser } from '../../support/browser.ts'
-import { startIngest } from '../../support/ingest.ts'
-import type { Ingest } from '../../support/ingest.ts'
+import { expect, it } from 'vitest'
+import { useChromium } from '../../support/browser.ts'
+import { messagesOf, useIngest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
+import { runNode } from '../../support/servers/child.ts'
 import { hardenedApart, serve } from './planned.ts'
 import { FILES, packages } from './sites/next.ts'
 
@@ -17,29 +15,16 @@ const MAIL = 'visitor@mail.test'
 /** The timing of each of these requests is sent too, and not that of one in ten. */
 const SAMPLED = { 'sentry-trace': '771a43a4192642f0b136d5159a501700-7a5fe1d1d1d1d1d1-1' }
 
-let ingest: Ingest
-let browser: Browser | undefined
-beforeAll(async () => {
-  packages()
-  ingest = await startIngest()
-  browser = await startBrowser()
-}, 300_000)
-afterAll(async () => {
-  await browser?.close()
-  await ingest?.stop()
-})
+const ingest = useIngest(packages)
+const chromium = useChromium()
 
 it('tells of each error of a Next app once, on both sides, and of nobody', async () => {
   const app = hardenedApart(FILES, packages(), ['error-boundary'], ['sentry'])
   const next = path.join(app.dir, 'node_modules/next/dist/bin/next')
-  try {
-    execFileSync(process.execPath, [next, 'build'], { cwd: app.dir, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), CI: '1', NEXT_TELEMETRY_DISABLED: '1', NEXT_PUBLIC_SENTRY_DSN: ingest.dsn, SENTRY_RELEASE: 'abc123' }, stdio: ['ignore', 'pipe', 'pipe'] })
-  } catch (error) {
-    throw new Error(String((error as { stdout?: string }).stdout) + String((error as { stderr?: string }).stderr), { cause: error })
-  }
+  runNode(app.dir, [next, 'build'], { NEXT_TELEMETRY_DISABLED: '1', NEXT_PUBLIC_SENTRY_DSN: ingest.dsn, SENTRY_RELEASE: 'abc123' })
   expect(execFileSync('find', [path.join(app.dir, '.next/static'), '-name', '*.map'], { encoding: 'utf8' })).toBe('')
   const server = await serve(app.dir, [next, 'start'], {})
-  const leaks = (): string[] => [...ingest.raw().matchAll(new RegExp(`.{0,60}(?:${CANARY}|${MAIL}).{0,20}`, 'g'))].map((m) => m[0])
+  const leaks = (): string[] => ingest.leaks(CANARY, MAIL)
   try {
     ingest.clear()
     for (const name of ['sync', 'async']) {
@@ -47,11 +32,11 @@ it('tells of each error of a Next app once, on both sides, and of nobody', async
       expect(response.status).toBe(500)
     }
     const events = await ingest.events(2)
-    expect(events.map((e) => e.exception?.values?.at(-1)?.value).sort()).toEqual(['async boom', 'sync boom'])
+    expect(messagesOf(events).sort()).toEqual(['async boom', 'sync boom'])
     expect(events[0]).toMatchObject({ release: 'abc123', environment: 'production' })
     expect(leaks()).toEqual([])
-    if (!browser) return
-    const page = await browser.newPage()
+    if (!chromium.browser) return
+    const page = await chromium.browser.newPage()
     // The timing of each page view is sent too, and not that of one in ten.
     await page.addInitScript('Math.random = () => 0.01')
     for (const route of ['/', '/own']) {
@@ -60,13 +45,13 @@ it('tells of each error of a Next app once, on both sides, and of nobody', async
       await page.getByRole('button', { name: 'break' }).click()
       await page.getByText('orry').or(page.locator('code')).first().waitFor()
       const seen = await ingest.events(1)
-      expect(seen.map((e) => e.exception?.values?.at(-1)?.value)).toEqual(['component boom'])
+      expect(messagesOf(seen)).toEqual(['component boom'])
       expect(seen[0]).toMatchObject({ release: 'abc123', environment: 'production' })
       if (route === '/') expect(await page.locator('code').first().textContent()).toBe(seen[0]?.tags?.['reference'])
     }
     ingest.clear()
     await page.goto(`${server.url}/server?token=${CANARY}`, { waitUntil: 'networkidle' })
-    expect((await ingest.events(1)).map((e) => e.exception?.values?.at(-1)?.value)).toEqual(['render boom'])
+    expect(await ingest.messages(1)).toEqual(['render boom'])
     expect(leaks()).toEqual([])
     await page.close()
   } finally {

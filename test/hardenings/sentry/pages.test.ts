@@ -1,12 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { serveFolder, startBrowser } from '../../support/browser.ts'
-import { startIngest } from '../../support/ingest.ts'
-import type { Ingest } from '../../support/ingest.ts'
+import { expect, it } from 'vitest'
+import { serveFolder, useChromium } from '../../support/browser.ts'
+import { messagesOf, useIngest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
+import { runNode } from '../../support/servers/child.ts'
 import { hardened } from './planned.ts'
 import { eighteen, files, nineteen } from './sites/vite-react.ts'
 
@@ -15,27 +13,11 @@ needRegistry()
 const CANARY = 'canary-77ab10'
 const MAIL = 'visitor@mail.test'
 
-let ingest: Ingest
-let browser: Browser | undefined
-beforeAll(async () => {
-  nineteen()
-  eighteen()
-  ingest = await startIngest()
-  browser = await startBrowser()
-}, 300_000)
-afterAll(async () => {
-  await browser?.close()
-  await ingest?.stop()
-})
+const ingest = useIngest(nineteen, eighteen)
+const chromium = useChromium()
 
 function build(dir: string, nodeModules: string, env: Record<string, string>): void {
-  for (const args of [['typescript/bin/tsc', '--noEmit'], ['vite/bin/vite.js', 'build']]) {
-    try {
-      execFileSync(process.execPath, args.map((arg, i) => (i === 0 ? path.join(nodeModules, arg) : arg)), { cwd: dir, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-    } catch (error) {
-      throw new Error(String((error as { stdout?: string }).stdout) + String((error as { stderr?: string }).stderr), { cause: error })
-    }
-  }
+  for (const [program = '', ...args] of [['typescript/bin/tsc', '--noEmit'], ['vite/bin/vite.js', 'build']]) runNode(dir, [path.join(nodeModules, program), ...args], env)
 }
 
 it.each([
@@ -46,14 +28,14 @@ it.each([
   ['React 18 with error-boundary', '^18.3.1', [['sentry', 'error-boundary']]],
   ['React 18 on a branch that has error-boundary', '^18.3.1', [['error-boundary'], ['sentry']]],
 ])('tells of each error of a page once: %s', async (_, react, runs) => {
-  if (!browser) return
+  if (!chromium.browser) return
   const nodeModules = react.startsWith('^19') ? nineteen() : eighteen()
   const app = hardened(files(react), nodeModules, ...runs)
   build(app.dir, nodeModules, { VITE_SENTRY_DSN: ingest.dsn, SENTRY_RELEASE: 'abc123' })
   const served = await serveFolder(path.join(app.dir, 'dist'))
   try {
     expect(readdirSync(path.join(app.dir, 'dist/assets')).filter((name) => name.endsWith('.map'))).toEqual([])
-    const page = await browser.newPage()
+    const page = await chromium.browser.newPage()
     // The timing of each page view is sent too, and not that of one in ten.
     await page.addInitScript('Math.random = () => 0.01')
     for (const [button, message] of [['click', 'click boom'], ['promise', 'promise boom'], ['break', 'component boom']] as const) {
@@ -61,9 +43,9 @@ it.each([
       ingest.clear()
       await page.getByRole('button', { name: button }).click()
       const events = await ingest.events(1)
-      expect(events.map((e) => e.exception?.values?.at(-1)?.value)).toEqual([message])
+      expect(messagesOf(events)).toEqual([message])
       expect(events[0]).toMatchObject({ release: 'abc123', environment: 'production', user: { id: 'u_42' } })
-      expect([...ingest.raw().matchAll(new RegExp(`.{0,60}(?:${CANARY}|${MAIL}).{0,20}`, 'g'))].map((m) => m[0])).toEqual([])
+      expect(ingest.leaks(CANARY, MAIL)).toEqual([])
       if (button === 'break' && runs.flat().includes('error-boundary')) {
         const code = (await page.getByRole('alert').locator('code').textContent()) ?? ''
         expect(events[0]?.event_id).toContain(code)
@@ -77,12 +59,12 @@ it.each([
 }, 120_000)
 
 it('sends nothing and breaks nothing without a DSN', async () => {
-  if (!browser) return
+  if (!chromium.browser) return
   const app = hardened(files('^19.0.0'), nineteen(), ['sentry'])
   build(app.dir, nineteen(), {})
   const served = await serveFolder(path.join(app.dir, 'dist'))
   try {
-    const page = await browser.newPage()
+    const page = await chromium.browser.newPage()
     ingest.clear()
     await page.goto(served.url, { waitUntil: 'networkidle' })
     await page.getByRole('button', { name: 'click' }).click()

@@ -1,19 +1,13 @@
-import { execFileSync } from 'node:child_process'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { serveFolder, startBrowser } from '../../support/browser.ts'
-import { startIngest } from '../../support/ingest.ts'
-import type { Ingest } from '../../support/ingest.ts'
+import { expect, it } from 'vitest'
+import { serveFolder, useChromium } from '../../support/browser.ts'
+import { messagesOf, useIngest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
-import { installed } from '../../support/servers/install.ts'
+import { runNode } from '../../support/servers/child.ts'
 import { hardened } from './planned.ts'
+import { eighteen, nineteen } from './sites/vite-react.ts'
 
 needRegistry()
-
-const PACKAGES = { '@sentry/react': '^11.12.0', '@sentry/vite-plugin': '^11.9.0', vite: '^6.0.0', '@vitejs/plugin-react': '^4.3.0', 'react-router-dom': '^6.30.0', '@tanstack/react-router': '1.140.0', 'react-error-boundary': '^4.1.2', '@types/node': '^22.0.0', typescript: '~5.9.3' }
-const nineteen = (): string => installed({ react: '^19.0.0', 'react-dom': '^19.0.0', '@types/react': '^19.0.0', '@types/react-dom': '^19.0.0', ...PACKAGES })
-const eighteen = (): string => installed({ react: '^18.3.1', 'react-dom': '^18.3.1', '@types/react': '^18.3.0', '@types/react-dom': '^18.3.0', ...PACKAGES })
 
 const app = (react: string, main: string, more: Record<string, string> = {}): Record<string, string> => ({
   'package.json': JSON.stringify({ name: 'web', private: true, type: 'module', scripts: { dev: 'vite', build: 'vite build' }, dependencies: { react, 'react-dom': react, 'react-router-dom': '^6.30.0', '@tanstack/react-router': '1.140.0', 'react-error-boundary': '^4.1.2' }, devDependencies: { vite: '^6.0.0', '@types/node': '^22.0.0', typescript: '~5.9.3' } }),
@@ -95,27 +89,11 @@ const router = createRouter({
 createRoot(document.getElementById('root')!).render(<RouterProvider router={router} />);
 `
 
-let ingest: Ingest
-let browser: Browser | undefined
-beforeAll(async () => {
-  nineteen()
-  eighteen()
-  ingest = await startIngest()
-  browser = await startBrowser()
-}, 400_000)
-afterAll(async () => {
-  await browser?.close()
-  await ingest?.stop()
-})
+const ingest = useIngest(nineteen, eighteen)
+const chromium = useChromium()
 
 function build(dir: string, nodeModules: string): void {
-  for (const args of [['typescript/bin/tsc', '--noEmit'], ['vite/bin/vite.js', 'build']]) {
-    try {
-      execFileSync(process.execPath, args.map((arg, i) => (i === 0 ? path.join(nodeModules, arg) : arg)), { cwd: dir, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', VITE_SENTRY_DSN: ingest.dsn }, stdio: ['ignore', 'pipe', 'pipe'] })
-    } catch (error) {
-      throw new Error(String((error as { stdout?: string }).stdout) + String((error as { stderr?: string }).stderr), { cause: error })
-    }
-  }
+  for (const [program = '', ...args] of [['typescript/bin/tsc', '--noEmit'], ['vite/bin/vite.js', 'build']]) runNode(dir, [path.join(nodeModules, program), ...args], { VITE_SENTRY_DSN: ingest.dsn })
 }
 
 const BOTH = ['/render', '/loader', '/own', '/drawn']
@@ -128,7 +106,7 @@ it.each([
   ['TanStack Router, React 18, on a branch that has Sentry', '^18.3.1', TANSTACK, [['sentry'], ['error-boundary']], BOTH],
   ['TanStack Router, React 19, on a branch that has error-boundary', '^19.0.0', TANSTACK, [['error-boundary'], ['sentry']], BOTH],
 ])('tells once of what %s catches', async (_, react, main, runs, routes) => {
-  if (!browser) return
+  if (!chromium.browser) return
   const nodeModules = react.startsWith('^19') ? nineteen() : eighteen()
   const made = hardened(app(react, main, MORE), nodeModules, ...runs)
   try {
@@ -136,17 +114,17 @@ it.each([
     const served = await serveFolder(path.join(made.dir, 'dist'))
     try {
       for (const route of routes) {
-        const page = await browser.newPage()
+        const page = await chromium.browser.newPage()
         ingest.clear()
         await page.goto(`${served.url}${route}`, { waitUntil: 'networkidle' })
         await page.locator('[role=alert]').first().waitFor({ timeout: 10_000 })
         const events = await ingest.events(1)
-        expect([route, ...events.map((e) => e.exception?.values?.at(-1)?.value)]).toEqual([route, /loader|own/.test(route) ? 'loader boom' : 'render boom'])
+        expect([route, ...messagesOf(events)]).toEqual([route, /loader|own/.test(route) ? 'loader boom' : 'render boom'])
         const code = page.locator('[role=alert] code')
         if (route === '/render' || route === '/loader') await expect.poll(() => code.textContent()).toBe(events[0]?.event_id)
         await page.close()
       }
-      const page = await browser.newPage()
+      const page = await chromium.browser.newPage()
       ingest.clear()
       await page.goto(`${served.url}/nowhere`, { waitUntil: 'networkidle' })
       await page.locator('body').getByText(/not found/i).first().waitFor()

@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import os from 'node:os'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startBrowser } from '../../support/browser.ts'
-import { startIngest } from '../../support/ingest.ts'
-import type { Ingest } from '../../support/ingest.ts'
+import { expect, it } from 'vitest'
+import { useChromium } from '../../support/browser.ts'
+import { useIngest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
+import { runNode } from '../../support/servers/child.ts'
 import { hardened, policySteps, serve } from './planned.ts'
 import { FILES, HOOKS, packages } from './sites/sveltekit.ts'
 
@@ -17,17 +15,8 @@ const MAIL = 'visitor@mail.test'
 /** The timing of each of these requests is sent too, and not that of one in ten. */
 const SAMPLED = { 'sentry-trace': '771a43a4192642f0b136d5159a501700-7a5fe1d1d1d1d1d1-1' }
 
-let ingest: Ingest
-let browser: Browser | undefined
-beforeAll(async () => {
-  packages()
-  ingest = await startIngest()
-  browser = await startBrowser()
-}, 300_000)
-afterAll(async () => {
-  await browser?.close()
-  await ingest?.stop()
-})
+const ingest = useIngest(packages)
+const chromium = useChromium()
 
 const POLICY = FILES['svelte.config.js']!.replace('adapter()', "adapter(), csp: { directives: { 'default-src': ['self'] } }")
 
@@ -41,18 +30,11 @@ function allowing(files: Record<string, string>): Record<string, string> {
 }
 
 function build(dir: string): void {
-  for (const args of [['vite/bin/vite.js', 'build'], ['typescript/bin/tsc', '--noEmit']]) {
-    try {
-      execFileSync(process.execPath, [path.join(packages(), args[0]!), ...args.slice(1)], { cwd: dir, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), CI: '1' }, stdio: ['ignore', 'pipe', 'pipe'] })
-    } catch (error) {
-      throw new Error(String((error as { stdout?: string }).stdout) + String((error as { stderr?: string }).stderr), { cause: error })
-    }
-  }
+  for (const [program = '', ...args] of [['vite/bin/vite.js', 'build'], ['typescript/bin/tsc', '--noEmit']]) runNode(dir, [path.join(packages(), program), ...args])
   expect(execFileSync('find', [path.join(dir, 'build/client'), '-name', '*.map'], { encoding: 'utf8' })).toBe('')
 }
 
-const messages = async (count: number): Promise<unknown[]> => (await ingest.events(count)).map((e) => e.exception?.values?.at(-1)?.value)
-const leaks = (): string[] => [...ingest.raw().matchAll(new RegExp(`.{0,60}(?:${CANARY}|visitor(?:@|%40)mail).{0,20}`, 'g'))].map((m) => m[0])
+const leaks = (): string[] => ingest.leaks(CANARY, 'visitor(?:@|%40)mail')
 const send = (url: string): Promise<Response> => fetch(`${url}?token=${CANARY}&email=${MAIL}`, {
   method: 'POST', body: JSON.stringify({ email: MAIL, password: CANARY }),
   headers: { 'content-type': 'application/json', cookie: `sid=${CANARY}`, authorization: `Bearer ${CANARY}`, 'x-mail': MAIL, ...SAMPLED },
@@ -74,14 +56,14 @@ it.each<[string, Record<string, string>, string[][]]>([
         if ('src/hooks.server.ts' in files) expect([answer.headers.get('x-own'), (await answer.text()).includes('own words')]).toEqual(['yes', true])
       }
       expect((await fetch(`${server.url}/nowhere`)).status).toBe(404)
-      expect(await messages(2)).toEqual(['sync boom', 'async boom'])
+      expect(await ingest.messages(2)).toEqual(['sync boom', 'async boom'])
       expect((await ingest.events(2))[0]).toMatchObject({ release: 'abc123', environment: 'production' })
       ingest.clear()
       await fetch(`${server.url}/server?token=${CANARY}&email=${MAIL}`, { headers: { cookie: `sid=${CANARY}`, ...SAMPLED } })
-      expect(await messages(1)).toEqual(['server boom'])
+      expect(await ingest.messages(1)).toEqual(['server boom'])
       expect(leaks()).toEqual([])
-      if (!browser) return
-      const page = await browser.newPage()
+      if (!chromium.browser) return
+      const page = await chromium.browser.newPage()
       // The timing of each page view is sent too, and not that of one in ten.
       await page.addInitScript('Math.random = () => 0.01')
       for (const [name, message] of [['click', 'click boom'], ['draws', 'component boom'], ['loads', 'load boom']] as const) {
@@ -89,7 +71,7 @@ it.each<[string, Record<string, string>, string[][]]>([
         expect((await opened?.allHeaders())?.['content-security-policy']?.includes('connect-src')).toBe(files['svelte.config.js'] === POLICY ? true : undefined)
         ingest.clear()
         await page.getByText(name, { exact: true }).click()
-        expect(await messages(1)).toEqual([message])
+        expect(await ingest.messages(1)).toEqual([message])
         expect((await ingest.events(1))[0]).toMatchObject({ release: 'abc123', environment: 'production' })
         expect(leaks()).toEqual([])
       }

@@ -1,12 +1,12 @@
-import { fork, spawnSync } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startIngest } from '../../support/ingest.ts'
-import type { Ingest } from '../../support/ingest.ts'
+import { messagesOf, useIngest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
+import { killed, runNode } from '../../support/servers/child.ts'
 import { installed } from '../../support/servers/install.ts'
 import { STRICTEST_BUNDLED } from '../../support/strict.ts'
 import { hardened } from './planned.ts'
@@ -96,23 +96,10 @@ async function inVercel(dir: string, entry: string, settings: Record<string, str
     env: { PATH: process.env['PATH'] ?? '', HOME: dir, NODE_OPTIONS: `--import ${pathToFileURL(require.resolve('tsx')).href} --no-warnings`, VERCEL_DEV_ENTRYPOINT: entry, VERCEL_DEV_CONFIG: '{}', VERCEL: '1', VERCEL_ENV: 'production', VERCEL_GIT_COMMIT_SHA: 'abc123', ...settings },
   })
   const [address] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => { throw new Error(`the host of ${entry} ended`) })])) as [{ port: number }]
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const ended = once(child, 'exit')
-      child.kill('SIGKILL')
-      await ended
-    },
-  }
+  return { url: `http://127.0.0.1:${address.port}`, stop: () => killed(child) }
 }
 
-let ingest: Ingest
-beforeAll(async () => {
-  packages()
-  ingest = await startIngest()
-}, 300_000)
-afterAll(() => ingest?.stop())
+const ingest = useIngest(packages)
 
 interface Sent {
   entry: string
@@ -154,7 +141,7 @@ describe.each([
   })
   afterAll(() => app?.remove())
   it('tell of each error once, with its release and request, and of nobody', async () => {
-    if (files['tsconfig.json']) expect(spawnSync(process.execPath, [path.join(packages(), 'typescript/bin/tsc'), '--noEmit'], { cwd: app.dir, encoding: 'utf8' }).stdout).toBe('')
+    if (files['tsconfig.json']) runNode(app.dir, [path.join(packages(), 'typescript/bin/tsc'), '--noEmit'])
     const entries = [...new Set(requests.map((request) => request.entry))]
     const hosts = await Promise.all(entries.map((entry) => inVercel(app.dir, entry, { SENTRY_DSN: ingest.dsn })))
     for (const [at, entry] of entries.entries()) {
@@ -165,9 +152,9 @@ describe.each([
           const { way, method, event, status } = request
           expect([entry, way, method, (await send(running.url, request))?.status ?? 500]).toEqual([entry, way, method, status])
           const events = await ingest.events(event ? 1 : 0)
-          expect([entry, way, events.map((e) => e.exception?.values?.at(-1)?.value)]).toEqual([entry, way, event ? [event] : []])
+          expect([entry, way, messagesOf(events)]).toEqual([entry, way, event ? [event] : []])
           if (event) expect(events[0]).toMatchObject({ release: 'abc123', environment: 'production', tags: { request_id: 'fra1::iad1::req-42' } })
-          expect([...ingest.raw().matchAll(new RegExp(`.{0,80}${CANARY}`, 'g'))].map((m) => m[0])).toEqual([])
+          expect(ingest.leaks(CANARY)).toEqual([])
         }
       } finally {
         await running.stop()

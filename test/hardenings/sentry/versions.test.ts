@@ -1,12 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import os from 'node:os'
 import path from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { serveFolder, startBrowser } from '../../support/browser.ts'
-import { startIngest } from '../../support/ingest.ts'
-import type { Ingest } from '../../support/ingest.ts'
+import { expect, it } from 'vitest'
+import { serveFolder, useChromium } from '../../support/browser.ts'
+import { messagesOf, useIngest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
+import { runNode } from '../../support/servers/child.ts'
 import { installed } from '../../support/servers/install.ts'
 import { hardenedApart, serve } from './planned.ts'
 
@@ -39,39 +37,21 @@ const fourteen = (): string => installed({ next: '14.2.33', react: '^18.3.1', 'r
 const sixteenTwo = (): string => installed({ next: '16.2.6', react: '^19.2.0', 'react-dom': '^19.2.0', '@sentry/nextjs': '~11.0.0', '@types/node': '^20.19.0', '@types/react': '^19.0.0', typescript: '~5.9.3' })
 const cra = (): string => installed({ 'react-scripts': '5.0.1', react: '^18.3.1', 'react-dom': '^18.3.1', 'react-router-dom': '^6.30.0', '@sentry/react': '^11.12.0' })
 
-let ingest: Ingest
-let browser: Browser | undefined
-beforeAll(async () => {
-  for (const packages of [fourteen, sixteenTwo, cra]) packages()
-  ingest = await startIngest()
-  browser = await startBrowser()
-}, 400_000)
-afterAll(async () => {
-  await browser?.close()
-  await ingest?.stop()
-})
+const ingest = useIngest(fourteen, sixteenTwo, cra)
+const chromium = useChromium()
 
-function build(dir: string, args: readonly string[], env: Record<string, string>): void {
-  try {
-    execFileSync(process.execPath, [...args], { cwd: dir, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), NEXT_TELEMETRY_DISABLED: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
-  } catch (error) {
-    throw new Error(String((error as { stdout?: string }).stdout) + String((error as { stderr?: string }).stderr), { cause: error })
-  }
-}
-
-const leaks = (): string[] => [...ingest.raw().matchAll(new RegExp(`.{0,60}${CANARY}.{0,20}`, 'g'))].map((m) => m[0])
-const messages = async (count: number): Promise<(string | undefined)[]> => (await ingest.events(count)).map((e) => e.exception?.values?.at(-1)?.value)
+const leaks = (): string[] => ingest.leaks(CANARY)
 
 /** The page breaks, shows the way back under the event's reference, and comes back; answers what the visitor can quote. */
 async function breaks(url: string): Promise<string> {
-  const page = await browser!.newPage()
+  const page = await chromium.browser!.newPage()
   await page.addInitScript('Math.random = () => 0.01 + Math.floor(performance.now()) / 1e7')
   await page.goto(`${url}/?token=${CANARY}`, { waitUntil: 'networkidle' })
   ingest.clear()
   await page.getByRole('button', { name: 'break' }).click()
   const code = page.locator('[role=alert]:has(h1) code')
   await code.waitFor({ timeout: 10_000 })
-  expect(await messages(1)).toEqual(['component boom'])
+  expect(await ingest.messages(1)).toEqual(['component boom'])
   await expect.poll(() => code.textContent()).toMatch(/^[\da-z]{6,}$/)
   const reference = (await code.textContent()) ?? ''
   await page.waitForTimeout(1200)
@@ -89,7 +69,7 @@ it.each([
   const cli = path.join(app.dir, 'node_modules/next/dist/bin/next')
   try {
     expect(execFileSync('cat', [path.join(app.dir, 'app/error.tsx')], { encoding: 'utf8' })).toMatch(new RegExp(`error, ${prop} `))
-    build(app.dir, [cli, 'build'], { CI: '1', NEXT_PUBLIC_SENTRY_DSN: ingest.dsn, SENTRY_RELEASE: 'abc123' })
+    runNode(app.dir, [cli, 'build'], { NEXT_TELEMETRY_DISABLED: '1', NEXT_PUBLIC_SENTRY_DSN: ingest.dsn, SENTRY_RELEASE: 'abc123' })
     const server = await serve(app.dir, [cli, 'start'], {})
     try {
       ingest.clear()
@@ -98,16 +78,16 @@ it.each([
         expect(response.status).toBe(500)
       }
       const events = await ingest.events(2)
-      expect(events.map((e) => e.exception?.values?.at(-1)?.value).sort()).toEqual(['async boom', 'sync boom'])
+      expect(messagesOf(events).sort()).toEqual(['async boom', 'sync boom'])
       expect(events[0]).toMatchObject({ release: 'abc123', environment: 'production' })
-      if (browser) {
+      if (chromium.browser) {
         const reference = await breaks(server.url)
         const [event] = await ingest.events(1)
         expect([event?.event_id, event?.tags?.['reference']]).toContain(reference)
         ingest.clear()
-        const page = await browser.newPage()
+        const page = await chromium.browser.newPage()
         await page.goto(`${server.url}/server?token=${CANARY}`, { waitUntil: 'networkidle' })
-        expect(await messages(1)).toEqual(['render boom'])
+        expect(await ingest.messages(1)).toEqual(['render boom'])
         expect(await page.locator('[role=alert]:has(h1) code').textContent()).toMatch(/^\d+$/)
         await page.close()
       }
@@ -122,10 +102,10 @@ it.each([
 }, 600_000)
 
 it('shows the way back and tells once in Create React App', async () => {
-  if (!browser) return
+  if (!chromium.browser) return
   const app = hardenedApart(CRA, cra(), ALL)
   try {
-    build(app.dir, [path.join(app.dir, 'node_modules/react-scripts/bin/react-scripts.js'), 'build'], { CI: 'true', REACT_APP_SENTRY_DSN: ingest.dsn, REACT_APP_SENTRY_RELEASE: 'abc123', GENERATE_SOURCEMAP: 'false' })
+    runNode(app.dir, [path.join(app.dir, 'node_modules/react-scripts/bin/react-scripts.js'), 'build'], { CI: 'true', REACT_APP_SENTRY_DSN: ingest.dsn, REACT_APP_SENTRY_RELEASE: 'abc123', GENERATE_SOURCEMAP: 'false' })
     const served = await serveFolder(path.join(app.dir, 'build'))
     try {
       const reference = await breaks(served.url)

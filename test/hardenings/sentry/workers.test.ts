@@ -1,14 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { execFileSync } from 'node:child_process'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startIngest } from '../../support/ingest.ts'
-import type { Ingest } from '../../support/ingest.ts'
+import { describe, expect, it } from 'vitest'
+import { messagesOf, useIngest } from '../../support/ingest.ts'
 import { needRegistry } from '../../support/registry.ts'
+import { runNode, startChild } from '../../support/servers/child.ts'
 import { installed } from '../../support/servers/install.ts'
-import { accepts, freePort, until } from '../../support/servers/net.ts'
 import { STRICTEST_BUNDLED } from '../../support/strict.ts'
 import { hardened } from './planned.ts'
 
@@ -61,42 +58,23 @@ async function inWorkerd(dir: string, settings: Record<string, string>): Promise
   const { Miniflare } = require('miniflare') as { Miniflare: new (options: object) => { dispatchFetch(url: string, init?: object): Promise<Response>; dispose(): Promise<void> } }
   const { buildSync } = require('esbuild') as { buildSync(options: object): { outputFiles: { text: string }[] } }
   const script = buildSync({ entryPoints: [path.join(dir, 'src/index.ts')], bundle: true, format: 'esm', write: false, external: ['node:*', 'cloudflare:*'], conditions: ['workerd', 'worker', 'browser'] }).outputFiles[0]?.text
-  const wrangler = execFileSync('cat', [path.join(dir, 'wrangler.toml')], { encoding: 'utf8' })
+  const wrangler = readFileSync(path.join(dir, 'wrangler.toml'), 'utf8')
   const flags = /compatibility_flags = \["([\w-]+)"\]/.exec(wrangler)?.[1]
   const binding = /\[version_metadata\]\nbinding = "(\w+)"/.exec(wrangler)?.[1] ?? ''
   const runtime = new Miniflare({ modules: true, script, compatibilityDate: '2025-10-08', compatibilityFlags: flags === undefined ? [] : [flags], bindings: { KEY: 'k', ...settings, [binding]: { id: 'abc123' } } })
-  return {
-    async ask(address, init) {
-      const answer = await runtime.dispatchFetch(`http://localhost${address}`, init)
-      return { status: answer.status, requestId: answer.headers.get('x-request-id'), body: await answer.text() }
-    },
-    stop: () => runtime.dispose(),
-  }
+  return { stop: () => runtime.dispose(), ask: async (address, init) => answered(await runtime.dispatchFetch(`http://localhost${address}`, init)) }
 }
 
 async function inBun(dir: string, settings: Record<string, string>): Promise<Runs> {
-  const port = await freePort()
-  const child = spawn(path.join(packages(), '@oven/bun-linux-x64/bin/bun'), ['src/index.ts'], { cwd: dir, env: { PORT: String(port), NODE_ENV: 'production', SENTRY_RELEASE: 'abc123', ...settings }, stdio: 'ignore' })
-  await until('the server answers', async () => accepts(port), 15_000)
-  return {
-    async ask(address, init) {
-      const answer = await fetch(`http://127.0.0.1:${port}${address}`, init)
-      return { status: answer.status, requestId: answer.headers.get('x-request-id'), body: await answer.text() }
-    },
-    async stop() {
-      const ended = once(child, 'exit')
-      child.kill('SIGKILL')
-      await ended
-    },
-  }
+  const server = await startChild(path.join(packages(), '@oven/bun-linux-x64/bin/bun'), dir, (port) => ({ args: ['src/index.ts'], env: { PORT: String(port), NODE_ENV: 'production', SENTRY_RELEASE: 'abc123', ...settings } }), 15_000)
+  return { stop: server.stop, ask: async (address, init) => answered(await fetch(server.url + address, init)) }
 }
 
-let ingest: Ingest
-beforeAll(async () => {
-  packages()
-  ingest = await startIngest()
-}, 300_000)
-afterAll(() => ingest?.stop())
+async function answered(answer: Response): ReturnType<Ask> {
+  return { status: answer.status, requestId: answer.headers.get('x-request-id'), body: await answer.text() }
+}
+
+const ingest = useIngest(packages)
 
 const SENT = { headers: { cookie: `sid=${CANARY}`, authorization: `Bearer ${CANARY}`, 'sentry-trace': '771a43a4192642f0b136d5159a501700-7a5fe1d1d1d1d1d1-1', baggage: 'sentry-sampled=true,sentry-sample_rate=1' } }
 
@@ -109,7 +87,7 @@ describe.each([
   it('tells of each error once, with its release, and of nobody; without a DSN it sends nothing', async () => {
     const app = hardened(files, packages(), ...runs)
     try {
-      execFileSync(process.execPath, [path.join(packages(), 'typescript/bin/tsc'), '--noEmit'], { cwd: app.dir, encoding: 'utf8' })
+      runNode(app.dir, [path.join(packages(), 'typescript/bin/tsc'), '--noEmit'])
       const running = await start(app.dir, { SENTRY_DSN: ingest.dsn })
       try {
         for (const route of ['sync', 'async']) {
@@ -117,10 +95,10 @@ describe.each([
           const answer = await running.ask(`/api/${route}?token=${CANARY}`, { ...SENT, method: 'POST', body: `mail=${CANARY}` })
           expect(answer.status).toBe(500)
           const events = await ingest.events(1)
-          expect(events.map((e) => e.exception?.values?.at(-1)?.value)).toEqual([`${route} boom`])
+          expect(messagesOf(events)).toEqual([`${route} boom`])
           expect(events[0]).toMatchObject({ release: 'abc123', environment: 'production' })
           if (hasId) expect([events[0]?.tags?.['request_id'], (answer.requestId ?? '').length]).toEqual([answer.requestId, 36])
-          expect([...ingest.raw().matchAll(new RegExp(`.{0,80}${CANARY}`, 'g'))].map((m) => m[0])).toEqual([])
+          expect(ingest.leaks(CANARY)).toEqual([])
         }
         ingest.clear()
         expect([(await running.ask('/refused')).status, (await running.ask('/nowhere')).status, (await running.ask('/')).body]).toEqual([403, 404, 'ok'])

@@ -1,5 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -8,7 +7,8 @@ import { memoryFiles } from '../../../src/tree/memory.ts'
 import { createSources } from '../../../src/tree/sources.ts'
 import { planAll } from '../../../src/flow/plan.ts'
 import { readFolder } from '../../harness/case.ts'
-import { accepts, freePort, until } from './net.ts'
+import { startChild } from './child.ts'
+import type { Started } from './child.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 
@@ -32,6 +32,12 @@ export function plannedApp(name: string, nodeModules: string, as: Record<string,
 export function plannedWithCopy(names: readonly string[], nodeModules: string, hardening = 'health'): PlannedApp {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'harden-my-app-built-'))
   for (const name of names) writePlanned(name, dir, hardening)
+  copyPackages(nodeModules, dir)
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
+}
+
+/** Gives a folder packages of its own, as hard links where they reach. */
+export function copyPackages(nodeModules: string, dir: string): void {
   const copy = (...flags: string[]): void => void execFileSync('cp', [...flags, nodeModules, path.join(dir, 'node_modules')], { stdio: 'ignore' })
   try {
     copy('-al')
@@ -40,7 +46,6 @@ export function plannedWithCopy(names: readonly string[], nodeModules: string, h
     rmSync(path.join(dir, 'node_modules'), { recursive: true, force: true })
     copy('-a')
   }
-  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) }
 }
 
 /** Files that are there already stay. */
@@ -60,52 +65,21 @@ function link(from: string, to: string, as: Record<string, string>): void {
   }
 }
 
-export interface RunningApp {
-  /** http://127.0.0.1:port */
-  url: string
+export interface RunningApp extends Started {
   get(route: string): Promise<{ status: number; body: string; cacheControl: string | null; ms: number }>
-  /** Still the process that was started. */
-  alive(): boolean
-  /** Null while it runs, or where a signal ended it. */
-  exitCode(): number | null
-  output(): string
-  stop(): Promise<void>
 }
 
 /** Starts a program in the app's folder and waits until it listens on PORT. TypeScript runs through tsx. */
 export async function startApp(dir: string, args: readonly string[], env: Record<string, string>, node = process.execPath): Promise<RunningApp> {
-  const port = await freePort()
-  let output = ''
-  const child = spawn(node, ['--import', `file://${path.join(root, 'node_modules/tsx/dist/loader.mjs')}`, ...args], {
-    cwd: dir,
-    env: { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), PORT: String(port), NODE_ENV: 'production', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const take = (data: Buffer): void => {
-    output += data.toString()
-  }
-  child.stdout.on('data', take)
-  child.stderr.on('data', take)
-  const alive = (): boolean => child.exitCode === null && child.signalCode === null
-  await until('the app starts', async () => !alive() || (await accepts(port)), 30_000).catch(() => child.kill('SIGKILL'))
-  // The runner would take the stack lines of its output for our own.
-  if (!alive()) throw new Error(`the app did not start:\n${output.replace(/^\s+at .*$/gm, '')}`)
+  const tsx = `file://${path.join(root, 'node_modules/tsx/dist/loader.mjs')}`
+  const app = await startChild(node, dir, (port) => ({ args: ['--import', tsx, ...args], env: { PORT: String(port), NODE_ENV: 'production', ...env } }))
   return {
-    url: `http://127.0.0.1:${port}`,
-    alive,
-    exitCode: () => child.exitCode,
-    output: () => output,
+    ...app,
     async get(route) {
       const began = performance.now()
-      const response = await fetch(`http://127.0.0.1:${port}${route}`, { redirect: 'manual' })
+      const response = await fetch(app.url + route, { redirect: 'manual' })
       const body = await response.text()
       return { status: response.status, body, cacheControl: response.headers.get('cache-control'), ms: performance.now() - began }
-    },
-    async stop() {
-      if (!alive()) return
-      const ended = once(child, 'exit')
-      child.kill('SIGKILL')
-      await ended
     },
   }
 }

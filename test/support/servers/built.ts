@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
+import { runNode } from './child.ts'
 import type { PlannedApp } from './app.ts'
 import { plannedInside } from './inside.ts'
 import { installed } from './install.ts'
@@ -27,6 +26,12 @@ export interface Stack {
 const NODE = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
 
 const shared = (): string => installed({ ...KIT, ...ASTRO, ...ROUTER, ...OWN })
+
+/** Functions of Firebase, with the server that Google runs them in. */
+export const firebase = (): string => installed({ 'firebase-functions': '6.6.0', 'firebase-admin': '^13.0.0', '@google-cloud/functions-framework': '^3.4.0', '@sentry/node': '^11.12.0', '@types/node': '^22.0.0', typescript: '~5.9.3' })
+
+/** Next 16 with what the tests of health, env and error-boundary need, so that one install serves all. */
+export const next16 = (): string => installed({ next: '^16.0.0', react: '^19.2.0', 'react-dom': '^19.2.0', pg: '^8.13.1', '@types/pg': '^8.11.0', zod: '^4.6.7', '@t3-oss/env-nextjs': '^0.13.11', typescript: '~5.9.3', '@types/node': '^22.0.0', '@types/react': '^19.2.0' })
 
 export const svelteKit = (): Stack => ({ nodeModules: shared(), build: [['vite/bin/vite.js', 'build'], ['typescript/bin/tsc', '--noEmit']], start: ['build'] })
 export const astro = (): Stack => ({ nodeModules: shared(), build: [['astro/astro.js', 'build']], start: ['dist/server/entry.mjs'] })
@@ -72,13 +77,11 @@ export function builtApp(hardening: string, name: string, { nodeModules, build, 
     planned.remove()
     throw new Error(`${name} has no tsconfig.json: the compiler would check this project instead`)
   }
-  const env = { PATH: process.env['PATH'] ?? '', HOME: os.tmpdir(), CI: '1', NUXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1', ...settings }
   try {
-    for (const [file = '', ...args] of build) execFileSync(node, [path.join(nodeModules, file), ...args], { cwd: planned.dir, encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const [file = '', ...args] of build) runNode(planned.dir, [path.join(nodeModules, file), ...args], { NUXT_TELEMETRY_DISABLED: '1', ASTRO_TELEMETRY_DISABLED: '1', ...settings }, node)
     return planned
   } catch (error) {
     planned.remove()
-    const { stdout, stderr } = error as { stdout?: string; stderr?: string }
-    throw new Error(`the build of ${name} failed:\n${stdout ?? ''}\n${stderr ?? ''}`, { cause: error })
+    throw error
   }
 }

@@ -3,6 +3,7 @@ import { chownSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { onPath, required } from './available.ts'
+import { killed } from './child.ts'
 import { freePort, until } from './net.ts'
 
 /** A throw-away MariaDB on loopback. */
@@ -29,9 +30,7 @@ export async function startMariaDb(): Promise<MariaDb | undefined> {
   return {
     port, sql,
     async remove() {
-      const ended = new Promise((done) => server.once('exit', done))
-      server.kill('SIGKILL')
-      await ended
+      await killed(server)
       rmSync(dir, { recursive: true, force: true })
     },
   }

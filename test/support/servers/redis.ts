@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { onPath, required } from './available.ts'
+import { killed } from './child.ts'
 import { accepts, freePort, until } from './net.ts'
 import type { Database } from './postgres.ts'
 
@@ -12,10 +12,7 @@ export async function startRedis(): Promise<Database | undefined> {
   const port = await freePort()
   let child: ChildProcess | undefined
   const stop = async (): Promise<void> => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
-    const ended = once(child, 'exit')
-    child.kill('SIGKILL')
-    await ended
+    if (child) await killed(child)
   }
   const database: Database = {
     url: `redis://127.0.0.1:${port}`,

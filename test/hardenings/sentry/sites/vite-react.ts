@@ -1,10 +1,10 @@
 import { installed } from '../../../support/servers/install.ts'
 import { STRICTEST_BUNDLED } from '../../../support/strict.ts'
 
-const PACKAGES = { '@sentry/react': '^11.12.0', '@sentry/vite-plugin': '^11.9.0', vite: '^6.0.0', '@vitejs/plugin-react': '^4.3.0', '@types/node': '^22.0.0', '@types/react': '^19.0.0', '@types/react-dom': '^19.0.0', typescript: '~5.9.3' }
-/** Packages with React 19, and with React 18. */
-export const nineteen = (): string => installed({ react: '^19.0.0', 'react-dom': '^19.0.0', ...PACKAGES })
-export const eighteen = (): string => installed({ react: '^18.3.1', 'react-dom': '^18.3.1', ...PACKAGES, '@types/react': '^18.3.0', '@types/react-dom': '^18.3.0' })
+const PACKAGES = { '@sentry/react': '^11.12.0', '@sentry/vite-plugin': '^11.9.0', vite: '^6.0.0', '@vitejs/plugin-react': '^4.3.0', 'react-router-dom': '^6.30.0', '@tanstack/react-router': '1.140.0', 'react-error-boundary': '^4.1.2', '@types/node': '^22.0.0', typescript: '~5.9.3' }
+/** Packages of every test of a page, so that one install serves all: with React 19 (there also a server that hands it out), and with React 18. */
+export const nineteen = (): string => installed({ react: '^19.0.0', 'react-dom': '^19.0.0', '@types/react': '^19.0.0', '@types/react-dom': '^19.0.0', ...PACKAGES, express: '^5.1.0', helmet: '^8.1.0', '@sentry/node': '^11.12.0' })
+export const eighteen = (): string => installed({ react: '^18.3.1', 'react-dom': '^18.3.1', '@types/react': '^18.3.0', '@types/react-dom': '^18.3.0', ...PACKAGES })
 
 /** A page of Vite + React that throws in each way a page can. */
 export const files = (react: string): Record<string, string> => ({
