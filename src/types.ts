@@ -179,6 +179,8 @@ export interface Plan {
   /** What the person must do after merging, or what could not be done safely. */
   steps: Step[]
   dependencies: Dependency[]
+  /** What the commit says in place of the hardening's own words, where less was done than they promise. */
+  called?: Pick<HardeningMeta, 'title' | 'why' | 'undo'>
 }
 
 /** One declaration for flag (`--set id.key=value`), prompt, config file and docs. */

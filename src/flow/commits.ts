@@ -39,17 +39,18 @@ function dependencyMessage(dependencies: readonly Dependency[], settled: Settled
 }
 
 function unitMessage({ hardening, app, plan, untracked }: Applied, settled: Settled): string {
+  const { title, why, undo } = plan.called ?? hardening
   const many = settled.applied.filter((u) => u.hardening === hardening).length > 1
   const steps = settled.steps.filter((s) => s.hardening === hardening.id && s.app === app)
   const before = untracked.length > 0 ? beforeMerge(untracked) : ''
   return [
-    `harden(${hardening.id}): ${hardening.title}${many ? ` (${app})` : ''}`,
-    wrap(hardening.why),
+    `harden(${hardening.id}): ${title}${many ? ` (${app})` : ''}`,
+    wrap(why),
     ...(before === '' ? [] : [before]),
     section('What changed', plan.changes),
     ...(steps.length > 0 ? [`What you must do:\n${steps.map((step) => stepText(step, before)).join('\n').trimEnd()}`] : []),
     section('References', hardening.references),
-    section('To undo', [hardening.undo]),
+    section('To undo', [undo]),
   ].join('\n\n')
 }
 

@@ -21,8 +21,10 @@ export function planEnv(app: App, tree: Tree, options: OptionValues): Plan {
   const steps: Step[] = []
   const dependencies: Dependency[] = []
   const written: SideFacts[] = []
+  let checks = 0
   for (const side of facts.sides) {
     const status = statusOf(facts, side)
+    if (['write', 'declare', 'pages', 'functions'].includes(status.kind)) checks++
     if (status.kind === 'write') {
       changes.push(...write(tree, side, status), ...(options['move-reads'] === false ? [] : move(tree, facts, side, status)))
       steps.push(...checkBuild(app, tree, side, options, changes))
@@ -48,8 +50,22 @@ export function planEnv(app: App, tree: Tree, options: OptionValues): Plan {
     }
     steps.push(...openSteps(side, status))
   }
-  changes.push(...mark(app, tree, facts), ...writeExample(app, tree, facts))
-  return { changes, steps: [...settingSteps(written), ...steps], dependencies }
+  const marks = mark(app, tree, facts)
+  const example = writeExample(app, tree, facts)
+  const unchecked = checks === 0 && marks.length === 0
+  const called = unchecked ? calledWithoutCheck(changes.length > 0, example.length > 0) : undefined
+  changes.push(...marks, ...example)
+  return { changes, steps: [...settingSteps(written), ...steps], dependencies, ...(called ? { called } : {}) }
+}
+
+/** What is left where no check was written: the example file, and when .env is loaded. */
+function calledWithoutCheck(loads: boolean, names: boolean): Plan['called'] {
+  if (loads) return {
+    title: `Load .env before anything else${names ? ', and name the environment variables' : ''}`,
+    why: 'A module that reads a setting before .env is loaded does not see it, and works with nothing or with a default.',
+    undo: `Put the line that loads .env back where it was${names ? '; the example file can stay' : ''}.`,
+  }
+  return { title: 'Name the environment variables', why: 'Whoever sets the app up anew finds out from its failures which settings it wants.', undo: 'Delete the lines from the example file.' }
 }
 
 function goesOn({ side }: SideFacts): string {
@@ -96,7 +112,7 @@ function nameMissing(tree: Tree, { side }: SideFacts, { module, edits }: Functio
 function move(tree: Tree, facts: Facts, side: SideFacts, status: Extract<Status, { kind: 'write' }>): string[] {
   const moves = movesOf(facts, side, new Map(status.wiring.map(({ path, text }) => [path, text])))
   for (const { path, text } of moves) tree.edit(path, () => text)
-  return moves.length === 0 ? [] : [`${nameList(moves.map(({ path }) => path))}: ${moves.length === 1 ? 'takes its' : 'take their'} settings from ${posix.basename(side.module)} instead of process.env`]
+  return moves.length === 0 ? [] : [`${nameList(moves.map(({ path }) => path))}: ${moves.length === 1 ? 'takes its' : 'take their'} settings from ${posix.basename(side.module)} instead of ${side.side.place.variables ?? 'process.env'}`]
 }
 
 function checkBuild(app: App, tree: Tree, side: SideFacts, options: OptionValues, changes: string[]): Step[] {

@@ -116,12 +116,23 @@ export interface CheckedList extends Moment {
 
 export function checkedListsOf(scoped: Scoped): CheckedList[] {
   return dynamicReadsOf(scoped).flatMap(({ node, key, fn }) => {
+    if (keepsWhatIsSet(scoped, node, fn)) return []
     const list = listLookedUp(scoped, node, key, fn)
     const names = list ? namesIn(list.array) : []
     if (!list || names.length === 0) return []
     const stop = stopAfter(scoped, list.check)
     return [{ names, node: list.array, stops: stop !== undefined, ...momentOf(scoped, list.check, stop === undefined || mayExit(stop) ? 'exit' : 'throw') }]
   })
+}
+
+/** `names.filter((key) => !!process.env[key])`: what is set, and not what is missing. */
+function keepsWhatIsSet(scoped: Scoped, node: AnyNode, fn: AnyNode | undefined): boolean {
+  const parent = scoped.parentOf(node)
+  const call = fn && scoped.parentOf(fn)
+  const filters = call?.type === 'CallExpression' && isNode(call.callee) && nameOf(call.callee.property) === 'filter'
+  if (!filters || !parent) return false
+  const above = scoped.parentOf(parent)
+  return parent === fn || (parent.type === 'UnaryExpression' && above?.type === 'UnaryExpression' && above.operator === '!') || (parent.type === 'CallExpression' && nameOf(parent.callee) === 'Boolean')
 }
 
 /** The array behind `names.filter((key) => !process.env[key])` or `for (const key of names)`. */
