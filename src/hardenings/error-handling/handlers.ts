@@ -1,5 +1,5 @@
 import expressErrorHandler from '../../../codemods/express-error-handler/index.ts'
-import { nameOf } from '../../../codemods/kit/bindings.ts'
+import { nameOf, stringValue } from '../../../codemods/kit/bindings.ts'
 import { answeringStatements, answerOf, errorHandlersOf, isForDevelopment, reads } from '../../../codemods/kit/error-handler.ts'
 import type { ErrorHandler } from '../../../codemods/kit/error-handler.ts'
 import { importsOf } from '../../../codemods/kit/imports.ts'
@@ -58,10 +58,22 @@ function mountOf(app: App, path: string, parsed: Parsed, handler: ErrorHandler):
     const module = app.project.parse(other)
     if (!module) continue
     const names = importsOf(module).filter((ref) => app.resolve(other, ref.source) === path).flatMap((ref) => [ref.default, ...ref.named.filter((n) => n.imported === handler.name || n.imported === 'default').map((n) => n.local)])
-    const use = usesOf(module).find((arg) => names.includes(nameOf(arg)) && nameOf(arg) !== '')
+    const whole = (arg: AnyNode): boolean => isWholeExport(parsed.text, handler.name) && requiredBy(arg, (source) => app.resolve(other, source) === path)
+    const use = usesOf(module).find((arg) => (names.includes(nameOf(arg)) && nameOf(arg) !== '') || whole(arg))
     if (use && (handler.name !== '' || parsed.text.includes('module.exports') || parsed.text.includes('export default'))) return { mountedIn: other, mountedAt: lineOfNode(module.text, use) }
   }
   return undefined
+}
+
+/** `require('./errors')`, where it is used and not kept. */
+function requiredBy(arg: AnyNode, isIt: (source: string) => boolean): boolean {
+  const source = arg.type === 'CallExpression' && nameOf(arg.callee) === 'require' ? stringValue((arg.arguments as AnyNode[])[0]) : undefined
+  return source !== undefined && isIt(source)
+}
+
+/** The function is all that the module exports: by its name, or written where it is exported. */
+function isWholeExport(text: string, name: string): boolean {
+  return new RegExp(`\\bmodule\\.exports\\s*=\\s*${name === '' ? '(?:async\\s*)?(?:function\\b|\\()' : `(?:function\\s+)?${name}\\b(?!\\s*\\.)`}`).test(text)
 }
 
 /** Arguments of every `x.use(…)`. */

@@ -1,0 +1,8 @@
+const { Router } = require('express');
+
+const router = Router();
+router.get('/', async (req, res) => {
+  res.json([]);
+});
+
+module.exports = router;
