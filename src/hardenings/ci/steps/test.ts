@@ -27,7 +27,8 @@ export function testOf(subject: Subject, gate: Gate): Checks {
     return { steps: [], leftOut: [{ check: 'test', reason: why, path: subject.pkg.path, line }] }
   }
   const needs = serviceRead(subject, files)
-  const comment = needs ? `The tests read ${needs}, which CI does not set: informs, does not block.` : gate.has('test') ? undefined : NOT_KNOWN
+  const browser = browserMode(subject)
+  const comment = browser ? `The tests of ${browser} run in a browser, which CI does not have: informs, does not block.` : needs ? `The tests read ${needs}, which CI does not set: informs, does not block.` : gate.has('test') ? undefined : NOT_KNOWN
   const step: Step = { check: 'test', name: 'Test', run: withoutWatch(subject, script, commands), env: [], informs: comment !== undefined, ...(comment ? { comment } : {}) }
   return { steps: [step], leftOut: [] }
 }
@@ -77,6 +78,11 @@ function runnerFor(subject: Subject, files: readonly string[]): string | undefin
   if (!native) return undefined
   if (files.every((f) => /\.[cm]?js$/.test(f))) return 'node --test'
   return subject.declares('tsx') ? runBinary(manager, 'tsx --test') : undefined
+}
+
+/** The config that has Vitest run tests in a real browser: an install brings none along. */
+function browserMode({ app }: Subject): string | undefined {
+  return app.files.find((path) => /(?:^|\/)(?:vitest\.(?:config|workspace)|vite\.config)\.[cm]?[jt]s$/.test(path) && /\bbrowser\s*:\s*\{[^}]*\benabled\s*:\s*true/.test(app.project.files.text(path) ?? ''))
 }
 
 /** A database that tests or their setup take from the environment without a default: CI has none. */
