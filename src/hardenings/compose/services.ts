@@ -28,6 +28,8 @@ export interface Service {
   /** Folders with what its code writes, absolute, and the volume of each. */
   volumes: { name: string; path: string }[]
   serves: boolean
+  /** Its container brings the tables up to date before the server starts. */
+  migrates: boolean
 }
 
 export function servicesOf(project: Project): Service[] {
@@ -60,10 +62,21 @@ export function servicesOf(project: Project): Service[] {
       writes: place?.kind === 'server' ? (place.writes ?? []).map((folder) => (folder.startsWith(`${at}/`) || at === '' ? `/app/${folder}` : `/app/${folder}`)) : [],
       volumes: place ? [] : writtenBy(app).folders.map(({ folder }) => ({ name: `${name}-${folder.replace(/[^\w-]+/g, '-')}`, path: posix.join(work, folder) })),
       serves: app.stack.runtime !== 'static',
+      migrates: migratesAtStart(app, inherited(last)),
     })
   }
   return services
 }
+
+/** Its command, a script of package.json that it runs, or a file of the repository that it starts. */
+function migratesAtStart(app: App, instructions: readonly { keyword: string; text: string }[]): boolean {
+  const command = instructions.flatMap(({ keyword, text }) => (keyword === 'CMD' || keyword === 'ENTRYPOINT' ? [text] : [])).join(' ')
+  const scripts = Object.entries(app.manifest?.scripts ?? {}).flatMap(([name, text]) => (new RegExp(`(?:^|[\\s"'])${name.replace(/[^\w:-]/g, '.')}(?:$|[\\s"'&;])`).test(command) ? [text] : []))
+  const files = app.project.files.list().filter((path) => path.endsWith('.sh') && command.includes(posix.basename(path))).map((path) => app.project.files.text(path) ?? '')
+  return [command, ...scripts, ...files].some((text) => MIGRATES.test(text.replace(/["',]+/g, ' ').replace(/\s+/g, ' ')))
+}
+
+const MIGRATES = /\bprisma (?:migrate deploy|db push)\b|\bdrizzle-kit (?:migrate|push)\b|\bmigration:run\b|\bknex migrate:latest\b|\bmigrate:(?:deploy|up|latest)\b|\bdb:migrate\b|\bdb:push\b/
 
 /** Build arguments that a Dockerfile takes. */
 function argumentsOf(project: Project, path: string): string[] {

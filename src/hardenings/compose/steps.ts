@@ -23,7 +23,7 @@ export function stepsFor(services: readonly Service[]): Step[] {
   return services.flatMap((service): Step[] => {
     const unknown = service.databases.filter(({ environment }) => Object.keys(environment).length === 0)
     const file = service.app.clients.find(({ database }) => database === 'sqlite')
-    const migrates = service.databases.length > 0 && service.app.stack.orms.some((orm) => /prisma|drizzle|typeorm|knex|sequelize|mikro/.test(orm))
+    const migrates = !service.migrates && service.databases.length > 0 && service.app.stack.orms.some((orm) => /prisma|drizzle|typeorm|knex|sequelize|mikro/.test(orm))
     return [
       ...unknown.map(({ engine, path, line }): Step => ({
         title: `Tell ${service.name} where ${ENGINES[engine].service} is`,

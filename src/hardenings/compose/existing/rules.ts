@@ -28,7 +28,7 @@ export function faultsOf(text: string): Fault[] {
     const service = pair.value
     if (!isMap(service)) return []
     const image = textOf(service.get('image'))
-    const isDatabase = DATABASE.test(image)
+    const isDatabase = DATABASE.test(image) && !isTask(service)
     return [
       ...(isDatabase ? [...published(service, text, line), ...volatile(service, name, image, line(pair.key))] : []),
       ...rights(service, name, line), ...[...secrets(service, line), ...unpinned(service, image, line)].map((fault) => (helper ? { ...fault, severity: 'low' as const } : fault)),
@@ -37,6 +37,12 @@ export function faultsOf(text: string): Fault[] {
       ...(service.has('restart') || service.has('deploy') || service.has('profiles') ? [] : [{ rule: 'no-restart', severity: 'low' as const, line: line(pair.key), message: `${name} stays down after a crash or a restart of the machine.`, remedy: 'Add restart: unless-stopped.' }]),
     ]
   })
+}
+
+/** The image of a database for its tools alone: a task that sets another one up, and ends. */
+function isTask(service: YAMLMap): boolean {
+  const words = ['entrypoint', 'command'].map((key) => service.get(key)).map((value) => (isSeq(value) ? value.items.map((item) => textOf(isScalar(item) ? item.value : item)).join(' ') : textOf(value))).join(' ')
+  return /\b(?:psql|pg_dump|pg_isready|pg_restore|mysqldump|mariadb-dump|mysqladmin|mongosh|mongodump|mongorestore|redis-cli)\b/.test(words)
 }
 
 function published(service: YAMLMap, text: string, line: (node: unknown) => number): Fault[] {
