@@ -10,6 +10,8 @@ export interface AstroConfig {
   /** How pages are made unless they say otherwise. */
   output: 'static' | 'server'
   adapter?: string
+  /** The config chooses between adapters, or makes it by other code. */
+  chooses?: true
   /** False where the build makes files only. */
   serves: boolean
   runtime: Stack['runtime']
@@ -35,7 +37,7 @@ export function readAstroConfig(view: View): AstroConfig | undefined {
   const at = (key: string, note: string): Evidence => ({ path: view.in(file.path), ...(file.line(key) === undefined ? {} : { line: file.line(key)! }), note })
   return {
     path: file.path, output, serves, srcDir,
-    ...(adapter ? { adapter: adapter.source } : {}),
+    ...(adapter ? { adapter: adapter.source } : file.line('adapter') === undefined ? {} : { chooses: true as const }),
     runtime: serves ? runtimeOf(adapter?.source) : 'static',
     runtimeEvidence: serves ? [{ path: view.in(file.path), ...(line === undefined ? {} : { line }), note: `output: '${named ?? 'static'}'${adapter ? ` with ${adapter.source}` : ''}` }] : named === undefined ? [] : [at('output', `output: '${named}'`)],
     publicDir: clean(file.string('publicDir')) ?? 'public',

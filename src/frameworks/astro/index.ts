@@ -69,7 +69,7 @@ const astro: FrameworkModule = {
     if (!config) return { kind: 'none', reason: NO_CONFIG }
     if (!config.serves) return staticImage(config.outDir, ['_astro'], { base: config.base })
     if (config.runtime === 'edge') return EDGE
-    if (config.adapter !== '@astrojs/node') return { kind: 'none', reason: `${config.adapter ?? 'no adapter'} builds for its host; an image needs @astrojs/node in the config` }
+    if (config.adapter !== '@astrojs/node') return { kind: 'none', reason: config.adapter !== undefined ? `${config.adapter} builds for its host; an image needs @astrojs/node in the config` : config.chooses ? `${config.path} chooses the adapter when it is built, so what an image would hold is not known` : 'the config names no adapter; an image needs @astrojs/node in it' }
     return { kind: 'server', bundled: false, stops: false, port: app.stack.port ?? 4321, output: [config.outDir], command: ['node', `${config.outDir}/server/entry.mjs`], env: { HOST: '0.0.0.0' } }
   },
 }

@@ -1,0 +1,4 @@
+export async function GET() {
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  return new Response('finished');
+}
