@@ -7,7 +7,7 @@ const DEFAULT: Style = { quote: "'", semi: true, indent: '  ', eol: '\n' }
 
 /** The formatting that a file uses; what it does not show (no string, no indented line) is as in `fallback`. */
 export function styleOf(parsed: Parsed, fallback: Style = DEFAULT): Style {
-  return { quote: quoteOf(parsed) ?? fallback.quote, semi: semiOf(parsed) ?? fallback.semi, indent: indentUnitOf(parsed.text) ?? fallback.indent, eol: eolOfText(parsed.text) ?? fallback.eol, ...(fallback.brackets ? { brackets: true } : {}) }
+  return { quote: quoteOf(parsed) ?? fallback.quote, semi: semiOf(parsed) ?? fallback.semi, indent: indentUnitOf(parsed.text) ?? fallback.indent, eol: eolOfText(parsed.text) ?? fallback.eol, ...(fallback.brackets ? { brackets: true } : {}), ...(fallback.google ? { google: fallback.google } : {}) }
 }
 
 /** '\r\n' where most line ends are; undefined for a single line. */

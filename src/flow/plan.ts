@@ -4,9 +4,9 @@ import type { Sources } from '../tree/sources.ts'
 import { createTree } from '../tree/tree.ts'
 import type { Change, Tree } from '../tree/tree.ts'
 import { GuardError } from '../tree/guards.ts'
-import { bracketed } from './bracketed.ts'
 import { refusedSyntax } from './module-syntax.ts'
 import { addDependencies } from './dependencies.ts'
+import { underHouseRules } from './house-rules.ts'
 import { appAt, assessUnit, detect, optionsFor, unitsOf } from './assess.ts'
 import type { Unit } from './assess.ts'
 import type { Scope } from './request.ts'
@@ -150,10 +150,11 @@ function planUnit(project: Project, tree: Tree, sources: Sources, unit: Unit, sc
 }
 
 function runPlan(project: Project, tree: Tree, { hardening, app }: Unit, options: OptionValues): Plan {
-  if (hardening.scope === 'project') return hardening.plan(project, tree, options)
+  const ruled = underHouseRules(tree, project)
+  if (hardening.scope === 'project') return hardening.plan(project, ruled, options)
   const subject = appAt(project, app)
   if (!subject) throw new Error(`no app at ${app}`)
-  return hardening.plan(subject, subject.style.brackets ? bracketed(tree, subject.style.quote) : tree, options)
+  return hardening.plan(subject, ruled, options)
 }
 
 function settled(assessment: Exclude<Assessment, { state: 'missing' }>): UnitResult {

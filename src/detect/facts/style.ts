@@ -1,5 +1,6 @@
 import type { Style } from '../../types.ts'
 import { eolOf } from '../../tree/text.ts'
+import { googleRules } from './google-rules.ts'
 import { demands } from './typescript.ts'
 import { codeOffsets } from '../code-offsets.ts'
 import { inFolder, isRecord } from '../reader.ts'
@@ -14,6 +15,7 @@ export function styleOf(reader: Reader, path: string, files: readonly string[]):
   const quotes = counts.reduce((sum, c) => sum + c.single - c.double, 0)
   const semis = counts.reduce((sum, c) => sum + c.semi - c.noSemi, 0)
   const crlf = counts.filter((c) => c.eol === '\r\n').length
+  const google = googleRules(reader, path)
   const stated = path === '.' ? formatterOf(reader, '.') : { ...formatterOf(reader, '.'), ...formatterOf(reader, path) }
   return {
     quote: quotes > 0 ? "'" : quotes < 0 ? '"' : "'",
@@ -22,6 +24,7 @@ export function styleOf(reader: Reader, path: string, files: readonly string[]):
     eol: crlf > counts.length / 2 ? '\r\n' : '\n',
     ...stated,
     ...(demands(reader, path, 'noPropertyAccessFromIndexSignature') ? { brackets: true } : {}),
+    ...(google ? { google } : {}),
   }
 }
 

@@ -5,7 +5,6 @@ import { firebaseHandlers } from '../../../../../codemods/kit/firebase-handlers.
 import { moduleSystemOf } from '../../../../../codemods/kit/imports.ts'
 import { specifierFor } from '../../../../detect/specifiers.ts'
 import { renderSource } from '../../../../render/index.ts'
-import type { App } from '../../../../types.ts'
 import type { Draft } from '../../draft.ts'
 import { initOptions } from '../../options.ts'
 import { versionOf } from '../../versions.ts'
@@ -34,18 +33,16 @@ export function wireFirebase(draft: Draft): string | undefined {
   })
   const { major, range } = versionOf(app, SDK)
   const status = ts ? 'const status = (hint.originalException as { httpErrorCode?: { status: number } } | null | undefined)?.httpErrorCode?.status;' : 'const status = hint.originalException?.httpErrorCode?.status;'
-  const lint = googleLint(app)
-  const google = lint !== undefined
-  const module = app.in(posix.join(place.shared, `${NAME}${ts ? '.ts' : !esm && lint && OLD.test(lint) ? '.cjs' : posix.extname(entry)}`))
+  const module = app.in(posix.join(place.shared, `${NAME}${ts ? '.ts' : !esm && app.style.google?.oldSyntax ? '.cjs' : posix.extname(entry)}`))
   const text = renderSource('sentry/firebase-functions.hbs', {
-    ts, esm, google, imports: [sentryImport({ package: SDK }, esm)],
+    ts, esm, imports: [sentryImport({ package: SDK }, esm)],
     options: initOptions(app, {
       side: 'server', major, dsn: 'process.env.SENTRY_DSN', environment: "process.env.SENTRY_ENVIRONMENT ?? (process.env.FUNCTIONS_EMULATOR === 'true' ? 'development' : 'production')",
       release: 'process.env.SENTRY_RELEASE ?? process.env.K_REVISION', production: "process.env.FUNCTIONS_EMULATOR !== 'true'", extra: REFUSALS.map((line) => line.replace('$status', () => status)),
     }),
   }, app.style)
   if (!draft.create(module, text, 'starts Sentry for the functions; sends nothing without SENTRY_DSN')) return `${module} is there already and holds something else`
-  const provide: Provide = (now, path) => now.splice(path, undefined, (file) => addImport(file, { source: specifierFor(app, path, module), namespace: NAME }, { path, moduleSystem: app.stack.moduleType, position: 'first', style: app.style })) && (!google || now.edit(path, undefined, (source) => excused(source, app.project.files.text(path) ?? '')))
+  const provide: Provide = (now, path) => now.splice(path, undefined, (file) => addImport(file, { source: specifierFor(app, path, module), namespace: NAME }, { path, moduleSystem: app.stack.moduleType, position: 'first', style: app.style }))
   const wrapped = wrapFunctions(draft, paths, (path) => {
     const file = draft.parsed(path)
     return file && !moduleBindings(file).has(NAME) ? wrappable(file, ts) : undefined
@@ -57,22 +54,4 @@ export function wireFirebase(draft: Draft): string | undefined {
   draft.settings.push({ name: 'SENTRY_DSN', note: 'Where errors of the functions are sent (Sentry: Settings > Projects > Client Keys); .env beside this file goes along with firebase deploy. Empty: nothing is sent' })
   draft.steps.push(...leftSteps(app, wrapped, module, ts ? 'watch' : 'withSentry'))
   return undefined
-}
-
-/** A syntax before `?.` and `??`; it is asked for `.js` alone. */
-const OLD = /ecmaVersion['"]?\s*:\s*(?:[5-9]|10|201[5-9])\b/
-
-/** The rules that `firebase init` brings, and asks before it deploys: their config. */
-function googleLint(app: App): string | undefined {
-  const configs = app.files.filter((path) => /(?:^|\/)\.?eslint(?:rc|\.config)(?:\.\w+)?$/.test(path)).map((path) => app.project.files.text(path) ?? '')
-  return configs.find((text) => /['"](?:eslint-config-)?google['"]/.test(text))
-}
-
-/** Lines that became too long for them say so, as people write it there. */
-function excused(source: string, before: string): string {
-  const known = new Set(before.split(/\r?\n/))
-  return source.split('\n').map((line) => {
-    const [own, end] = line.endsWith('\r') ? [line.slice(0, -1), '\r'] : [line, '']
-    return own.length > 80 && !known.has(own) ? `${own} // eslint-disable-line max-len${end}` : line
-  }).join('\n')
 }

@@ -5,7 +5,9 @@ const {initializeApp} = require("firebase-admin/app");
 
 initializeApp();
 
-exports.charge = onCall({region: "us-central1"}, sentry.withSentry(async (request) => { // eslint-disable-line max-len
+exports.charge = onCall({
+  region: "us-central1",
+}, sentry.withSentry(async (request) => {
   if (!request.auth) throw new HttpsError("unauthenticated", "Sign in first.");
   return {ok: true};
 }));

@@ -1,11 +1,12 @@
-/* eslint-disable max-len, object-curly-spacing, require-jsdoc, valid-jsdoc */
+/* eslint-disable require-jsdoc */
 const Sentry = require("@sentry/node");
 
 // Loaded before everything else. Without SENTRY_DSN nothing is sent.
 Sentry.init({
   dsn: process.env.SENTRY_DSN,
   enabled: Boolean(process.env.SENTRY_DSN),
-  environment: process.env.SENTRY_ENVIRONMENT ?? (process.env.FUNCTIONS_EMULATOR === "true" ? "development" : "production"),
+  environment: process.env.SENTRY_ENVIRONMENT ??
+    (process.env.FUNCTIONS_EMULATOR === "true" ? "development" : "production"),
   release: process.env.SENTRY_RELEASE ?? process.env.K_REVISION,
   // Every error, and the timing of one request in ten.
   tracesSampleRate: process.env.FUNCTIONS_EMULATOR !== "true" ? 0.1 : 1,
@@ -13,21 +14,27 @@ Sentry.init({
   dataCollection: {
     userInfo: false,
     cookies: false,
-    httpHeaders: { request: { allow: ["content-type", "user-agent", "x-request-id"] }, response: false },
+    httpHeaders: {
+      request: {allow: ["content-type", "user-agent", "x-request-id"]},
+      response: false,
+    },
     httpBodies: [],
     urlQueryParams: false,
     databaseQueryData: false,
-    graphQL: { document: false, variables: false },
-    genAI: { inputs: false, outputs: false },
+    graphQL: {document: false, variables: false},
+    genAI: {inputs: false, outputs: false},
     queues: false,
     stackFrameVariables: false,
   },
-  beforeBreadcrumb: (breadcrumb) => (breadcrumb.category === "console" ? null : breadcrumb),
+  beforeBreadcrumb: (breadcrumb) =>
+    (breadcrumb.category === "console" ? null : breadcrumb),
   beforeSendSpan(span) {
-    const { attributes } = span;
+    const {attributes} = span;
     for (const key of ["url.path", "url.full", "http.url", "http.target"]) {
       const value = attributes?.[key];
-      if (attributes && typeof value === "string") attributes[key] = value.split("?")[0];
+      if (attributes && typeof value === "string") {
+        attributes[key] = value.split("?")[0];
+      }
     }
     return span;
   },
@@ -44,16 +51,19 @@ async function report(error) {
   await Sentry.flush(2000);
 }
 
-// An event says which request failed, by the trace that its log has as well, and for whom, by id alone.
+// An event says which request failed, by the trace that its log has as well,
+// and for whom, by id alone.
 function withSentry(handler) {
   return (...args) =>
     Sentry.withIsolationScope(async (scope) => {
       const [first, second] = args;
-      const headers = (first?.rawRequest ?? second?.rawRequest ?? first)?.headers;
+      const headers = (first?.rawRequest ?? second?.rawRequest ?? first)?.headers; // eslint-disable-line max-len
       const trace = headers?.["x-cloud-trace-context"];
       const uid = (first?.auth ?? second?.auth)?.uid;
-      if (typeof trace === "string") scope.setTag("request_id", trace.split("/")[0]);
-      if (typeof uid === "string") scope.setUser({ id: uid });
+      if (typeof trace === "string") {
+        scope.setTag("request_id", trace.split("/")[0]);
+      }
+      if (typeof uid === "string") scope.setUser({id: uid});
       try {
         return await handler(...args);
       } catch (error) {
@@ -63,4 +73,4 @@ function withSentry(handler) {
     });
 }
 
-module.exports = { report, withSentry };
+module.exports = {report, withSentry};
