@@ -1,7 +1,7 @@
 import { requestIdOf, userOf } from '../../error-handling/requests.ts'
 import type { App } from '../../../types.ts'
 
-/** Code that lets each event say which request failed and for whom. */
+/** Code that lets each event say which request failed and, where the app shows it, for whom. */
 export interface Context {
   /** Source of the exported function, in the templates' style. */
   source: string
@@ -13,7 +13,7 @@ export interface Context {
 }
 
 const NAME = 'sentryContext'
-const WHAT = '// Each event says which request failed, by the id in its answer, and for whom, by id alone.'
+const what = (user: unknown): string => `// Each event says which request failed, by the id in its answer${user === undefined ? '' : ', and for whom, by id alone'}.`
 
 /** For the servers whose requests we know how to read; undefined for others. `web`: it runs where `crypto` is a global and Node's modules need not be. */
 export function contextOf(app: App, style: string, { esm, ts }: { esm: boolean; ts: boolean }, runtime: 'node' | 'web' = 'node'): Context | undefined {
@@ -56,7 +56,7 @@ function express({ app, given, ts, out }: Wanted): Context {
   const own = given ? [] : ["const given = req.get('X-Request-Id') ?? '';", 'const requestId = /^[\\w.-]{8,128}$/.test(given) ? given : randomUUID();', "res.set('X-Request-Id', requestId);"]
   const lines = [...own, ...processor(user?.source, given ? "res.get('X-Request-Id')" : 'requestId'), 'next();']
   return {
-    source: `${WHAT}\n${out}const ${NAME}${ts ? ': RequestHandler' : ''} = (req, res, next) => {\n${body(lines, '  ')}\n};`,
+    source: `${what(user)}\n${out}const ${NAME}${ts ? ': RequestHandler' : ''} = (req, res, next) => {\n${body(lines, '  ')}\n};`,
     imports: ts ? [`import type { ${user ? 'Request, ' : ''}RequestHandler } from 'express';`] : [],
     mount: `$app.use(${NAME});`,
     ...(user ? { user: user.named } : {}),
@@ -67,7 +67,7 @@ function fastify({ app, ts, out }: Wanted): Context {
   const user = userOf(app, 'fastify', ts)
   const lines = ["reply.header('X-Request-Id', request.id);", ...processor(user?.source, 'request.id'), 'done();']
   return {
-    source: `${WHAT}\n${out}function ${NAME}(app${ts ? ': FastifyInstance' : ''}) {\n  app.addHook('onRequest', (request, reply, done) => {\n${body(lines, '    ')}\n  });\n}`,
+    source: `${what(user)}\n${out}function ${NAME}(app${ts ? ': FastifyInstance' : ''}) {\n  app.addHook('onRequest', (request, reply, done) => {\n${body(lines, '    ')}\n  });\n}`,
     imports: ts ? ["import type { FastifyInstance } from 'fastify';"] : [],
     mount: `${NAME}($app);`,
     ...(user ? { user: user.named } : {}),
@@ -81,7 +81,7 @@ function koa({ app, given, ts, out }: Wanted): Context {
   const last = given ? ['await next();'] : ['try {', '  await next();', '} catch (error) {', "  if (error instanceof Error) Object.assign(error, { headers: { 'X-Request-Id': requestId } });", '  throw error;', '}']
   const lines = [...own, ...processor(user?.source, given ? "ctx.response.get('X-Request-Id')" : 'requestId'), ...last]
   return {
-    source: `${WHAT}\n${out}const ${NAME}${ts ? ': Middleware' : ''} = async (ctx, next) => {\n${body(lines, '  ')}\n};`,
+    source: `${what(user)}\n${out}const ${NAME}${ts ? ': Middleware' : ''} = async (ctx, next) => {\n${body(lines, '  ')}\n};`,
     imports: ts ? ["import type { Middleware } from 'koa';"] : [],
     mount: `$app.use(${NAME});`,
     ...(user ? { user: user.named } : {}),
@@ -93,7 +93,7 @@ function hono({ app, given, ts, out }: Wanted): Context {
   const own = given ? [] : ["const given = c.req.header('X-Request-Id') ?? '';", 'const requestId = /^[\\w.-]{8,128}$/.test(given) ? given : randomUUID();', "c.header('X-Request-Id', requestId);"]
   const lines = [...own, ...processor(user?.source, given ? "c.res.headers.get('X-Request-Id') ?? undefined" : 'requestId'), 'await next();']
   return {
-    source: `${WHAT}\n${out}const ${NAME}${ts ? ': MiddlewareHandler' : ''} = async (c, next) => {\n${body(lines, '  ')}\n};`,
+    source: `${what(user)}\n${out}const ${NAME}${ts ? ': MiddlewareHandler' : ''} = async (c, next) => {\n${body(lines, '  ')}\n};`,
     imports: ts ? [`import type { ${user ? 'Context, ' : ''}MiddlewareHandler } from 'hono';`] : [],
     mount: `$app.use(${NAME});`,
     ...(user ? { user: user.named } : {}),

@@ -94,16 +94,20 @@ function dotenvImport(app: App, esm: boolean): string[] {
   return [esm ? "import 'dotenv/config';" : "require('dotenv/config');"]
 }
 
+function saysOf({ user }: Context): string {
+  return `lets each event say which request failed${user === undefined ? '' : ', and for whom'}`
+}
+
 /** A bundle takes the context in; what the process loads first stays outside of it. */
 function contextFile(draft: Draft, server: string, context: Context, sdk: NodeSdk): string {
   const path = freePath(draft, server, 'sentry-context')
-  draft.create(path, renderSource('sentry/context.hbs', { imports: [sentryImport(sdk, moduleEsm(draft, server)), ...context.imports], context: context.source }, draft.app.style), 'lets each event say which request failed, and for whom')
+  draft.create(path, renderSource('sentry/context.hbs', { imports: [sentryImport(sdk, moduleEsm(draft, server)), ...context.imports], context: context.source }, draft.app.style), saysOf(context))
   return path
 }
 
 function mount(draft: Draft, place: { path: string; style: string }, module: string, context: Context): void {
   const specifier = specifierFor(draft.app, place.path, module)
-  const done = draft.edit(place.path, 'lets each event say which request failed, and for whom', (source) => serverRoute({ path: place.path, source }, undefined, {
+  const done = draft.edit(place.path, saysOf(context), (source) => serverRoute({ path: place.path, source }, undefined, {
     framework: place.style, code: context.mount, import: JSON.stringify({ source: specifier, names: ['sentryContext'] }),
   }))
   if (!done) {

@@ -32,7 +32,7 @@ Sentry.init({
   },
 });
 
-// Each event says which request failed, by the id in its answer, and for whom, by id alone.
+// Each event says which request failed, by the id in its answer.
 export const sentryContext = (req, res, next) => {
   Sentry.getIsolationScope().addEventProcessor((event) => {
     event.tags = { ...event.tags, request_id: res.get('X-Request-Id') };

@@ -34,7 +34,7 @@ Sentry.init({
   },
 });
 
-// Each event says which request failed, by the id in its answer, and for whom, by id alone.
+// Each event says which request failed, by the id in its answer.
 export const sentryContext: RequestHandler = (req, res, next) => {
   const given = req.get('X-Request-Id') ?? '';
   const requestId = /^[\w.-]{8,128}$/.test(given) ? given : randomUUID();

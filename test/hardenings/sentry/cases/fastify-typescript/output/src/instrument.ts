@@ -33,7 +33,7 @@ Sentry.init({
   },
 })
 
-// Each event says which request failed, by the id in its answer, and for whom, by id alone.
+// Each event says which request failed, by the id in its answer.
 export function sentryContext(app: FastifyInstance) {
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id)

@@ -36,7 +36,7 @@ Sentry.init({
   },
 })
 
-// Each event says which request failed, by the id in its answer, and for whom, by id alone.
+// Each event says which request failed, by the id in its answer.
 export const sentryContext: MiddlewareHandler = async (c, next) => {
   const given = c.req.header('X-Request-Id') ?? ''
   const requestId = /^[\w.-]{8,128}$/.test(given) ? given : randomUUID()
