@@ -66,9 +66,17 @@ function supabaseMeasures(app: App): Measure[] {
     }]
   })
   const [first] = left
-  if (!first) return measures
+  if (!first) return measures.length > 0 ? measures : thrownMeasures(app)
   const found = finding('ignored-result', 'high', { path: first.path, line: first.line ?? 1 }, `supabase-js does not throw: where ${left.length === 1 ? 'this query fails' : `any of these ${left.length} queries fails`}, users see empty lists, or believe that something was saved that was not.`, 'Look at the error of each query, and say so to the user.', 'manual', 'CWE-252')
   return [...measures, { findings: [found], steps: [supabaseStep(app, left)] }]
+}
+
+const THROWN = /\{[^{}]*\berror\b[^{}]*\}\s*=\s*await\b[^;{}[]{0,400}?\.\s*(?:from|rpc)\b[^]{0,1000}?\bif\s*\(\s*\w*error\s*\)\s*\{?\s*throw\b/i
+
+/** Where no query drops its error: one that throws it. */
+function thrownMeasures(app: App): Measure[] {
+  const shown = sources(app, /supabase/i).find(({ text }) => THROWN.test(text))
+  return shown ? [{ evidence: [{ path: shown.path, note: 'errors of Supabase queries are thrown' }] }] : []
 }
 
 function inlineMeasures(app: App): Measure[] {
