@@ -1,14 +1,12 @@
 import { addImport } from '../kit/add-import.ts'
-import { moduleBindings, nameOf } from '../kit/bindings.ts'
+import { moduleBindings } from '../kit/bindings.ts'
 import { edited } from '../kit/edited.ts'
 import { importsOf } from '../kit/imports.ts'
 import { choiceOption, flagOption, requiredOption, textOption } from '../kit/options.ts'
 import { parse } from '../kit/parse.ts'
-import type { Parsed } from '../kit/parse.ts'
 import type { Transform } from '../kit/transform.ts'
-import { walk } from '../kit/walk.ts'
 import { dynamicSplices } from './dynamic.ts'
-import { namedReads } from './named.ts'
+import { isTaken, namedReads } from './named.ts'
 import { readSplices } from './reads.ts'
 import { variablesOption } from './variables.ts'
 
@@ -27,22 +25,11 @@ const envRead: Transform = (file, _api, options) => {
   if (!parsed || !reads || !dynamic) return undefined
   if (reads.length === 0) return edited(parsed, dynamic)
   // Both ways in one file: its name for the one would be taken by the other.
-  if (dynamic.length > 0 || usesName(parsed, 'env')) return undefined
+  if (dynamic.length > 0 || isTaken(parsed, 'env')) return undefined
   const effect = importsOf(parsed).find((ref) => ref.kind === 'require' && ref.source === source && !ref.default && !ref.namespace && ref.named.length === 0)
   // `require('./env')`, which made it run first, becomes the one that takes what it holds.
   const imported = effect && !moduleBindings(parsed).has('env') ? [{ start: effect.node.start, end: effect.node.start, insert: 'const { env } = ' }] : addImport(parsed, { source, named: ['env'] }, { path: file.path, ...(moduleSystem ? { moduleSystem } : {}) })
   return imported && edited(parsed, [...imported, ...reads])
-}
-
-/** As a value or a binding anywhere: what `env` would mean there is not what it means at the top. */
-function usesName(parsed: Parsed, name: string): boolean {
-  let found = false
-  walk(parsed.ast.program, (node, parent) => {
-    if (node.type !== 'Identifier' || nameOf(node) !== name) return
-    const isProperty = parent !== undefined && ((parent.type.endsWith('MemberExpression') && parent.property === node && !parent.computed) || (/^(?:ObjectProperty|ObjectMethod|ClassProperty|ClassMethod|TSPropertySignature)$/.test(parent.type) && parent.key === node && parent.value !== node && parent.shorthand !== true))
-    if (!isProperty) found = true
-  })
-  return found
 }
 
 export default envRead

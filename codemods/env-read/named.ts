@@ -73,8 +73,8 @@ function ownConstant(parents: ReadonlyMap<AnyNode, AnyNode>, member: AnyNode, na
   return statement.kind === 'const' && (statement.declarations as AnyNode[]).length === 1 && parents.get(statement)?.type === 'Program' ? statement : undefined
 }
 
-/** As a value or a binding anywhere. */
-function isTaken(parsed: Parsed, name: string): boolean {
+/** As a value or a binding anywhere: what it would mean there is not what it means at the top. */
+export function isTaken(parsed: Parsed, name: string): boolean {
   let found = false
   walk(parsed.ast.program, (node, parent) => {
     if (node.type !== 'Identifier' || nameOf(node) !== name) return

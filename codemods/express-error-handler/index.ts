@@ -20,7 +20,8 @@ import type { AnyNode } from '../kit/walk.ts'
 export { about } from './about.ts'
 export const parser = 'tsx'
 
-const MESSAGE = 'Something went wrong on our side. Please try again.'
+/** What visitors are told. */
+export const MESSAGE = 'Something went wrong on our side. Please try again.'
 
 const expressErrorHandler: Transform = (file, _api, options) => {
   const parsed = parse(file.source)

@@ -1,4 +1,5 @@
 import { nameOf, stringValue } from './bindings.ts'
+import { unwrapType } from './resolve.ts'
 import { isNode } from './walk.ts'
 import type { AnyNode } from './walk.ts'
 
@@ -8,9 +9,9 @@ export interface EnvRead {
   via: 'process.env' | 'Deno.env'
 }
 
-export function envReadOf(node: unknown): EnvRead | undefined {
-  if (!isNode(node)) return undefined
-  if (/^(?:TSAsExpression|TSNonNullExpression|TSSatisfiesExpression|TSTypeAssertion|ParenthesizedExpression)$/.test(node.type)) return envReadOf(node.expression)
+export function envReadOf(value: unknown): EnvRead | undefined {
+  if (!isNode(value)) return undefined
+  const node = unwrapType(value)
   if (/^(?:Optional)?CallExpression$/.test(node.type)) {
     const name = isMember(node.callee, 'get') && isMember(node.callee.object, 'env') && nameOf(node.callee.object.object) === 'Deno' ? stringValue((node.arguments as unknown[])[0]) : undefined
     return name === undefined ? undefined : { name, via: 'Deno.env' }

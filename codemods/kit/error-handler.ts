@@ -1,5 +1,6 @@
 import { dottedName, nameOf } from './bindings.ts'
-import { isFunction, isShortErrorHandler, parameterName } from './express.ts'
+import { isShortErrorHandler, parameterName } from './express.ts'
+import { isFunction } from './resolve.ts'
 import type { Parsed } from './parse.ts'
 import { isNode, walk } from './walk.ts'
 import type { AnyNode } from './walk.ts'

@@ -1,7 +1,7 @@
 import { chainRoot, dottedName, nameOf } from './bindings.ts'
 import { importsOf } from './imports.ts'
 import type { Parsed } from './parse.ts'
-import { resolveValue, moduleScope, unwrapType } from './resolve.ts'
+import { isFunction, moduleScope, resolveValue, unwrapType } from './resolve.ts'
 import { isNode, walk } from './walk.ts'
 import type { AnyNode } from './walk.ts'
 
@@ -92,10 +92,6 @@ function isRequiredRouter(callee: unknown): boolean {
 function looksLikeRouter(object: string, args: readonly AnyNode[]): boolean {
   if (!/^(?:this\.)?#?_?(?:app|router|server|api|expressApp|\w+Router)$/.test(object)) return false
   return args.some((arg) => isFunction(unwrapType(arg)) && isRequestHandler(unwrapType(arg)))
-}
-
-export function isFunction(node: AnyNode): boolean {
-  return /^(?:ArrowFunctionExpression|FunctionExpression|FunctionDeclaration)$/.test(node.type)
 }
 
 /** `(req, res)`, `(_req, res, next)`. */

@@ -66,3 +66,8 @@ function parameterNames(fn: AnyNode): ReadonlySet<string> {
 export function isFunction(node: AnyNode): boolean {
   return /^(?:ArrowFunctionExpression|FunctionExpression|FunctionDeclaration)$/.test(node.type)
 }
+
+/** The same, and methods of objects and classes. */
+export function isFunctionOrMethod(node: AnyNode): boolean {
+  return /^(?:ObjectMethod|ClassMethod|ClassPrivateMethod)$/.test(node.type) || isFunction(node)
+}

@@ -1,4 +1,5 @@
 import { CONTINUES, statementBreak, visibleEnd } from './asi.ts'
+import { nameOf } from './bindings.ts'
 import { afterLineOf } from './comments.ts'
 import { indentAt, indentRest } from './indent.ts'
 import type { Parsed } from './parse.ts'
@@ -6,7 +7,7 @@ import { restyle } from './restyle.ts'
 import type { Splice } from './splice.ts'
 import { styleOf } from './style-of.ts'
 import type { Style } from './style.ts'
-import { childrenOf, walk } from './walk.ts'
+import { childrenOf, isNode, walk } from './walk.ts'
 import type { AnyNode } from './walk.ts'
 
 /** The statement that holds a node, in the list of statements that it stands in; undefined where it stands in none. */
@@ -33,6 +34,15 @@ export function functionsAround(parsed: Parsed, node: object): AnyNode[] {
   }
   step(parsed.ast as unknown as AnyNode)
   return around
+}
+
+/** `const error = useRouteError()` at the top of a function, and the name; undefined where the call stands anywhere else, or its value is taken apart. */
+export function declaredBy(parsed: Parsed, call: AnyNode): { statement: AnyNode; name: string } | undefined {
+  const body = functionsAround(parsed, call)[0]?.body
+  const statement = isNode(body) && body.type === 'BlockStatement' ? (body.body as AnyNode[]).find((s) => s.start <= call.start && call.end <= s.end) : undefined
+  const [declared, more] = statement?.type === 'VariableDeclaration' ? (statement.declarations as AnyNode[]) : []
+  const name = declared && !more ? nameOf(declared.id) : ''
+  return statement && name !== '' ? { statement, name } : undefined
 }
 
 /** They end no statement, and begin none. */

@@ -8,7 +8,8 @@ import type { Style } from '../kit/style.ts'
 import { isNode, walk } from '../kit/walk.ts'
 import type { AnyNode } from '../kit/walk.ts'
 
-const LOG = /^(?:console|logger|log|winston|pino|\w+\.log)\.(?:log|info|debug|warn|error|trace)$/
+/** Names of calls that write to a log. */
+export const LOG = /^(?:console|logger|log|winston|pino|\w+\.log)\.(?:log|info|debug|warn|error|trace)$/
 
 /** Edits of what is written to a log: names instead of the whole environment, 'set' or 'not set' instead of a secret. Nothing else of a call changes. */
 export function logSplices(parsed: Parsed, names: ReadonlySet<string>, style?: Style): Splice[] {

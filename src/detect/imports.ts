@@ -149,3 +149,8 @@ export function packageOf(specifier: string): string | undefined {
   const name = /^(?:@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~-]*/i.exec(bare)?.[0]
   return name && !/^[.#/~]/.test(bare) && !bare.startsWith('@/') ? name : undefined
 }
+
+/** `https://esm.sh/@supabase/supabase-js@2` and `npm:pg@8` as the package's name. */
+export function plainSpecifier(specifier: string): string {
+  return /^(?:https?:|npm:|jsr:)/.test(specifier) ? (packageOf(specifier) ?? specifier) : specifier
+}

@@ -8,6 +8,9 @@ import { recommend } from './lockfile-choice.ts'
 import { inFolder, isRecord } from './reader.ts'
 import type { Reader } from './reader.ts'
 
+/** Adds a dependency. */
+export const ADD: Readonly<Record<PackageManagerId, string>> = { npm: 'npm install', pnpm: 'pnpm add', yarn: 'yarn add', 'yarn-berry': 'yarn add', bun: 'bun add', deno: 'deno add' }
+
 /** How a package installs, with what it could install with instead. */
 export interface Installation {
   manager: PackageManager

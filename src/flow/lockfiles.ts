@@ -1,4 +1,5 @@
 import type { Dependency, PackageManager, Project } from '../types.ts'
+import { ADD } from '../detect/package-manager.ts'
 import type { Files } from '../tree/files.ts'
 import type { Sources } from '../tree/sources.ts'
 import { createTree } from '../tree/tree.ts'
@@ -116,8 +117,6 @@ function refuseOffline({ app }: Unit, project: Project, dependencies: ReadonlyMa
   const wanted = [...dependencies.values()].flat()
   return manager?.lockfile ? needsInstall(wanted, manager.lockfile, { reason: 'the lockfile cannot be updated offline', command: installCommand(manager, wanted) }) : undefined
 }
-
-const ADD: Record<PackageManager['id'], string> = { npm: 'npm install', pnpm: 'pnpm add', yarn: 'yarn add', 'yarn-berry': 'yarn add', bun: 'bun add', deno: 'deno add' }
 
 function installCommand(manager: PackageManager, dependencies: readonly Dependency[]): string {
   const names = [...new Set(dependencies.map((d) => `${d.name}@${d.range}`))].join(' ')

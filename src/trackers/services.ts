@@ -1,3 +1,5 @@
+import { SNIPPETS } from '../detect/facts/monitoring.ts'
+
 /** Services that take exceptions and show them to somebody, and how their libraries are started and told. Logs and traces alone are no tracker. */
 export const TRACKER_IDS = [
   'sentry', 'bugsnag', 'rollbar', 'posthog', 'datadog', 'highlight', 'logrocket', 'appsignal', 'honeybadger', 'newrelic',
@@ -16,7 +18,10 @@ export type Start =
 
 /** How code tells it of an exception; `$error` stands for the exception, `$it` for the library or the instance. */
 export interface Tell {
-  /** 'library': any module may import it once it was started; 'instance': only what the start answered knows. */
+  /**
+   * What `$it` is. 'library': the package itself, so any module can import it and report as soon as some module has started it.
+   * 'instance': the value that starting it returned, so only a module which gets hold of that value can report.
+   */
   through: 'library' | 'instance'
   /** What to import of the library: a namespace, a default export or one named export, under this name. */
   name?: { kind: 'namespace' | 'default' | 'named'; local: string }
@@ -62,7 +67,7 @@ const SENTRY_BOTH = /^@sentry\/(?:sveltekit|nuxt|astro|solidstart)(?:\/|$)/
 export const SERVICES: readonly Service[] = [
   {
     id: 'sentry', title: 'Sentry',
-    snippet: { pattern: /https:\/\/(?:browser\.sentry-cdn\.com|js(?:-\w+)?\.sentry-cdn\.com)\//, call: 'window.Sentry?.captureException($error)' },
+    snippet: { pattern: SNIPPETS.sentry, call: 'window.Sentry?.captureException($error)' },
     libraries: [
       { package: SENTRY_SERVER, side: 'server', starts: call('init', 'withSentry', 'wrapRequestHandler', 'sentryPagesPlugin', 'sentry'), tell: library('namespace', 'Sentry', SENTRY) },
       { package: SENTRY_REACT_CLIENT, side: 'client', starts: call('init'), tell: library('namespace', 'Sentry', WITH_REACT) },
@@ -74,17 +79,17 @@ export const SERVICES: readonly Service[] = [
   },
   {
     id: 'bugsnag', title: 'Bugsnag',
-    snippet: { pattern: /https:\/\/d2wy8f7a9ursnm\.cloudfront\.net\//, call: 'window.Bugsnag?.notify($error)' },
+    snippet: { pattern: SNIPPETS.bugsnag, call: 'window.Bugsnag?.notify($error)' },
     libraries: [{ package: /^@bugsnag\/(?:js|node|browser|expo|react-native)$/, side: 'either', starts: call('start'), tell: library('default', 'Bugsnag', { call: '$it.notify($error)' }) }],
   },
   {
     id: 'rollbar', title: 'Rollbar',
-    snippet: { pattern: /https:\/\/cdn\.rollbar\.com\//, call: 'window.Rollbar?.error($error)' },
+    snippet: { pattern: SNIPPETS.rollbar, call: 'window.Rollbar?.error($error)' },
     libraries: [{ package: /^rollbar$/, side: 'either', starts: [{ by: 'new' }, ...call('init')], tell: instance({ call: '$it.error($error)' }) }],
   },
   {
     id: 'posthog', title: 'PostHog',
-    snippet: { pattern: /\bposthog\.init\s*\(/, call: 'window.posthog?.captureException($error)' },
+    snippet: { pattern: SNIPPETS.posthog, call: 'window.posthog?.captureException($error)' },
     libraries: [
       { package: /^posthog-js$/, side: 'client', starts: call('init'), tell: library('default', 'posthog', { call: '$it.captureException($error)' }) },
       { package: /^posthog-node$/, side: 'server', starts: [{ by: 'new', member: 'PostHog' }], tell: instance({ call: '$it.captureException($error)', flush: '$it.flush()' }) },
@@ -92,7 +97,7 @@ export const SERVICES: readonly Service[] = [
   },
   {
     id: 'datadog', title: 'Datadog',
-    snippet: { pattern: /https:\/\/www\.datadoghq-browser-agent\.com\//, call: 'window.DD_RUM?.addError($error)' },
+    snippet: { pattern: SNIPPETS.datadog, call: 'window.DD_RUM?.addError($error)' },
     libraries: [
       { package: /^@datadog\/browser-rum(?:-slim)?$/, side: 'client', starts: call('datadogRum.init'), tell: library('named', 'datadogRum', { call: '$it.addError($error)' }) },
       { package: /^@datadog\/browser-logs$/, side: 'client', starts: call('datadogLogs.init'), tell: library('named', 'datadogLogs', { call: "$it.logger.error('Unexpected error', {}, $error)" }) },
@@ -108,7 +113,7 @@ export const SERVICES: readonly Service[] = [
   },
   {
     id: 'logrocket', title: 'LogRocket',
-    snippet: { pattern: /https:\/\/cdn\.(?:lr-ingest|logrocket|lr-in(?:-prod)?)\.\w+\//, call: 'window.LogRocket?.captureException($error)' },
+    snippet: { pattern: SNIPPETS.logrocket, call: 'window.LogRocket?.captureException($error)' },
     libraries: [{ package: /^logrocket$/, side: 'client', starts: call('init'), tell: library('default', 'LogRocket', { call: '$it.captureException($error)' }) }],
   },
   {
@@ -124,7 +129,7 @@ export const SERVICES: readonly Service[] = [
   },
   {
     id: 'newrelic', title: 'New Relic',
-    snippet: { pattern: /https:\/\/js-agent\.newrelic\.com\//, call: 'window.newrelic?.noticeError($error)' },
+    snippet: { pattern: SNIPPETS.newrelic, call: 'window.newrelic?.noticeError($error)' },
     libraries: [
       { package: /^newrelic$/, side: 'server', starts: [{ by: 'import' }], tell: library('default', 'newrelic', { call: '$it.noticeError($error)' }) },
       { package: /^@newrelic\/browser-agent(?:\/|$)/, side: 'client', starts: [{ by: 'new', member: 'BrowserAgent' }, { by: 'new', member: 'Agent' }], tell: instance({ call: '$it.noticeError($error)' }) },

@@ -7,6 +7,11 @@ export function isSource(path: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path) && !/\.min\.[cm]?js$/.test(path)
 }
 
+/** A module of TypeScript, by its name. */
+export function isTypeScript(path: string): boolean {
+  return /\.[cm]?tsx?$/.test(path)
+}
+
 /** Characters of source whose trees are kept: all that most apps ask for. More of them would cost a large app more in collecting garbage than parsing again does. */
 const KEPT = 4_000_000
 

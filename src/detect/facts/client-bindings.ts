@@ -2,7 +2,7 @@ import { importsOf } from '../../../codemods/kit/imports.ts'
 import type { Parsed } from '../../../codemods/kit/parse.ts'
 import { isNode, walk } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
-import { packageOf } from '../imports.ts'
+import { plainSpecifier } from '../imports.ts'
 import { clientKindOf } from './client-kinds.ts'
 import type { ClientKind } from './client-kinds.ts'
 
@@ -30,11 +30,6 @@ export function clientBindings(parsed: Parsed): Map<string, Binding> {
     for (const [key, local] of destructured(node.id)) found.set(local, { ...from, export: key })
   })
   return found
-}
-
-/** `https://esm.sh/@supabase/supabase-js@2` and `npm:pg@8` as the package's name. */
-function plainSpecifier(source: string): string {
-  return /^(?:https?:|npm:|jsr:)/.test(source) ? (packageOf(source) ?? source) : source
 }
 
 function requiredModule(init: AnyNode): Binding | undefined {

@@ -1,4 +1,5 @@
 import type { Parsed } from '../../../codemods/kit/parse.ts'
+import { isFunctionOrMethod } from '../../../codemods/kit/resolve.ts'
 import { childrenOf, isNode } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
 import { lineAt } from '../../tree/text.ts'
@@ -53,14 +54,14 @@ interface Holder {
 function holderOf(parsed: Parsed, node: AnyNode, parents: readonly AnyNode[], binding: Binding): Holder {
   // mongoose.connect() opens the library's own connection: whoever imports mongoose has it.
   if (binding.kind.library === 'mongoose' && binding.export === 'connect') return { name: 'mongoose', moduleLevel: true }
-  const inFunction = parents.some(isFunction)
+  const inFunction = parents.some(isFunctionOrMethod)
   for (let i = parents.length - 1; i >= 0; i--) {
     const parent = parents[i]!
     if (parent.type === 'VariableDeclarator' && isNode(parent.id) && parent.id.type === 'Identifier') {
       if (inFunction && isSelfCalled(parents, i)) continue
       const name = String(parent.id.name)
-      const functionBetween = parents.slice(i + 1).some(isFunction)
-      return functionBetween ? (madeThrough(parsed, name) ?? { name, moduleLevel: false }) : { name, moduleLevel: !parents.slice(0, i).some(isFunction) }
+      const functionBetween = parents.slice(i + 1).some(isFunctionOrMethod)
+      return functionBetween ? (madeThrough(parsed, name) ?? { name, moduleLevel: false }) : { name, moduleLevel: !parents.slice(0, i).some(isFunctionOrMethod) }
     }
     if (parent.type === 'AssignmentExpression' && isNode(parent.left)) {
       const left = parsed.text.slice(parent.left.start, parent.left.end)
@@ -71,7 +72,7 @@ function holderOf(parsed: Parsed, node: AnyNode, parents: readonly AnyNode[], bi
     }
     if (parent.type === 'ExportDefaultDeclaration') return { name: 'default', moduleLevel: true, exported: 'default' }
     if (parent.type === 'FunctionDeclaration' && isNode(parent.id)) return madeThrough(parsed, String(parent.id.name)) ?? { name: String(parent.id.name), moduleLevel: false }
-    if (isFunction(parent) && node.type !== 'CallExpression' && parents[i - 1]?.type !== 'VariableDeclarator') break
+    if (isFunctionOrMethod(parent) && node.type !== 'CallExpression' && parents[i - 1]?.type !== 'VariableDeclarator') break
   }
   return { name: binding.export === 'default' ? binding.specifier : binding.export, moduleLevel: false }
 }
@@ -80,7 +81,7 @@ function holderOf(parsed: Parsed, node: AnyNode, parents: readonly AnyNode[], bi
 function madeThrough(parsed: Parsed, maker: string): Holder | undefined {
   let name: string | undefined
   for (const declarator of moduleDeclarators(parsed)) {
-    if (!isNode(declarator.id) || declarator.id.type !== 'Identifier' || !isNode(declarator.init) || isFunction(declarator.init)) continue
+    if (!isNode(declarator.id) || declarator.id.type !== 'Identifier' || !isNode(declarator.init) || isFunctionOrMethod(declarator.init)) continue
     if (new RegExp(`\\b${maker}\\s*\\(`).test(parsed.text.slice(declarator.init.start, declarator.init.end))) name ??= String(declarator.id.name)
   }
   return name === undefined ? undefined : { name, moduleLevel: true }
@@ -109,11 +110,7 @@ function exportOf(exported: ReadonlyMap<string, string>, held: Holder): { export
 
 /** An immediately called function's variables are not what the module holds. */
 function isSelfCalled(parents: readonly AnyNode[], at: number): boolean {
-  return parents.slice(0, at).some((p, i) => isFunction(p) && parents[i - 1]?.type === 'CallExpression' && (parents[i - 1] as AnyNode).callee === p && parents[i - 2]?.type === 'VariableDeclarator')
-}
-
-function isFunction(node: AnyNode): boolean {
-  return /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|ObjectMethod|ClassMethod|ClassPrivateMethod)$/.test(node.type)
+  return parents.slice(0, at).some((p, i) => isFunctionOrMethod(p) && parents[i - 1]?.type === 'CallExpression' && (parents[i - 1] as AnyNode).callee === p && parents[i - 2]?.type === 'VariableDeclarator')
 }
 
 function visit(node: AnyNode, parents: readonly AnyNode[], see: (node: AnyNode, parents: readonly AnyNode[]) => void): void {

@@ -1,5 +1,5 @@
 import type { DatabaseClient, Evidence } from '../../types.ts'
-import { importsOf, packageOf } from '../imports.ts'
+import { importsOf, plainSpecifier } from '../imports.ts'
 import type { ImportedModule } from '../imports.ts'
 import type { PackageJson } from '../manifest.ts'
 import type { Reach } from '../reach.ts'
@@ -84,10 +84,6 @@ function rememberedKinds(): KindOf {
     if (!known.has(specifier)) known.set(specifier, clientKindOf(plainSpecifier(specifier)))
     return known.get(specifier)
   }
-}
-
-function plainSpecifier(specifier: string): string {
-  return /^(?:https?:|npm:|jsr:)/.test(specifier) ? (packageOf(specifier) ?? specifier) : specifier
 }
 
 /** Files that are named for what they hold first: they make the client, others may make another by the way. */

@@ -28,15 +28,15 @@ const LIBRARIES: readonly [service: string, dependency: RegExp][] = [
 ]
 
 /** What a page loads itself, by its script's address or the call of the service's snippet. */
-const SNIPPETS: readonly [service: string, snippet: RegExp][] = [
-  ['sentry', /https:\/\/(?:browser\.sentry-cdn\.com|js(?:-\w+)?\.sentry-cdn\.com)\//],
-  ['posthog', /\bposthog\.init\s*\(/],
-  ['datadog', /https:\/\/www\.datadoghq-browser-agent\.com\//],
-  ['newrelic', /https:\/\/js-agent\.newrelic\.com\//],
-  ['logrocket', /https:\/\/cdn\.(?:lr-ingest|logrocket|lr-in(?:-prod)?)\.\w+\//],
-  ['rollbar', /https:\/\/cdn\.rollbar\.com\//],
-  ['bugsnag', /https:\/\/d2wy8f7a9ursnm\.cloudfront\.net\//],
-]
+export const SNIPPETS = {
+  sentry: /https:\/\/(?:browser\.sentry-cdn\.com|js(?:-\w+)?\.sentry-cdn\.com)\//,
+  posthog: /\bposthog\.init\s*\(/,
+  datadog: /https:\/\/www\.datadoghq-browser-agent\.com\//,
+  newrelic: /https:\/\/js-agent\.newrelic\.com\//,
+  logrocket: /https:\/\/cdn\.(?:lr-ingest|logrocket|lr-in(?:-prod)?)\.\w+\//,
+  rollbar: /https:\/\/cdn\.rollbar\.com\//,
+  bugsnag: /https:\/\/d2wy8f7a9ursnm\.cloudfront\.net\//,
+} satisfies Record<string, RegExp>
 
 /** Services that reached code or the app's own page sends errors, logs or sessions to. */
 export function monitoringOf(reader: Reader, pkg: Package, imports: ReadonlyMap<string, readonly Evidence[]>): Fact[] {
@@ -51,7 +51,7 @@ export function monitoringOf(reader: Reader, pkg: Package, imports: ReadonlyMap<
 
 function snippetsIn(path: string, html: string): Fact[] {
   const live = html.replace(/<!--[^]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '))
-  return SNIPPETS.flatMap(([name, snippet]): Fact[] => {
+  return Object.entries(SNIPPETS).flatMap(([name, snippet]): Fact[] => {
     const at = live.search(snippet)
     return at < 0 ? [] : [{ name, evidence: [{ path, line: lineAt(live, at), note: 'the page loads it' }] }]
   })

@@ -7,6 +7,7 @@ import type { Evidence } from '../../types.ts'
 import { initOf, plain, propertyOf, staticString } from './config-object.ts'
 import { rootFile } from './next.ts'
 import type { NextLayout } from './next.ts'
+import { namesPath } from './request-guard.ts'
 import type { View } from './view.ts'
 
 /**
@@ -28,11 +29,6 @@ export function guardOf(view: View, next: NextLayout, path: string): Evidence | 
 /** A middleware that only ever passes requests on is no guard. */
 function mayAnswer(text: string): boolean {
   return /redirect|rewrite|new (?:Next)?Response|Response\.json|\bauth\b|clerk|withAuth|protect|session|createMiddleware|await\s/i.test(text)
-}
-
-function namesPath(text: string, path: string): boolean {
-  const name = path.replace(/^\/+|\/+$/g, '')
-  return new RegExp(`['"\`(|/]${name.replace(/[/.]/g, '\\$&')}(?![\\w-])`).test(text)
 }
 
 function matcherOf(parsed: Parsed): { matcher: AnyNode | undefined; line: number } {

@@ -39,7 +39,8 @@ export function chainAnswersFirst(view: View, file: string, path: string, export
   return answersFirst(view, file, path) ?? others.map((other) => answersFirst(view, other, path)).find((found) => found !== undefined)
 }
 
-function namesPath(text: string, path: string): boolean {
+/** The text names this address. */
+export function namesPath(text: string, path: string): boolean {
   const name = path.replace(/^\/+|\/+$/g, '')
   return new RegExp(`['"\`(|/]${name.replace(/[/.]/g, '\\$&')}(?![\\w-])`).test(text)
 }

@@ -25,8 +25,8 @@ export function readRouterConfig(view: View): RouterConfig {
   const host = edgeOf(view)
   return {
     ...(file ? { path: file.path } : {}),
-    appDirectory: clean(file?.string('appDirectory')) ?? 'app',
-    buildDirectory: clean(file?.string('buildDirectory')) ?? 'build',
+    appDirectory: folderAsked(file?.string('appDirectory')) ?? 'app',
+    buildDirectory: folderAsked(file?.string('buildDirectory')) ?? 'build',
     basename: basePath(file?.string('basename')),
     ssr,
     ...(line === undefined ? {} : { ssrLine: line }),
@@ -46,6 +46,7 @@ export function edgeOf(view: View): Evidence | undefined {
   return undefined
 }
 
-function clean(path: string | undefined): string | undefined {
+/** A folder as it is written in a config, without './' and '/' around it. */
+export function folderAsked(path: string | undefined): string | undefined {
   return path === undefined ? undefined : posix.normalize(path).replace(/^\.\//, '').replace(/\/+$/, '')
 }

@@ -73,7 +73,7 @@ export function routeModules(app: App, appDirectory: string): string[] {
 }
 
 /** The build refuses to put these into a page. */
-const SERVER_ONLY = /\.server\.[jt]sx?$|(?:^|\/)\.server\/.+\.[jt]sx?$/
+export const SERVER_ONLY = /\.server\.[jt]sx?$|(?:^|\/)\.server\/.+\.[jt]sx?$/
 
 function match(view: PackageView): Match | undefined {
   if (!declares(view, '@react-router/dev')) return undefined

@@ -1,10 +1,10 @@
-import posix from 'node:path/posix'
 import type { Evidence, Stack } from '../../types.ts'
 import { configNames, pluginConfig, readConfig } from '../kit/config-file.ts'
 import type { ConfigFile } from '../kit/config-file.ts'
 import { basePath } from '../kit/meta.ts'
 import { declares } from '../kit/view.ts'
 import type { View } from '../kit/view.ts'
+import { folderAsked } from '../react-router/config.ts'
 
 /** What the config of Remix 2 says that moves a place: the options of its Vite plugin, or remix.config. Paths are package-relative. */
 export interface RemixConfig {
@@ -28,15 +28,11 @@ export function readRemixConfig(view: View): RemixConfig {
   return {
     ...(file ? { path: file.path } : {}),
     ssr,
-    appDirectory: clean(file?.string('appDirectory')) ?? 'app',
-    buildDirectory: clean(file?.string('buildDirectory')) ?? 'build',
+    appDirectory: folderAsked(file?.string('appDirectory')) ?? 'app',
+    buildDirectory: folderAsked(file?.string('buildDirectory')) ?? 'build',
     basename: basePath(file?.string('basename')),
     runtime: !ssr ? 'static' : edge === undefined ? 'node' : edge.endsWith('deno') ? 'deno' : 'edge',
     runtimeEvidence: !ssr && file ? [{ path: view.in(file.path), ...(file.line('ssr') === undefined ? {} : { line: file.line('ssr')! }), note: 'ssr: false: files only' }] : edge && view.manifest ? [{ path: view.manifest.path, note: `${edge} is declared` }] : [],
     ...(line === undefined ? {} : { routesByCode: { line } }),
   }
-}
-
-function clean(path: string | undefined): string | undefined {
-  return path === undefined ? undefined : posix.normalize(path).replace(/^\.\//, '').replace(/\/+$/, '')
 }

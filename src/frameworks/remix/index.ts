@@ -7,7 +7,7 @@ import { portOfArguments } from '../kit/port.ts'
 import { filesNamed } from '../kit/server-files.ts'
 import { programIn, scriptEvidence } from '../kit/script-facts.ts'
 import { declares, viewOf } from '../kit/view.ts'
-import { routeModules } from '../react-router/index.ts'
+import { routeModules, SERVER_ONLY } from '../react-router/index.ts'
 import { flatInLayouts, routerErrors } from '../react-router/errors.ts'
 import { flatUrl } from '../react-router/places.ts'
 import { entryFiles } from '../react-router/sides.ts'
@@ -80,9 +80,6 @@ const remix: FrameworkModule = {
     return { kind: 'server', bundled: false, stops: false, port: app.stack.port ?? 3000, output: [config.buildDirectory], command: ['node', programFile(app, 'remix-serve', '@remix-run/serve', 'dist/cli.js'), `${config.buildDirectory}/server/index.js`] }
   },
 }
-
-/** The build refuses to put these into a page. */
-const SERVER_ONLY = /\.server\.[jt]sx?$|(?:^|\/)\.server\/.+\.[jt]sx?$/
 
 function match(view: PackageView): Match | undefined {
   if (!declares(view, '@remix-run/dev') && !declares(view, '@remix-run/react')) return undefined

@@ -1,3 +1,4 @@
+import { ownMatching } from '../../detect/own.ts'
 import type { App, EntryPlace, EnvCheck, EnvPlace, Stack } from '../../types.ts'
 import { configNames, readConfig } from '../kit/config-file.ts'
 import { staticString } from '../kit/config-object.ts'
@@ -25,7 +26,7 @@ export function startEnv(app: App, source: string, runtime: Stack['runtime']): E
       server: 'process.env', client: 'import.meta.env', publicPrefixes: ['VITE_'], module,
       hosted: {
         example: '.env.example', title: 'Check the settings of the server where its functions read them',
-        check: { module: module.replace(/env\.server$/, 'check-env'), when: 'handler', bundled: true, paths: app.reached.filter((path) => app.files.includes(path) && /['"]@tanstack\//.test(app.project.files.text(path) ?? '')), how: 'Set them where the app is hosted.' },
+        check: { module: module.replace(/env\.server$/, 'check-env'), when: 'handler', bundled: true, paths: ownMatching(app, /['"]@tanstack\//), how: 'Set them where the app is hosted.' },
       },
       own: { reason: 'reason' in at && runtime !== 'edge' ? at.reason : EDGE, prompt: promptFor(module) },
     }

@@ -1,3 +1,4 @@
+import { ADD } from '../../detect/package-manager.ts'
 import { lineOf } from '../../tree/text.ts'
 import type { Finding, Severity } from '../../types.ts'
 import { faultsOf } from './existing/faults.ts'
@@ -80,8 +81,6 @@ function unresolved({ subject, checks }: AppState): Finding[] {
   if (!place) return []
   return [finding('unresolved-import', 'medium', place.path, place.line, `A build from a fresh checkout fails: this imports ${place.package}, which is neither in package.json nor in the lockfile.`, `Add it (${ADD[subject.manager.id]} ${place.package}), or remove the import.`, 'manual')]
 }
-
-const ADD = { npm: 'npm install', pnpm: 'pnpm add', yarn: 'yarn add', 'yarn-berry': 'yarn add', bun: 'bun add', deno: 'deno add' }
 
 /** A job that can only install says little: it must not look like CI that checks something. */
 function nothingToRun({ subject, core }: AppState): Finding[] {

@@ -1,5 +1,5 @@
-import posix from 'node:path/posix'
 import { commandsOf } from '../../detect/shell.ts'
+import { ownPath } from '../../detect/own.ts'
 import type { Command } from '../../detect/shell.ts'
 import type { App } from '../../types.ts'
 
@@ -35,7 +35,7 @@ export function startOf(app: App): StartOrReason {
   }
   if (reasons[0] !== undefined) return { reason: reasons[0] }
   const entry = app.framework.entry(app)
-  if (entry.kind === 'module' && entry.runs === 'node' && /\.[cm]?js$/.test(entry.path)) return { words: ['node', relativeTo(app, entry.path)], env: {}, before: [], needs: [] }
+  if (entry.kind === 'module' && entry.runs === 'node' && /\.[cm]?js$/.test(entry.path)) return { words: ['node', ownPath(app, entry.path)], env: {}, before: [], needs: [] }
   return { reason: 'no script says how its server starts in production' }
 }
 
@@ -81,8 +81,4 @@ function loaded(words: readonly string[]): string[] {
 
 function withoutNodeEnv(env: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(env).filter(([name]) => name !== 'NODE_ENV'))
-}
-
-export function relativeTo(app: App, path: string): string {
-  return app.path === '.' ? path : posix.relative(app.path, path)
 }

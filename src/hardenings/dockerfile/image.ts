@@ -1,10 +1,11 @@
+import { ownPath } from '../../detect/own.ts'
 import type { App, ImagePlace } from '../../types.ts'
 import { whyNotInstallable } from '../ci/installable.ts'
 import { inside } from '../ci/subject.ts'
 import type { Subject } from '../ci/subject.ts'
 import { buildPlan } from './build.ts'
 import type { BuildPlan } from './build.ts'
-import { relativeTo, startOf } from './command.ts'
+import { startOf } from './command.ts'
 import { livePath } from './health.ts'
 import { installFor } from './install.ts'
 import type { Install } from './install.ts'
@@ -101,5 +102,5 @@ function serverOf(app: App, subject: Subject, place: Extract<ImagePlace, { kind:
 
 function isThere(app: App, file: string): boolean {
   const path = file.replace(/^\.\//, '')
-  return ['', '.js', '.mjs', '.cjs', '/index.js'].some((ending) => app.project.files.entry(inside(app.path, `${path}${ending}`)) !== undefined) || app.reached.some((p) => relativeTo(app, p) === path)
+  return ['', '.js', '.mjs', '.cjs', '/index.js'].some((ending) => app.project.files.entry(inside(app.path, `${path}${ending}`)) !== undefined) || app.reached.some((p) => ownPath(app, p) === path)
 }

@@ -1,5 +1,6 @@
 import type { App } from '../../types.ts'
 import { isProvided } from '../env/names.ts'
+import { BUILT_IN } from '../env/sides.ts'
 import { surveyOf } from '../env/survey.ts'
 
 /** Variables whose values the build writes into the code. */
@@ -9,8 +10,6 @@ export interface BuildVariables {
   /** Private ones, whose value would be readable in the image. */
   baked: { name: string; path: string; line: number }[]
 }
-
-const BUILT_IN = /^(?:MODE|DEV|PROD|SSR|BASE_URL|SITE|ASSETS_PREFIX)$/
 
 export function buildVariables(app: App): BuildVariables {
   const places = [app.framework.env(app), app.ui?.env(app)].filter((place) => place !== undefined)

@@ -4,8 +4,9 @@ import { keyOf } from '../../../codemods/kit/objects.ts'
 import { lineOfNode } from '../../../codemods/kit/range.ts'
 import { walk } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
+import { ownPath } from '../../detect/own.ts'
 import type { App } from '../../types.ts'
-import { relativeTo, startOf } from './command.ts'
+import { startOf } from './command.ts'
 
 /** A folder of the app into which its server writes: a container's own files belong to root. */
 export interface Written {
@@ -120,12 +121,12 @@ function isModuleFolder(node: AnyNode): boolean {
 
 /** Folder that `__dirname` names when the module runs, from the app's folder; undefined where a build puts it somewhere else. */
 function placeOf(app: App, path: string): string | undefined {
-  const own = relativeTo(app, path)
+  const own = ownPath(app, path)
   const start = startOf(app)
   const entry = app.framework.entry(app)
   if ('reason' in start || entry.kind !== 'module') return undefined
   const file = start.words.find((word) => /\.[cm]?[jt]sx?$|^(?:\.\/)?(?:dist|build|out)\b/.test(word))?.replace(/^\.\//, '')
-  const source = relativeTo(app, entry.path)
+  const source = ownPath(app, entry.path)
   if (file === undefined || stem(file) === stem(source)) return posix.dirname(own)
   // `dist/index.js` of `src/index.ts`: the folders below are the same, unless a bundler makes one file of them all.
   const [to, from] = [posix.dirname(file), posix.dirname(source)]

@@ -3,12 +3,13 @@ import { dottedName, nameOf, stringValue } from '../../../codemods/kit/bindings.
 import { importsOf } from '../../../codemods/kit/imports.ts'
 import type { ImportRef } from '../../../codemods/kit/imports.ts'
 import { lineOfNode, textOf } from '../../../codemods/kit/range.ts'
+import { isFunctionOrMethod } from '../../../codemods/kit/resolve.ts'
 import { isNode, walk } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
 import type { Parsed } from '../../tree/sources.ts'
 import type { App } from '../../types.ts'
 import { quoted } from './reads/constants.ts'
-import { ancestorsOf, isFunction, scopedOf } from './reads/scope.ts'
+import { ancestorsOf, scopedOf } from './reads/scope.ts'
 import type { Survey } from './survey.ts'
 
 /** One way in which the app fills the environment from a file. */
@@ -112,7 +113,7 @@ function loaderOf(call: AnyNode, refs: readonly ImportRef[]): { name: string; la
 function placeOf(parsed: Parsed, call: AnyNode): string | undefined {
   let condition = ''
   for (const { node, child } of ancestorsOf(scopedOf(parsed), call)) {
-    if (isFunction(node) || /^(?:For|While|Switch|Try|Catch|Conditional|Logical)/.test(node.type)) return undefined
+    if (isFunctionOrMethod(node) || /^(?:For|While|Switch|Try|Catch|Conditional|Logical)/.test(node.type)) return undefined
     if (node.type !== 'IfStatement' || node.test === child) continue
     const test = isNode(node.test) ? textOf(parsed.text, node.test) : ''
     if (condition !== '' || node.alternate || !/^process\.env\.NODE_ENV\s*[!=]==?\s*(['"])\w+\1$/.test(test)) return undefined

@@ -2,6 +2,7 @@ import posix from 'node:path/posix'
 import { moduleSystemOf } from '../../../codemods/kit/imports.ts'
 import envRead from '../../../codemods/env-read/index.ts'
 import { specifierLike } from '../../detect/specifiers.ts'
+import { ownPath } from '../../detect/own.ts'
 import { closureOf, isLoading } from '../../detect/closure.ts'
 import type { App } from '../../types.ts'
 import type { Facts, SideFacts } from './facts.ts'
@@ -95,7 +96,7 @@ export function lessOthers(app: App, served: ReadonlySet<string>): Set<string> {
 
 /** A script of package.json or the config of a tool (`schema: './src/db/schema.ts'`) names it. */
 export function isNamed(app: App, path: string): boolean {
-  const stem = (app.path === '.' ? path : posix.relative(app.path, path)).replace(/\.\w+$/, '')
+  const stem = ownPath(app, path).replace(/\.\w+$/, '')
   const configs = app.files.filter((file) => /(?:^|\/)[\w.-]+\.config\.[cm]?[jt]s$/.test(file)).map((file) => app.project.files.text(file) ?? '')
   return [...Object.values(app.manifest?.scripts ?? {}), ...configs].some((text) => text.includes(stem))
 }

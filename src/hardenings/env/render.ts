@@ -1,5 +1,6 @@
 import posix from 'node:path/posix'
 import { renderSource } from '../../render/index.ts'
+import { ownPath } from '../../detect/own.ts'
 import type { App } from '../../types.ts'
 import type { Load } from './dotenv.ts'
 import { BESIDE } from './dotenv.ts'
@@ -68,7 +69,7 @@ function checkOf(v: Variable, zod: 3 | 4, place: string): string {
 /** As code review wants to see it: relative to the app. */
 function placeIn(app: App, variable: Variable): string {
   const path = variable.places[0]?.path ?? ''
-  return app.path === '.' ? path : posix.relative(app.path, path)
+  return ownPath(app, path)
 }
 
 function schemaOf(v: Variable, zod: 3 | 4, place: string): string {

@@ -1,3 +1,4 @@
+import { ownPath } from '../../detect/own.ts'
 import type { App, EntryPlace, EnvPlace } from '../../types.ts'
 import { loadedWith } from './boot.ts'
 import type { Read } from './reads/index.ts'
@@ -51,7 +52,7 @@ function dotenvIsLoaded(app: App, loaded: ReadonlySet<string>): boolean {
 }
 
 /** What a bundler itself puts into `import.meta.env`. */
-const BUILT_IN = /^(?:MODE|DEV|PROD|SSR|BASE_URL|SITE|ASSETS_PREFIX)$/
+export const BUILT_IN = /^(?:MODE|DEV|PROD|SSR|BASE_URL|SITE|ASSETS_PREFIX)$/
 
 /** What every request needs: middleware, the root layout and the first page with what they load. */
 const ALWAYS = /^(?:src\/)?(?:(?:middleware|proxy|instrumentation|hooks\.server)\.[jt]sx?|(?:middleware|hooks\.server)\/index\.[jt]s|routes\/\+(?:layout|page)(?:\.server)?\.[jt]s|server\/(?:middleware|plugins)\/.+\.[jt]s|app\/(?:layout|page)\.[jt]sx?|pages\/(?:_app|_document|index)\.[jt]sx?)$/
@@ -66,10 +67,9 @@ const CENTRAL_SHARE = 0.3
  * of the Pages Router when they are first called.
  */
 function routerOf(app: App, late = false, loading: NonNullable<EnvPlace['loading']> = { always: ALWAYS, routes: ROUTE }): Pick<Side, 'loaded' | 'central'> {
-  const relative = (path: string): string => (app.path === '.' ? path : path.slice(app.path.length + 1))
   const always = alwaysLoaded(app, loading.always)
-  const routes = app.reached.filter((path) => loading.routes.test(relative(path)))
-  const built = routes.filter((path) => !late && !LAZY.test(relative(path)))
+  const routes = app.reached.filter((path) => loading.routes.test(ownPath(app, path)))
+  const built = routes.filter((path) => !late && !LAZY.test(ownPath(app, path)))
   let closures: Set<string>[] | undefined
   const central = (path: string): boolean => {
     if (always.has(path)) return true
@@ -80,7 +80,7 @@ function routerOf(app: App, late = false, loading: NonNullable<EnvPlace['loading
 }
 
 function alwaysLoaded(app: App, pattern: RegExp): Set<string> {
-  return loadedWith(app, app.reached.filter((path) => pattern.test(app.path === '.' ? path : path.slice(app.path.length + 1))))
+  return loadedWith(app, app.reached.filter((path) => pattern.test(ownPath(app, path))))
 }
 
 /** Modules whose exports a route uses without an import, where its framework does that. */
@@ -88,6 +88,5 @@ function unimported(app: App, route: string): string[] {
   const place = app.framework.routes(app)
   const text = app.project.files.text(route)
   if (place.kind !== 'route-file' || !place.autoImported || text === undefined) return []
-  const relative = (path: string): string => (app.path === '.' ? path : path.slice(app.path.length + 1))
-  return app.reached.filter((path) => place.autoImported?.(relative(path)) && [...(app.project.files.text(path) ?? '').matchAll(/^export\s+(?:const|let|class|(?:async\s+)?function\*?)\s+(\w+)/gm)].some((match) => new RegExp(`\\b${match[1]}\\b`).test(text)))
+  return app.reached.filter((path) => place.autoImported?.(ownPath(app, path)) && [...(app.project.files.text(path) ?? '').matchAll(/^export\s+(?:const|let|class|(?:async\s+)?function\*?)\s+(\w+)/gm)].some((match) => new RegExp(`\\b${match[1]}\\b`).test(text)))
 }

@@ -12,7 +12,8 @@ import { trackerOf } from '../../trackers/index.ts'
 import type { App } from '../../types.ts'
 import { createNew, editBy, finding } from './measure.ts'
 import type { Measure } from './measure.ts'
-import { freePath, renderModule, reportImport } from './render.ts'
+import { freePath } from '../free-path.ts'
+import { renderModule, reportImport } from './render.ts'
 import { processStep } from './steps.ts'
 
 interface Listener {

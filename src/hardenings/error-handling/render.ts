@@ -1,19 +1,15 @@
-import posix from 'node:path/posix'
 import { quoted } from '../../../codemods/kit/quotes.ts'
 import { render, renderSource } from '../../render/index.ts'
 import type { Report } from '../../trackers/index.ts'
+import { isTypeScript } from '../../tree/sources.ts'
 import type { App } from '../../types.ts'
 
-export const SORRY = 'Something went wrong on our side. Please try again.'
+export { MESSAGE as SORRY } from '../../../codemods/express-error-handler/index.ts'
 
 /** What a template of this hardening is told of the file that it becomes. */
 export interface Target {
   path: string
   esm: boolean
-}
-
-export function isTypeScript(path: string): boolean {
-  return /\.[cm]?tsx?$/.test(path)
 }
 
 /** The module in the app's style. */
@@ -38,18 +34,6 @@ export function reportImport(report: Report | undefined, esm: boolean): string[]
   const what = name ?? `{ ${named.join(', ')} }`
   if (!esm) return [`const ${what} = require('${spec.source}');`]
   return [`import ${spec.namespace ? `* as ${spec.namespace}` : what} from '${spec.source}';`]
-}
-
-/** Beside `sibling`, with its ending, under the first of the names that no file or folder there has. */
-export function freePath(app: App, sibling: string, names: readonly string[]): string {
-  const folder = posix.dirname(sibling)
-  const taken = new Set(app.project.files.list().flatMap((path) => {
-    if (folder !== '.' && !path.startsWith(`${folder}/`)) return []
-    const below = folder === '.' ? path : path.slice(folder.length + 1)
-    return [below.split('/')[0]?.replace(/\.[cm]?[jt]sx?$/, '') ?? below]
-  }))
-  const name = names.find((candidate) => !taken.has(candidate)) ?? `production-${names[0] ?? 'errors'}`
-  return posix.join(folder, `${name}${posix.extname(sibling)}`)
 }
 
 export function messageSource(message: string): string {

@@ -1,5 +1,6 @@
 import { stringValue } from '../../../codemods/kit/bindings.ts'
 import { importsOf as topLevelImports, statementsOf } from '../../../codemods/kit/imports.ts'
+import { ownPath } from '../../detect/own.ts'
 import type { App } from '../../types.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { App } from '../../types.ts'
 export function isLoadedAtStart(app: App, path: string): boolean {
   if (app.stack.entries.includes(path) || !app.files.includes(path)) return true
   const place = app.framework.routes(app)
-  if (place.kind === 'route-file' && place.autoImported?.(app.path === '.' ? path : path.slice(app.path.length + 1))) return true
+  if (place.kind === 'route-file' && place.autoImported?.(ownPath(app, path))) return true
   return app.reached.some((from) => importsAtTop(app, from, path))
 }
 

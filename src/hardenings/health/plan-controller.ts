@@ -7,7 +7,7 @@ import { askedNames, renderRoute } from './render.ts'
 import { wanted } from './situation.ts'
 import type { Serving, ServerPlace } from './situation.ts'
 import { specifierFor } from '../../detect/specifiers.ts'
-import { handStep } from './steps.ts'
+import { byHand } from './steps.ts'
 
 /** A controller beside the root module, which lists it. */
 export function planController(app: App, tree: Tree, s: Serving, place: Extract<ServerPlace, { kind: 'controller' }>, timeout: number): Plan {
@@ -35,8 +35,4 @@ function parameterOf({ reach }: Check): string[] {
   if (reach.kind !== 'inject') return []
   const { given, field } = reach
   return [`${given.decorator ? `@${given.decorator.name}() ` : ''}private readonly ${field}: ${given.type.name}`]
-}
-
-function byHand(app: App, s: Serving, reason: string): Plan {
-  return { changes: [], steps: [handStep(app, s.checks.ask, reason)], dependencies: [] }
 }

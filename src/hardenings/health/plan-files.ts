@@ -5,7 +5,7 @@ import type { Tree } from '../../tree/tree.ts'
 import { askedNames, renderRoute } from './render.ts'
 import { wanted } from './situation.ts'
 import type { Serving, ServerPlace } from './situation.ts'
-import { handStep } from './steps.ts'
+import { byHand } from './steps.ts'
 
 /** One file per route, where the framework's router takes routes from files. */
 export function planFiles(app: App, tree: Tree, s: Serving, place: Extract<ServerPlace, { kind: 'route-file' }>, timeout: number): Plan {
@@ -15,10 +15,10 @@ export function planFiles(app: App, tree: Tree, s: Serving, place: Extract<Serve
   for (const route of [...(live ? ['livez'] : []), ...(ready ? ['readyz'] : [])]) {
     const path = place.file(route)
     const taken = pageAt(app, route)
-    if (taken) return { changes: [], steps: [handStep(app, s.checks.ask, `${taken} already answers at that address`)], dependencies: [] }
+    if (taken) return byHand(app, s, `${taken} already answers at that address`)
     const checks = route === 'readyz' ? s.checks.ask : []
     const text = renderRoute(app, `${place.style}/${route}`, { path, esm: place.data?.['esm'] !== false, timeout }, checks, data)
-    if (tree.create(path, text) === 'exists') return { changes: [], steps: [handStep(app, s.checks.ask, `${path} is there already and does something else`)], dependencies: [] }
+    if (tree.create(path, text) === 'exists') return byHand(app, s, `${path} is there already and does something else`)
     changes.push(`${path}: ${place.url(route)}${checks.length > 0 ? `, which asks ${askedNames(checks)}` : ''}`)
   }
   if (place.list && changes.length > 0) {

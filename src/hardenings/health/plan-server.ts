@@ -1,4 +1,3 @@
-import posix from 'node:path/posix'
 import serverRoute from '../../../codemods/server-route/index.ts'
 import { addImport } from '../../../codemods/kit/add-import.ts'
 import { moduleBindings } from '../../../codemods/kit/bindings.ts'
@@ -12,7 +11,8 @@ import { askedNames, checkSource, renderRoute } from './render.ts'
 import { wanted } from './situation.ts'
 import type { Serving, ServerPlace } from './situation.ts'
 import { specifierFor } from '../../detect/specifiers.ts'
-import { handStep } from './steps.ts'
+import { freePath } from '../free-path.ts'
+import { byHand } from './steps.ts'
 
 /** A module with the routes beside the one that creates the server, which mounts it before everything else. */
 export function planServer(app: App, tree: Tree, s: Serving, place: Extract<ServerPlace, { kind: 'server' }>, timeout: number): Plan {
@@ -28,7 +28,7 @@ export function planServer(app: App, tree: Tree, s: Serving, place: Extract<Serv
   const checks = ready ? s.checks.ask : []
   // A client of the same module is handed over: importing it back would make a circle.
   const own = checks.filter((check) => check.reach.kind === 'here')
-  const path = freePath(app, place.path)
+  const path = freePath(app, place.path, ['health', 'health-routes', 'health-checks'])
   const name = moduleBindings(parsed).has('health') ? 'healthRoutes' : 'health'
   const argument = own.length === 0 ? name : `${name}([${own.map((check) => checkSource(check, check.client.name, 0)).join(', ')}])`
   const text = serverRoute({ path: place.path, source: parsed.text }, undefined, {
@@ -55,20 +55,4 @@ function withImports(path: string, text: string, wantedImports: readonly { sourc
     now = edited(parsed, splices) ?? now
   }
   return now
-}
-
-/** Beside the server's module, with its ending, and with a name that no file or folder has. */
-function freePath(app: App, server: string): string {
-  const folder = posix.dirname(server)
-  const taken = new Set(app.project.files.list().flatMap((path) => {
-    if (folder !== '.' && !path.startsWith(`${folder}/`)) return []
-    const below = folder === '.' ? path : path.slice(folder.length + 1)
-    return [below.split('/')[0]?.replace(/\.[cm]?[jt]sx?$/, '') ?? below]
-  }))
-  const name = ['health', 'health-routes', 'health-checks'].find((candidate) => !taken.has(candidate)) ?? 'production-health'
-  return posix.join(folder, `${name}${posix.extname(server)}`)
-}
-
-function byHand(app: App, s: Serving, reason: string): Plan {
-  return { changes: [], steps: [handStep(app, s.checks.ask, reason)], dependencies: [] }
 }

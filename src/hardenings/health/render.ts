@@ -1,3 +1,4 @@
+import { isTypeScript } from '../../tree/sources.ts'
 import type { App, InjectedClient } from '../../types.ts'
 import { render, renderSource } from '../../render/index.ts'
 import type { Check } from './checks.ts'
@@ -9,10 +10,6 @@ export interface Target {
   path: string
   esm: boolean
   timeout: number
-}
-
-export function isTypeScript(path: string): boolean {
-  return /\.[cm]?tsx?$/.test(path)
 }
 
 /** The module in the app's style. `data` is what the template needs beyond the checks. */

@@ -1,10 +1,11 @@
-import type { App, Evidence, Step } from '../../types.ts'
+import type { App, Evidence, Plan, Step } from '../../types.ts'
 import { serverGuardStep } from './guards.ts'
 import type { Check } from './checks.ts'
 import { hostAdvice } from './hosts.ts'
 import type { Addresses } from './hosts.ts'
 import { guardable } from './situation.ts'
 import type { Serving } from './situation.ts'
+import { inFolder } from '../words.ts'
 
 /** For the host's own check and an uptime monitor. */
 export function pointStep(app: App, addresses: Addresses): Step {
@@ -13,7 +14,7 @@ export function pointStep(app: App, addresses: Addresses): Step {
   return {
     title: `Let your host and an uptime monitor ask ${ready ?? live}`,
     detail: [`Let an uptime monitor ask ${both}.`, ...hostAdvice(app, addresses)].join(' '),
-    prompt: `My app${at(app)} now answers ${live}${ready ? ` and ${ready}` : ''}. Tell me click by click how I let an uptime monitor ask ${ready ?? live} every minute and alert me${app.stack.hosts.length > 0 ? `, and where ${app.stack.hosts.length === 1 ? app.stack.hosts[0] : `each of ${app.stack.hosts.join(', ')}`} takes a health check path, if it has one` : ''}. Use ${live} wherever a failing check restarts the app. Change no code beyond the host's own configuration file.`,
+    prompt: `My app${inFolder(app)} now answers ${live}${ready ? ` and ${ready}` : ''}. Tell me click by click how I let an uptime monitor ask ${ready ?? live} every minute and alert me${app.stack.hosts.length > 0 ? `, and where ${app.stack.hosts.length === 1 ? app.stack.hosts[0] : `each of ${app.stack.hosts.join(', ')}`} takes a health check path, if it has one` : ''}. Use ${live} wherever a failing check restarts the app. Change no code beyond the host's own configuration file.`,
   }
 }
 
@@ -22,7 +23,7 @@ export function staticStep(app: App, file: string): Step {
   return {
     title: `Let an uptime monitor ask /${name} and expect the text "ok"`,
     detail: `The file shows that the host serves this app's files, and nothing else: not that ${backend(app)} works. Many hosts answer every unknown address with the start page and status 200, so the monitor must check for the text, not only for the status.`,
-    prompt: `My app${at(app)} now has the static file /${name} with the text "ok". Tell me click by click how I let an uptime monitor ask for it each minute, expect the text "ok" and alert me. Change no code.`,
+    prompt: `My app${inFolder(app)} now has the static file /${name} with the text "ok". Tell me click by click how I let an uptime monitor ask for it each minute, expect the text "ok" and alert me. Change no code.`,
   }
 }
 
@@ -40,7 +41,7 @@ export function blockedStep(app: App, { checks }: Serving): Step {
   return {
     title: `Let readiness ask ${names}`,
     detail: partly ? `The new readiness route does not ask ${names}, so it can say "ready" while the app cannot work: ${reasons}.` : `A readiness route that does not ask ${names} would say "ready" while the app cannot work, so it was left out: ${reasons}.`,
-    prompt: `In my app${at(app)}, make one ${names} client that other modules can import (today: ${reasons}), without changing how the existing code uses it. Then let GET /readyz ${partly ? 'ask it as well,' : 'ask it'} the cheapest question there is (such as "select 1" or a ping) with a timeout of 1.5 seconds, and answer 200, or 503 with only the name of the check, with Cache-Control: no-store. The route must come before authentication, rate limits and catch-all routes. Make the smallest change that does this.`,
+    prompt: `In my app${inFolder(app)}, make one ${names} client that other modules can import (today: ${reasons}), without changing how the existing code uses it. Then let GET /readyz ${partly ? 'ask it as well,' : 'ask it'} the cheapest question there is (such as "select 1" or a ping) with a timeout of 1.5 seconds, and answer 200, or 503 with only the name of the check, with Cache-Control: no-store. The route must come before authentication, rate limits and catch-all routes. Make the smallest change that does this.`,
   }
 }
 
@@ -67,16 +68,17 @@ function matcherText(text: string, urls: readonly string[]): string | undefined 
   return `Write the matcher as '${source.replace('(?!', `(?!${names}|`)}'.`
 }
 
-function at(app: App): string {
-  return app.path === '.' ? '' : ` in ${app.path}/`
-}
-
 /** Where there is no exact place for the routes. */
 export function handStep(app: App, ask: readonly Check[], reason: string): Step {
   const asks = ask.map((c) => `${c.name} through the client in ${c.client.path}`).join(' and the ')
   return {
     title: 'Add the health routes by hand',
     detail: `They were not added because ${reason}.`,
-    prompt: `In my app${at(app)}, add GET /livez, which answers 200 {"status":"ok"} and asks nothing${asks ? `, and GET /readyz, which asks the ${asks}, with a timeout of 1.5 seconds, and answers 200, or 503 with only the name of the check` : ''}. Both with Cache-Control: no-store, before every middleware, authentication, rate limit and catch-all route. Change nothing else.`,
+    prompt: `In my app${inFolder(app)}, add GET /livez, which answers 200 {"status":"ok"} and asks nothing${asks ? `, and GET /readyz, which asks the ${asks}, with a timeout of 1.5 seconds, and answers 200, or 503 with only the name of the check` : ''}. Both with Cache-Control: no-store, before every middleware, authentication, rate limit and catch-all route. Change nothing else.`,
   }
+}
+
+/** The plan where nothing could be added. */
+export function byHand(app: App, s: Serving, reason: string): Plan {
+  return { changes: [], steps: [handStep(app, s.checks.ask, reason)], dependencies: [] }
 }

@@ -1,6 +1,7 @@
 import { importsOf } from '../../../../codemods/kit/imports.ts'
 import { parseJson } from '../../../tree/json.ts'
 import { lineOf } from '../../../tree/text.ts'
+import { ownPath } from '../../../detect/own.ts'
 import { isRecord } from '../../../detect/reader.ts'
 import { inside } from '../subject.ts'
 import type { Subject } from '../subject.ts'
@@ -47,7 +48,7 @@ function compiled(subject: Subject): readonly string[] {
   const folders = prefixes(config['include']) ?? ['']
   const without = prefixes(config['exclude']) ?? []
   return app.files.filter((path) => {
-    const own = app.path === '.' ? path : path.slice(app.path.length + 1)
+    const own = ownPath(app, path)
     return /\.[cm]?tsx?$/.test(own) && folders.some((f) => own.startsWith(f)) && !without.some((f) => f !== '' && own.startsWith(f)) && !/(?:^|\/)node_modules\//.test(own)
   })
 }

@@ -1,7 +1,7 @@
 import { dottedName, nameOf, stringValue } from '../../../../codemods/kit/bindings.ts'
+import { isFunctionOrMethod } from '../../../../codemods/kit/resolve.ts'
 import { isNode, walk } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
-import { isFunction } from './scope.ts'
 import type { Scoped } from './scope.ts'
 import type { Member } from './members.ts'
 
@@ -34,7 +34,7 @@ function serviceNames(scoped: Scoped): Set<string> {
     const annotation = isNode(node.typeAnnotation) && isNode(node.typeAnnotation.typeAnnotation) ? node.typeAnnotation.typeAnnotation : undefined
     if (annotation?.type === 'TSTypeReference' && nameOf(annotation.typeName) === 'ConfigService') names.add(node.type === 'Identifier' ? nameOf(node) : nameOf(node.key))
     if (node.type === 'VariableDeclarator' && isNode(node.init) && /\bget\s*\(\s*ConfigService\s*\)$/.test(scoped.parsed.text.slice(node.init.start, node.init.end))) names.add(nameOf(node.id))
-    if (isFunction(node) && parent?.type === 'ObjectProperty' && nameOf(parent.key) === 'useFactory') {
+    if (isFunctionOrMethod(node) && parent?.type === 'ObjectProperty' && nameOf(parent.key) === 'useFactory') {
       const object = scoped.parentOf(parent)
       const inject = ((object?.properties ?? []) as AnyNode[]).find((p) => nameOf(p.key) === 'inject')?.value
       const at = isNode(inject) && inject.type === 'ArrayExpression' ? (inject.elements as (AnyNode | null)[]).findIndex((item) => nameOf(item) === 'ConfigService') : -1

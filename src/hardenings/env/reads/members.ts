@@ -1,5 +1,6 @@
 import { nameOf, stringValue } from '../../../../codemods/kit/bindings.ts'
 import { importsOf } from '../../../../codemods/kit/imports.ts'
+import { unwrapType } from '../../../../codemods/kit/resolve.ts'
 import { isNode, walk } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { configServiceMembers } from './config-service.ts'
@@ -25,9 +26,9 @@ export interface Member {
 /** The object that holds the environment: `process.env`, `import.meta.env`, through casts too. */
 export function environmentOf(node: unknown): Via | undefined {
   if (!isNode(node)) return undefined
-  const inner = bare(node)
+  const inner = unwrapType(node)
   if (!/^(?:Optional)?MemberExpression$/.test(inner.type) || inner.computed || nameOf(inner.property) !== 'env' || !isNode(inner.object)) return undefined
-  const object = bare(inner.object)
+  const object = unwrapType(inner.object)
   if (object.type === 'Identifier' && nameOf(object) === 'process') return 'process.env'
   if (object.type === 'MetaProperty') return 'import.meta.env'
   return environmentGlobal(object)
@@ -35,10 +36,6 @@ export function environmentOf(node: unknown): Via | undefined {
 
 function environmentGlobal(object: AnyNode): Via | undefined {
   return object.type === 'MemberExpression' && nameOf(object.object) === 'globalThis' && nameOf(object.property) === 'process' ? 'process.env' : undefined
-}
-
-export function bare(node: AnyNode): AnyNode {
-  return /^(?:TSAsExpression|TSNonNullExpression|TSSatisfiesExpression|TSTypeAssertion|ParenthesizedExpression)$/.test(node.type) && isNode(node.expression) ? bare(node.expression) : node
 }
 
 export function membersOf(scoped: Scoped): Member[] {

@@ -1,5 +1,6 @@
 import { nameOf } from '../../../../codemods/kit/bindings.ts'
 import type { Parsed } from '../../../../codemods/kit/parse.ts'
+import { isFunctionOrMethod } from '../../../../codemods/kit/resolve.ts'
 import { walk } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 
@@ -34,10 +35,6 @@ function isValue(node: AnyNode, parent: AnyNode | undefined): boolean {
   return !/^(?:LabeledStatement|JSXAttribute|ImportSpecifier|ExportSpecifier)$/.test(parent.type) || parent.local === node
 }
 
-export function isFunction(node: AnyNode): boolean {
-  return /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|ObjectMethod|ClassMethod|ClassPrivateMethod)$/.test(node.type)
-}
-
 export function* ancestorsOf(scoped: Scoped, node: AnyNode): Generator<{ node: AnyNode; child: AnyNode }> {
   let child = node
   for (let at = scoped.parentOf(node); at; at = scoped.parentOf(at)) {
@@ -48,7 +45,7 @@ export function* ancestorsOf(scoped: Scoped, node: AnyNode): Generator<{ node: A
 
 /** The function whose body a node runs in; undefined at the top level of the module. */
 export function functionAround(scoped: Scoped, node: AnyNode): AnyNode | undefined {
-  for (const { node: at } of ancestorsOf(scoped, node)) if (isFunction(at)) return at
+  for (const { node: at } of ancestorsOf(scoped, node)) if (isFunctionOrMethod(at)) return at
   return undefined
 }
 
@@ -67,7 +64,7 @@ function isDeclaration(scoped: Scoped, id: AnyNode): boolean {
   const parent = scoped.parentOf(id)
   if (!parent) return false
   if (parent.type === 'VariableDeclarator') return parent.id === id
-  if (isFunction(parent)) return (parent.params as AnyNode[]).includes(id) || parent.id === id
+  if (isFunctionOrMethod(parent)) return (parent.params as AnyNode[]).includes(id) || parent.id === id
   return parent.type === 'CatchClause' && parent.param === id
 }
 

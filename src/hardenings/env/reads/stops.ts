@@ -1,7 +1,8 @@
 import { dottedName, nameOf, stringValue } from '../../../../codemods/kit/bindings.ts'
+import { isFunctionOrMethod } from '../../../../codemods/kit/resolve.ts'
 import { isNode, walk } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
-import { ancestorsOf, isFunction } from './scope.ts'
+import { ancestorsOf } from './scope.ts'
 import type { Scoped } from './scope.ts'
 
 /** True where running a statement always ends the process or the function by a throw: its last statement throws or exits. */
@@ -58,9 +59,9 @@ export function momentOf(scoped: Scoped, node: AnyNode, by: 'throw' | 'exit' = '
     if (at.type === 'LogicalExpression' && at.right === child) return NEVER_SURE
     if (at.type === 'TryStatement' && at.block === child && by === 'throw' && isNode(at.handler) && !alwaysStops(at.handler.body)) return NEVER_SURE
     if (at.type === 'CatchClause') return NEVER_SURE
-    if (at.type.startsWith('Class') && !isFunction(at)) {
+    if (at.type.startsWith('Class') && !isFunctionOrMethod(at)) {
       if (child.type !== 'Decorator' && !at.static) return NEVER_SURE
-    } else if (isFunction(at)) {
+    } else if (isFunctionOrMethod(at)) {
       if (returnsBefore(at, node)) return NEVER_SURE
       const moment = momentOfFunction(scoped, at, by)
       return only({ ...moment, ...(at.async === true ? { detached: true } : {}), ...(started ? { started } : {}) })
@@ -153,7 +154,7 @@ function throws(node: AnyNode): boolean {
 function returnsBefore(fn: AnyNode, node: AnyNode): boolean {
   let found = false
   walk(fn, (at) => {
-    if (at !== fn && isFunction(at)) return false
+    if (at !== fn && isFunctionOrMethod(at)) return false
     if (at.type === 'ReturnStatement' && at.end <= node.start) found = true
     return undefined
   })

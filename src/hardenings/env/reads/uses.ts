@@ -1,10 +1,11 @@
 import { dottedName, nameOf, stringValue } from '../../../../codemods/kit/bindings.ts'
+import { isFunctionOrMethod } from '../../../../codemods/kit/resolve.ts'
 import { isNode } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { environmentOf } from './members.ts'
 import type { Member } from './members.ts'
 import { fallbackOf } from './constants.ts'
-import { functionAround, isFunction, referencesOf } from './scope.ts'
+import { functionAround, referencesOf } from './scope.ts'
 import type { Scoped } from './scope.ts'
 import { keyOf, sinkOf } from './sinks.ts'
 import { alwaysStops, goesOn, momentOf } from './stops.ts'
@@ -208,7 +209,7 @@ function factoryOf(scoped: Scoped, holder: AnyNode | undefined, object: AnyNode)
 function insideLog(scoped: Scoped, node: AnyNode): boolean {
   for (let at: AnyNode | undefined = node; at; at = scoped.parentOf(at)) {
     if (at.type === 'CallExpression' && /^(?:console|logger|log)\.\w+$|^log$/.test(dottedName(at.callee) ?? '')) return true
-    if (isFunction(at) || environmentOf(at)) return false
+    if (isFunctionOrMethod(at) || environmentOf(at)) return false
   }
   return false
 }

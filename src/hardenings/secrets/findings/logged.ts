@@ -3,6 +3,7 @@ import { dottedName, nameOf } from '../../../../codemods/kit/bindings.ts'
 import { lineOfNode } from '../../../../codemods/kit/range.ts'
 import { isNode, walk } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
+import { LOG } from '../../../../codemods/secret-log/logged.ts'
 import { isTestFile } from '../../../detect/roles.ts'
 import { isSecretName, wordsOf } from '../../../secrets/names.ts'
 import { sideOf } from '../../../secrets/sides.ts'
@@ -28,7 +29,7 @@ export const loggedFindings = oncePer((project: Project): readonly Finding[] => 
     const { text } = parsed
     const found: Finding[] = []
     walk(parsed.ast.program, (node) => {
-      if (node.type !== 'CallExpression' || !/^(?:console|logger|log|winston|pino|\w+\.log)\.(?:log|info|debug|warn|error|trace)$/.test(dottedName(node.callee) ?? '')) return
+      if (node.type !== 'CallExpression' || !LOG.test(dottedName(node.callee) ?? '')) return
       const what = (node.arguments as AnyNode[]).map(secretIn).find((name) => name !== undefined)
       if (what !== undefined && !(what === '`token`' && DEVICE.test(text))) found.push(finding('logged', 'high', path, lineOfNode(text, node), `Whoever can read the log has ${what}: hosts keep logs for weeks and show them to everyone with an account there.`, 'Log that it is set, or nothing; never the value.'))
     })

@@ -1,12 +1,9 @@
 import { addImport } from '../../../../codemods/kit/add-import.ts'
-import { nameOf } from '../../../../codemods/kit/bindings.ts'
 import { callsOf } from '../../../../codemods/kit/calls.ts'
 import { localNameOf } from '../../../../codemods/kit/imports.ts'
 import type { Parsed } from '../../../../codemods/kit/parse.ts'
 import type { Splice } from '../../../../codemods/kit/splice.ts'
-import { functionsAround, insertAfter } from '../../../../codemods/kit/statements.ts'
-import { isNode } from '../../../../codemods/kit/walk.ts'
-import type { AnyNode } from '../../../../codemods/kit/walk.ts'
+import { declaredBy, insertAfter } from '../../../../codemods/kit/statements.ts'
 import { ownReached } from '../../../detect/own.ts'
 import type { App } from '../../../types.ts'
 import { isTestFile } from '../../../detect/roles.ts'
@@ -40,13 +37,10 @@ function reporting(parsed: Parsed, path: string): Splice[] | undefined {
   const sentry = addImport(parsed, { source: '@sentry/remix', namespace: 'Sentry' }, { path, moduleSystem: 'esm' })
   const splices: Splice[] = []
   for (const call of calls) {
-    const body = functionsAround(parsed, call)[0]?.body
-    const statement = isNode(body) && body.type === 'BlockStatement' ? (body.body as AnyNode[]).find((s) => s.start <= call.start && call.end <= s.end) : undefined
-    const [declared, more] = statement?.type === 'VariableDeclaration' ? (statement.declarations as AnyNode[]) : []
-    const error = declared && !more ? nameOf(declared.id) : ''
-    if (!statement || error === '') return undefined
+    const found = declaredBy(parsed, call)
+    if (!found) return undefined
     // It takes no note of answers of a route. In an effect: React may draw a boundary twice, for an error of each attempt.
-    splices.push(insertAfter(parsed, statement, `useEffect(() => {\n  Sentry.captureRemixErrorBoundaryError(${error});\n}, [${error}]);`, { blank: true }))
+    splices.push(insertAfter(parsed, found.statement, `useEffect(() => {\n  Sentry.captureRemixErrorBoundaryError(${found.name});\n}, [${found.name}]);`, { blank: true }))
   }
   const effect = addImport(parsed, { source: 'react', named: ['useEffect'] }, { path, moduleSystem: 'esm' })
   return sentry && effect && splices.length > 0 ? [...effect, ...sentry, ...splices] : undefined

@@ -1,7 +1,6 @@
 import { ownMatching } from '../../../detect/own.ts'
 import { addImport } from '../../../../codemods/kit/add-import.ts'
 import type { ImportSpec } from '../../../../codemods/kit/add-import.ts'
-import { nameOf } from '../../../../codemods/kit/bindings.ts'
 import { argumentsOf, callsOf } from '../../../../codemods/kit/calls.ts'
 import { importsOf, localNameOf } from '../../../../codemods/kit/imports.ts'
 import { indentAt, indentRest } from '../../../../codemods/kit/indent.ts'
@@ -10,9 +9,9 @@ import type { Parsed } from '../../../../codemods/kit/parse.ts'
 import { restyle } from '../../../../codemods/kit/restyle.ts'
 import { appendProperty } from '../../../../codemods/kit/set-property.ts'
 import type { Splice } from '../../../../codemods/kit/splice.ts'
-import { functionsAround, insertAfter } from '../../../../codemods/kit/statements.ts'
+import { declaredBy, insertAfter } from '../../../../codemods/kit/statements.ts'
 import { styleOf } from '../../../../codemods/kit/style-of.ts'
-import { isNode, walk } from '../../../../codemods/kit/walk.ts'
+import { walk } from '../../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../../codemods/kit/walk.ts'
 import { matches } from '../../../detect/matches.ts'
 import { isTestFile } from '../../../detect/roles.ts'
@@ -69,12 +68,9 @@ function atElement(parsed: Parsed, path: string): Splice[] | undefined {
   const splices: Splice[] = imported(parsed, path, imports) ?? []
   if (splices.length === 0 && imports.length > 0 && imported(parsed, path, imports) === undefined) return undefined
   for (const call of calls) {
-    const body = functionsAround(parsed, call)[0]?.body
-    const statement = isNode(body) && body.type === 'BlockStatement' ? (body.body as AnyNode[]).find((s) => s.start <= call.start && call.end <= s.end) : undefined
-    const [declared, more] = statement?.type === 'VariableDeclaration' ? (statement.declarations as AnyNode[]) : []
-    const error = declared && !more ? nameOf(declared.id) : ''
-    if (!statement || error === '') return undefined
-    splices.push(insertAfter(parsed, statement, `useEffect(() => {\n  if (!isRouteErrorResponse(${error})) Sentry.captureException(${error});\n}, [${error}]);`, { blank: true }))
+    const found = declaredBy(parsed, call)
+    if (!found) return undefined
+    splices.push(insertAfter(parsed, found.statement, `useEffect(() => {\n  if (!isRouteErrorResponse(${found.name})) Sentry.captureException(${found.name});\n}, [${found.name}]);`, { blank: true }))
   }
   return calls.length > 0 ? splices : undefined
 }

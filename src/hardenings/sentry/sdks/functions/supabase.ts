@@ -5,6 +5,7 @@ import { insertAfter } from '../../../../../codemods/kit/statements.ts'
 import { functionSpecifier } from '../../../../detect/specifiers.ts'
 import { render, renderSource } from '../../../../render/index.ts'
 import type { Step } from '../../../../types.ts'
+import { inFolder, nameList } from '../../../words.ts'
 import type { Draft } from '../../draft.ts'
 import { servedHandlers } from './handlers.ts'
 import { fromModule, leftSteps, wrapFunctions } from './wrap.ts'
@@ -50,10 +51,10 @@ const written: Provide = (draft, path) => {
 function userStep({ app, text }: Draft, paths: readonly string[]): Step[] {
   const places = paths.filter((path) => /\.auth\.get(?:User|Claims)\(/.test(text(path) ?? ''))
   if (places.length === 0) return []
-  const where = places.length > 8 ? `${places.slice(0, 8).join(', ')} and ${places.length - 8} more` : places.join(', ')
+  const where = nameList(places, 8)
   return [{
     title: 'Let errors say for whom they happened',
     detail: `${where}: these functions learn who is signed in, but not where their errors are reported. There, write await report(error, user?.id), with the user declared before the try. Hand over the id alone, and do not use Sentry.setUser: one process answers many visitors.`,
-    prompt: `In ${where}${app.path === '.' ? '' : ` in ${app.path}/`}, hand the id of the signed-in user to report: declare let userId: string | undefined before the try, set it right behind supabase.auth.getUser(), and write await report(error, userId). Pass the id alone, never a mail address. Do not use Sentry.setUser. Change nothing else.`,
+    prompt: `In ${where}${inFolder(app)}, hand the id of the signed-in user to report: declare let userId: string | undefined before the try, set it right behind supabase.auth.getUser(), and write await report(error, userId). Pass the id alone, never a mail address. Do not use Sentry.setUser. Change nothing else.`,
   }]
 }

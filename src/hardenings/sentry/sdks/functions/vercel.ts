@@ -1,5 +1,6 @@
 import { moduleSystemOf } from '../../../../../codemods/kit/imports.ts'
 import { functionSpecifier } from '../../../../detect/specifiers.ts'
+import { runsAtEdge } from '../../../../frameworks/kit/edge-runtime.ts'
 import { renderSource } from '../../../../render/index.ts'
 import type { Draft } from '../../draft.ts'
 import { initOptions, releaseOf } from '../../options.ts'
@@ -11,8 +12,6 @@ import type { Handler } from './handlers.ts'
 import { fromModule, leftSteps, wrapFunctions } from './wrap.ts'
 
 const SDK = '@sentry/node'
-/** https://vercel.com/docs/functions/runtimes/edge: another runtime, with another SDK. */
-const EDGE = /\bruntime\s*[:=]\s*['"](?:experimental-)?edge['"]/
 /** A rejection that nobody handles ends the function, as it does without the SDK: else its visitor waits until it times out. */
 const ENDS = ["Sentry.onUnhandledRejectionIntegration({ mode: 'strict' }),"]
 
@@ -48,7 +47,8 @@ export function wireVercel(draft: Draft): string | undefined {
 }
 
 function handlersAt(draft: Draft, path: string): Handler[] | undefined {
-  const parsed = EDGE.test(draft.text(path) ?? '') ? undefined : draft.parsed(path)
+  // The Edge runtime has another SDK.
+  const parsed = runsAtEdge(draft.text(path) ?? '') ? undefined : draft.parsed(path)
   return parsed && exportedHandlers(parsed)
 }
 

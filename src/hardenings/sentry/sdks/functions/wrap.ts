@@ -7,6 +7,7 @@ import { attempt } from '../../draft.ts'
 import type { Draft } from '../../draft.ts'
 import { caughtIn } from './caught.ts'
 import type { Handler } from './handlers.ts'
+import { inFolder, nameList } from '../../../words.ts'
 
 /** Functions that can be wrapped, and what could not be done in them. */
 export interface Wrapped {
@@ -55,27 +56,19 @@ function caughtOf(parsed: Parsed, handlers: readonly Handler[], call: string): {
   return { report: all.flatMap((one) => one.report), left: all.flatMap((one) => one.left) }
 }
 
-function listed(places: readonly string[]): string {
-  return places.length > 8 ? `${places.slice(0, 8).join(', ')} and ${places.length - 8} more` : places.join(', ')
-}
-
-function at(app: App): string {
-  return app.path === '.' ? '' : ` in ${app.path}/`
-}
-
 /** What is left of the functions, by hand. `module`: where they get the names from; undefined where each holds them itself. */
 export function leftSteps(app: App, { paths, left, caught }: Wrapped, module: string | undefined, wrap = 'withSentry'): Step[] {
   const from = (name: string): string => (module === undefined ? `${name} as in ${paths[0] ?? ''}` : `${name} from ${module}`)
   return [
     ...(left.length === 0 ? [] : [{
       title: `Wrap the other functions in ${wrap}`,
-      detail: `${listed(left)}: what answers there is not a function that is written out in that file, or it runs on another runtime. Put ${wrap} around what is called for each request, with ${from(wrap)}.`,
-      prompt: `In my functions${at(app)} ${listed(left)}, put ${wrap}(…) around the function that answers the request, with ${from(wrap)}. Leave functions of the Edge runtime as they are. Change nothing else.`,
+      detail: `${nameList(left, 8)}: what answers there is not a function that is written out in that file, or it runs on another runtime. Put ${wrap} around what is called for each request, with ${from(wrap)}.`,
+      prompt: `In my functions${inFolder(app)} ${nameList(left, 8)}, put ${wrap}(…) around the function that answers the request, with ${from(wrap)}. Leave functions of the Edge runtime as they are. Change nothing else.`,
     }]),
     ...(caught.length === 0 ? [] : [{
       title: 'Report what these functions catch',
-      detail: `${listed(caught)}: what is caught there is answered, and told to nobody. Whether it was the visitor's fault cannot be seen there. Where it is a failure of the server, write await report(error) before the answer, with ${from('report')}.`,
-      prompt: `At ${listed(caught)}${at(app)}, add await report(error) before the answer wherever the error is a failure of the server and not something the visitor did wrong, with ${from('report')}. Change nothing else.`,
+      detail: `${nameList(caught, 8)}: what is caught there is answered, and told to nobody. Whether it was the visitor's fault cannot be seen there. Where it is a failure of the server, write await report(error) before the answer, with ${from('report')}.`,
+      prompt: `At ${nameList(caught, 8)}${inFolder(app)}, add await report(error) before the answer wherever the error is a failure of the server and not something the visitor did wrong, with ${from('report')}. Change nothing else.`,
     }]),
   ]
 }
