@@ -56,7 +56,7 @@ function hitOf(subject: Subject, candidate: Candidate, isCode: (offset: number) 
 }
 
 /** In the place of a key that the service itself refuses: it opens nothing. */
-const STANDS_IN = /^(?:missing|none|unset|undefined|not[-_ ]?(?:set|configured|provided)|no[-_ ]?\w*|disabled|demo|test|fake|mock|dummy|placeholder|build)(?:$|[-_ ])/i
+const STANDS_IN = /^(?:default|missing|none|unset|undefined|not[-_ ]?(?:set|configured|provided)|no[-_ ]?\w*|disabled|demo|test|fake|mock|dummy|placeholder|build)(?:$|[-_ ])/i
 
 function standingFor(subject: Subject, candidate: Candidate, isCode: (offset: number) => boolean): Standing {
   const { text, path } = subject

@@ -36,14 +36,14 @@ describe('what stands in for a secret that is not set', () => {
   it.each([
     "const s = process.env.JWT_SECRET || 'dev-secret'", "const s = process.env['JWT_SECRET'] ?? 'dev-secret'", "const { JWT_SECRET = 'dev-secret' } = process.env", "const s = getEnv('JWT_SECRET', 'dev-secret')",
     "const secret = process.env.JWT_SECRET\nconst used = secret ?? 'dev-secret'",
-    "jwt.sign(user, process.env.JWT_SECRET || 'dev-secret')", "const s = Deno.env.get('JWT_SECRET') ?? 'dev-secret'",
+    "jwt.sign(user, process.env.JWT_SECRET || 'dev-secret')", "const s = Deno.env.get('JWT_SECRET') ?? 'dev-secret'", "const s = this.configService.get<string>('jwt.secret') || 'dev-secret'",
   ])('%s', (text) => {
     expect(hitsIn('src/a.ts', text).map((hit) => [hit.rule, hit.variable, hit.literalFallback])).toEqual([['literal-fallback', 'JWT_SECRET', true]])
   })
   it('is found in Python as well', () => {
     expect(hitsIn('a.py', "SECRET = os.environ.get('JWT_SECRET', 'fallback-secret')").map((hit) => [hit.rule, hit.variable])).toEqual([['literal-fallback', 'JWT_SECRET']])
   })
-  it.each(["const url = process.env.APP_URL || 'http://localhost:3000'", "const n = process.env.TOKEN_EXPIRY || '7d'", "const k = process.env.OPENAI_API_KEY || ''", "const k = process.env.OPENAI_API_KEY || 'missing'"])('%s is none', (text) => {
+  it.each(["const url = process.env.APP_URL || 'http://localhost:3000'", "const n = process.env.TOKEN_EXPIRY || '7d'", "const k = process.env.OPENAI_API_KEY || ''", "const k = process.env.OPENAI_API_KEY || 'missing'", "const k = import.meta.env.VITE_FIREBASE_API_KEY || 'default-api-key'"])('%s is none', (text) => {
     expect(rules('src/a.ts', text)).toEqual([])
   })
   it.each([

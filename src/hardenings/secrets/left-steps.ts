@@ -114,5 +114,6 @@ export function replacementFor(found: Found, variable: string): { text: string; 
   }
   if (found.path.endsWith('.py')) return { text: `os.environ["${variable}"]`, how: `Set ${variable} where it runs, then write:` }
   if (/\.(?:html?|vue|svelte|astro)$/.test(found.path)) return { text: `process.env.${variable}`, how: 'Let a server call the service; only there the value may be read:' }
+  if (/^(?:VITE|PUBLIC)_/.test(variable)) return { text: `import.meta.env.${variable}`, how: `Set ${variable} where the page is built, then write:` }
   return { text: readText(found, variable), how: `Set ${variable} where it runs (for a script: "node --env-file=.env …"), then write:` }
 }

@@ -40,7 +40,8 @@ export function tellUser(draft: Draft, source: string): void {
 /** `supabase.auth.onAuthStateChange((event, session) => {…})`, `onAuthStateChanged(auth, (user) => {…})` of Firebase. */
 function listenersIn(path: string, parsed: Parsed): Listener[] {
   const found: Listener[] = []
-  const firebase = importsOf(parsed).some((ref) => /^firebase\/auth$/.test(ref.source) || /firebase/.test(ref.source))
+  // Who was signed in without a name is nobody of the app's: a chat or a poll asks for such a user to have one at all.
+  const firebase = !/\bsignInAnonymously\b/.test(parsed.text) && importsOf(parsed).some((ref) => /^firebase\/auth$/.test(ref.source) || /firebase/.test(ref.source))
   walk(parsed.ast.program, (node) => {
     if (node.type !== 'CallExpression') return
     const callee = dottedName(node.callee) ?? ''
