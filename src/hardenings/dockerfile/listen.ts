@@ -4,8 +4,10 @@ import { keyOf } from '../../../codemods/kit/objects.ts'
 import { lineOfNode } from '../../../codemods/kit/range.ts'
 import { appendProperty } from '../../../codemods/kit/set-property.ts'
 import { restyle } from '../../../codemods/kit/restyle.ts'
-import { walk } from '../../../codemods/kit/walk.ts'
+import { moduleScope, resolveValue } from '../../../codemods/kit/resolve.ts'
+import { isNode, walk } from '../../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../../codemods/kit/walk.ts'
+import type { Parsed } from '../../tree/sources.ts'
 import type { App } from '../../types.ts'
 
 /** A server that only its own machine can reach: in a container nobody could. */
@@ -34,18 +36,20 @@ export function listensLocally(app: App): Listening | undefined {
         const option = app.framework.addressOption
         const host = properties.find((property) => keyOf(property) === (option ?? 'host'))
         if (host) {
-          if (isLocal(stringValue(host.value))) found = at
+          if (isLocal(parsed, host.value)) found = at
         } else if (option !== undefined && properties.every((property) => property.type === 'ObjectProperty')) {
           const after = edited(parsed, appendProperty(parsed, first, restyle(`${option}: process.env.HOST ?? 'localhost'`, app.style)))
           found = { ...at, ...(after === undefined ? {} : { text: after }) }
         }
-      } else if (args.some((arg) => isLocal(stringValue(arg)))) found = at
+      } else if (args.some((arg) => isLocal(parsed, arg))) found = at
     })
     if (found) return found
   }
   return undefined
 }
 
-function isLocal(host: string | undefined): boolean {
+/** Also by a constant of the module. */
+function isLocal(parsed: Parsed, node: unknown): boolean {
+  const host = stringValue(node) ?? (isNode(node) && node.type === 'Identifier' ? stringValue(resolveValue(parsed, node, moduleScope(parsed))) : undefined)
   return host === 'localhost' || host === '127.0.0.1' || host === '::1'
 }
