@@ -7,7 +7,14 @@ export function isTestFile(path: string): boolean {
 
 /** Run by hand or by a tool, never by the product. */
 export function isToolFile(path: string): boolean {
-  return /(?:^|\/)(?:scripts?|tools?|seeds?|seeders|migrations|docs|examples?)\//.test(path) || /(?:^|\/)(?:seed\w*|migrate)\.[cm]?[jt]s$/.test(path) || /\.config\.[cm]?[jt]s$/.test(path) || /(?:^|\/)\.[\w-]+rc\.[cm]?js$/.test(path)
+  return /(?:^|\/)(?:scripts?|tools?|seeds?|seeders|migrations|docs|examples?)\//.test(path) || /(?:^|\/)(?:seed\w*|migrate)\.[cm]?[jt]s$/.test(path) || isToolConfig(path) || /(?:^|\/)\.[\w-]+rc\.[cm]?js$/.test(path)
+}
+
+const TOOLS = /(?:^|\/)(?:astro|babel|commitlint|craco|cypress|drizzle|esbuild|eslint|jest|karma|lint-staged|metro|next|nuxt|playwright|postcss|prettier|prisma|protractor|rollup|semantic-release|stylelint|svelte|tailwind|tsup|turbo|unocss|uno|vite|vitest|webpack|wdio)[\w.-]*\.config\.[cm]?[jt]s$/
+
+/** `vite.config.ts` is a tool's; `src/config/jwt.config.ts` is how the modules of a Nest app are called that hold its settings. */
+function isToolConfig(path: string): boolean {
+  return /\.config\.[cm]?[jt]s$/.test(path) && (TOOLS.test(path) || !/(?:^|\/)(?:src|configs?)\//.test(path))
 }
 
 /** Source that can be part of the product. */

@@ -3,6 +3,7 @@ import { childrenOf, isNode } from '../../codemods/kit/walk.ts'
 import type { AnyNode } from '../../codemods/kit/walk.ts'
 import type { Range } from '../../codemods/kit/range.ts'
 import type { Parsed } from '../tree/sources.ts'
+import { wordsOf } from './names.ts'
 
 /** How a piece of text stands in JS or TS code. */
 export type Standing =
@@ -105,7 +106,11 @@ export function variableOf(node: unknown): string | undefined {
   if (node.type === 'LogicalExpression') return variableOf(node.right) ?? variableOf(node.left)
   if (node.type === 'CallExpression') {
     const called = dottedName(node.callee)
-    if (called !== undefined && /(?:^|\.)(?:env\.get|get)$/.test(called)) return upper(stringValue((node.arguments as unknown[])[0]))
+    if (called !== undefined && /(?:^|\.)(?:env\.get|get)$/.test(called)) {
+      const key = stringValue((node.arguments as unknown[])[0])
+      // `configService.get('jwt.secret')`: what fills it reads the variable that is called like it.
+      return upper(key) ?? (/config|settings/i.test(called) && key?.includes('.') ? upper(wordsOf(key).join('_').toUpperCase()) : undefined)
+    }
     // `process.env.NAME.trim()`, `String(process.env.NAME)`
     return isNode(node.callee) && isNode(node.callee.object) ? variableOf(node.callee.object) : variableOf((node.arguments as unknown[])[0])
   }

@@ -6,6 +6,12 @@ describe('the role of a file', () => {
     expect(isTestFile(path)).toBe(true)
     expect(isProductFile(path)).toBe(false)
   })
+  it.each(['vite.config.ts', 'apps/web/next.config.mjs', 'src/vitest.config.ts', 'config/jest.config.js', 'app.config.js', 'scripts/seed.ts'])('%s is a tool\'s', (path) => {
+    expect(isProductFile(path)).toBe(false)
+  })
+  it.each(['src/config/jwt.config.ts', 'backend/src/app/configs/db.config.ts', 'config/cors.config.js'])('%s holds settings of the product', (path) => {
+    expect(isProductFile(path)).toBe(true)
+  })
   it.each(['src/testimonials/list.tsx', 'src/pages/ab-testing.tsx', 'app/testing/page.tsx', 'src/latest/index.ts', 'src/lib/setup.ts', 'src/attest.ts', 'lib/contest-data/a.ts'])('%s is product code', (path) => {
     expect(isTestFile(path)).toBe(false)
     expect(isProductFile(path)).toBe(true)
