@@ -13,8 +13,8 @@ export interface Fault extends Omit<Finding, 'path' | 'rule' | 'fix'> {
 /** Databases and caches by the names of their images. */
 const DATABASE = /(?:^|\/)(?:postgres(?:ql)?|postgis|pgvector|timescaledb?|mysql|mariadb|percona|mongo|mongodb|redis|valkey|keydb|memcached|clickhouse|elasticsearch|opensearch|cassandra|couchdb|neo4j|rabbitmq|mssql\/server)(?:[:@-]|$)/
 
-/** Every fault of a compose file, in its order. Empty where it does not parse. */
-export function faultsOf(text: string): Fault[] {
+/** Every fault of a compose file, in its order. Empty where it does not parse. `others`: files elsewhere start something as well. */
+export function faultsOf(text: string, others = false): Fault[] {
   const counter = new LineCounter()
   const document = parseDocument(text, { lineCounter: counter, merge: true })
   const services = document.get('services')
@@ -30,7 +30,7 @@ export function faultsOf(text: string): Fault[] {
     const image = textOf(service.get('image'))
     const isDatabase = DATABASE.test(image) && !isTask(service)
     return [
-      ...(isDatabase ? [...published(service, text, line), ...volatile(service, name, image, line(pair.key))] : []),
+      ...(isDatabase ? [...published(service, text, line, helper && others), ...volatile(service, name, image, line(pair.key))] : []),
       ...rights(service, name, line), ...[...secrets(service, line), ...unpinned(service, image, line)].map((fault) => (helper ? { ...fault, severity: 'low' as const } : fault)),
       ...(isDatabase && !service.has('healthcheck') ? [{ rule: 'no-health-check', severity: 'low' as const, line: line(pair.key), message: `Nothing says when ${name} can be asked, so what needs it starts too early and fails.`, remedy: 'Give it a healthcheck.' }] : []),
       ...gates(service, checked, line),
@@ -45,7 +45,8 @@ function isTask(service: YAMLMap): boolean {
   return /\b(?:psql|pg_dump|pg_isready|pg_restore|mysqldump|mariadb-dump|mysqladmin|mongosh|mongodump|mongorestore|redis-cli)\b/.test(words)
 }
 
-function published(service: YAMLMap, text: string, line: (node: unknown) => number): Fault[] {
+/** `apart`: what asks the database may run on another machine, which an address of this one alone would cut off. */
+function published(service: YAMLMap, text: string, line: (node: unknown) => number, apart: boolean): Fault[] {
   const ports = service.get('ports')
   if (!isSeq(ports)) return []
   return ports.items.flatMap((item): Fault[] => {
@@ -58,8 +59,10 @@ function published(service: YAMLMap, text: string, line: (node: unknown) => numb
     return [{
       rule: 'published-database', severity: 'high', line: line(item), cwe: 'CWE-668',
       message: 'The database can be reached from the whole internet: Docker publishes the port past the firewall of the machine.',
-      remedy: 'Publish it on 127.0.0.1 only, or not at all.',
-      splice: { start, end, insert: `${quote || "'"}127.0.0.1:${value.replace(/^0\.0\.0\.0:/, '')}${quote || "'"}` },
+      ...(apart ? { remedy: 'Publish it on 127.0.0.1 where the app runs on the same machine, on the address of the private network where it does not.' } : {
+        remedy: 'Publish it on 127.0.0.1 only, or not at all.',
+        splice: { start, end, insert: `${quote || "'"}127.0.0.1:${value.replace(/^0\.0\.0\.0:/, '')}${quote || "'"}` },
+      }),
     }]
   })
 }
