@@ -1,6 +1,8 @@
-import { moduleBindings, nameOf } from '../../../codemods/kit/bindings.ts'
+import { moduleBindings, nameOf, stringValue } from '../../../codemods/kit/bindings.ts'
 import { importsOf as namesOf } from '../../../codemods/kit/imports.ts'
+import { isNode, walk } from '../../../codemods/kit/walk.ts'
 import { isSource } from '../../tree/sources.ts'
+import type { Parsed } from '../../tree/sources.ts'
 import type { App } from '../../types.ts'
 import { scopedOf } from './reads/scope.ts'
 import { goesOn, momentOf } from './reads/stops.ts'
@@ -22,11 +24,26 @@ function staticImports(app: App, path: string): readonly string[] {
   if (!isSource(path) && !path.endsWith('.astro')) return []
   return app.project.derive('static-imports', path, (text) => {
     const lines = text.split('\n')
-    return app.project.imports(path).filter(({ line }) => isStatic(lines, line - 1)).map((i) => i.specifier)
+    const fixed = app.project.imports(path).filter(({ line }) => isStatic(lines, line - 1)).map((i) => i.specifier)
+    return /\bimport\s*\(/.test(text) ? [...fixed, ...importedAtLoad(app.project.parse(path))] : fixed
   }) ?? []
 }
 
-/** `import … from`, `export … from`, and a `require` that is not indented; `import('…')` and a `require` inside a function are later. */
+/** `import('./app.js')` at the top level, or in a function that is called there: how CommonJS starts an app of ES modules. */
+function importedAtLoad(parsed: Parsed | undefined): string[] {
+  const found: string[] = []
+  if (!parsed) return found
+  const scoped = scopedOf(parsed)
+  walk(parsed.ast.program, (node) => {
+    if (node.type !== 'ImportExpression' && !(node.type === 'CallExpression' && isNode(node.callee) && node.callee.type === 'Import')) return
+    const specifier = stringValue(node.type === 'ImportExpression' ? node.source : (node.arguments as unknown[])[0])
+    const { atLoad, started } = momentOf(scoped, node)
+    if (specifier !== undefined && atLoad && !started) found.push(specifier)
+  })
+  return found
+}
+
+/** `import … from`, `export … from`, and a `require` that is not indented; a `require` inside a function is later. */
 function isStatic(lines: readonly string[], index: number): boolean {
   const line = lines[index] ?? ''
   if (/\brequire\s*\(/.test(line)) return /^\S/.test(line)
