@@ -77,15 +77,16 @@ function statementOf(path: string, text: string): DestructiveFile | undefined {
   if (GUARDED.test(text)) return undefined
   for (const match of text.matchAll(new RegExp(STATEMENTS, 'gi'))) {
     const line = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index)
-    if (!/^\s*(?:\/\/|\*)/.test(line)) return { path, line: lineAt(text, match.index), what: (/^['"`]\s*((?:DROP|TRUNCATE)(?:\s+(?:TABLE|DATABASE|SCHEMA))?)/i.exec(match[0])?.[1] ?? match[0]).replace(/\s+/g, ' ').slice(0, 40) }
+    // `className="truncate text-left"` of Tailwind is no SQL.
+    if (!/^\s*(?:\/\/|\*)/.test(line) && !/^['"`]\s*truncate\s+(?!table\b)/.test(match[0])) return { path, line: lineAt(text, match.index), what: (/^['"`]\s*((?:DROP|TRUNCATE)(?:\s+(?:TABLE|DATABASE|SCHEMA))?)/i.exec(match[0])?.[1] ?? match[0]).replace(/\s+/g, ' ').slice(0, 40) }
   }
   return undefined
 }
 
-/** Files that are run by hand: outside of what the apps load, no tests, no migrations, and in no package script. */
+/** Files that are run by hand: outside of what the apps load, no components, no tests, no migrations, and in no package script. */
 export function destructiveFiles(project: Project): DestructiveFile[] {
   const reached = new Set(project.apps.flatMap((app) => app.reached))
   const named = new Set([...packagesOf(project.files).values()].flatMap((pkg) => Object.values(pkg.scripts).map((text) => fileOf(pkg.dir, text))))
-  return [...new Set(project.apps.flatMap((app) => app.files))].filter((path) => isSource(path) && !reached.has(path) && !isTestFile(path) && !/(?:^|\/)(?:migrations?|node_modules|dist|build)\//.test(path) && !named.has(path))
+  return [...new Set(project.apps.flatMap((app) => app.files))].filter((path) => isSource(path) && !/\.[jt]sx$/.test(path) && !reached.has(path) && !isTestFile(path) && !/(?:^|\/)(?:migrations?|node_modules|dist|build)\//.test(path) && !named.has(path))
     .flatMap((path) => statementIn(project, path) ?? [])
 }
