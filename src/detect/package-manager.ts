@@ -26,7 +26,8 @@ export interface Installation {
  * those of its workspace's root. Undefined where nothing says: the manager is then npm by default, which callers state themselves.
  */
 export function installationOf(reader: Reader, path: string, manifest: PackageJson, workspaceRoot: string | undefined): Installation {
-  const own = locksIn(reader, path)
+  const left = leftBehind(reader, path, manifest, workspaceRoot)
+  const own = left ? [] : locksIn(reader, path)
   const root = own.length === 0 && workspaceRoot !== undefined ? workspaceRoot : path
   const locks = own.length > 0 ? own : locksIn(reader, root)
   const importer = root === path ? '.' : path.slice(root === '.' ? 0 : root.length + 1)
@@ -34,6 +35,7 @@ export function installationOf(reader: Reader, path: string, manifest: PackageJs
   const settings = installSettings(reader, root)
   const choice = recommend(reader, { root, importer, manifest, locks, settings, ...(stated ? { stated } : {}) })
   const protocol = workspaceProtocol(manifest)
+  const stray = left ? [`${left.join(' and ')} ${left.length === 1 ? 'installs' : 'install'} nothing here: package.json asks for ${protocol ?? 'a member of the workspace'}, which only the workspace's root can resolve. Delete ${left.length === 1 ? 'it' : 'them'}.`] : []
   const id = choice.id ?? (reader.has(inFolder(root, 'pnpm-workspace.yaml')) || protocol !== undefined ? 'pnpm' : 'npm')
   const lock = choice.lockfile === undefined ? undefined : readLockfile(reader, choice.lockfile)
   const version = stated && stated.id === id ? stated.version : lock?.managerVersion
@@ -48,8 +50,15 @@ export function installationOf(reader: Reader, path: string, manifest: PackageJs
     },
     ...(lock ? { lock } : {}),
     importer,
-    conflicts: choice.conflicts,
+    conflicts: [...choice.conflicts, ...stray],
   }
+}
+
+/** Lockfiles of npm in the folder of a member that npm cannot install: from before it was one, while the workspace's root has what installs it today. */
+function leftBehind(reader: Reader, path: string, manifest: PackageJson, workspaceRoot: string | undefined): string[] | undefined {
+  const own = locksIn(reader, path)
+  const npms = own.length > 0 && own.every((lock) => lock.endsWith('/package-lock.json') || lock.endsWith('/npm-shrinkwrap.json'))
+  return npms && workspaceRoot !== undefined && workspaceRoot !== path && workspaceProtocol(manifest) !== undefined && locksIn(reader, workspaceRoot).length > 0 ? own : undefined
 }
 
 /** The first dependency at a `workspace:` or `catalog:` version, which npm does not know. */

@@ -45,6 +45,13 @@ describe('the package manager of an app', () => {
     expect(found.outOfSync).toBe('package-lock.json was made for another range of express')
     expect(found.conflicts.join()).toContain('An install that must not change the lockfile fails today')
   })
+  it('is that of the workspace where a member keeps a lockfile of npm from before, which cannot install it', () => {
+    const lock = "lockfileVersion: '9.0'\n\nimporters:\n\n  apps/web:\n    dependencies:\n      '@acme/types':\n        specifier: workspace:*\n        version: link:../../packages/types\n      next:\n        specifier: 15.2.4\n        version: 15.2.4\n"
+    const files = { 'package.json': json({ private: true }), 'pnpm-workspace.yaml': "packages:\n  - apps/*\n  - packages/*\n", 'pnpm-lock.yaml': lock, 'packages/types/package.json': json({ name: '@acme/types' }), ...nextApp('apps/web', { dependencies: { '@acme/types': 'workspace:*', next: '15.2.4' } }), 'apps/web/package-lock.json': npmLock() }
+    const [app] = detect(files).apps
+    expect(app?.packageManager).toEqual({ id: 'pnpm', lockfile: 'pnpm-lock.yaml', root: '.', version: expect.any(String) as string })
+    expect(app?.stack.conflicts.join()).toContain('apps/web/package-lock.json installs nothing here: package.json asks for @acme/types@workspace:*')
+  })
   it('takes workspace: and catalog: versions without a root for what cannot be installed', () => {
     const [app] = detect(viteApp('web', { devDependencies: { vite: 'catalog:' } })).apps
     expect(app?.packageManager).toMatchObject({ id: 'pnpm', outOfSync: expect.stringContaining('vite@catalog:') })
