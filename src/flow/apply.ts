@@ -11,6 +11,7 @@ import { commitsOf, configCommit } from './commits.ts'
 import type { PlannedCommit } from './commits.ts'
 import { deliver } from './deliver.ts'
 import { keepConfig } from './keep-config.ts'
+import { layoutStep } from './layout-step.ts'
 import { planWithLockfiles } from './lockfiles.ts'
 import type { Settled } from './lockfiles.ts'
 import { openProject, scopeWithin, withHistory } from './open.ts'
@@ -68,12 +69,14 @@ export async function prepare(request: ApplyRequest, progress: Progress, signal?
   progress({ step: 'plan', detail: `${before.assessed.length} checks` })
   const config = createTree(base.files, sources)
   const kept = request.keep ? keepConfig(config, request) : []
-  const settled = await planWithLockfiles(base.files, sources, scope, { offline: request.offline, progress, ...(kept.length > 0 && { config }), project: before.project, ...(signal && { signal }) })
+  const planned = await planWithLockfiles(base.files, sources, scope, { offline: request.offline, progress, ...(kept.length > 0 && { config }), project: before.project, ...(signal && { signal }) })
   signal?.throwIfAborted()
+  const layout = layoutStep(planned.project, planned.tree.changes().map(({ path }) => path))
+  const settled: Settled = layout ? { ...planned, steps: [...planned.steps, { ...layout, hardening: 'layout', app: '.' }] } : planned
   const after = auditProject(settled.project, scope)
   const first: PlannedCommit[] = base.tree ? [{ hardening: 'uncommitted', app: '.', tree: base.tree, changes: [], message: UNCOMMITTED_MESSAGE }] : []
-  const planned = [...(kept.length > 0 ? [configCommit(kept, config.changes())] : []), ...commitsOf(settled)]
-  return { opened, base, settled, commits: planned.length > 0 ? [...first, ...planned] : [], score: { before: projectScore(before), after: projectScore(after) } }
+  const commits = [...(kept.length > 0 ? [configCommit(kept, config.changes())] : []), ...commitsOf(settled)]
+  return { opened, base, settled, commits: commits.length > 0 ? [...first, ...commits] : [], score: { before: projectScore(before), after: projectScore(after) } }
 }
 
 const UNCOMMITTED_MESSAGE = 'harden(uncommitted): Take over uncommitted work\n\nWhat was changed and not committed when harden-my-app ran, as it was. The files in your\nfolder were left as they are.'

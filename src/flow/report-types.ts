@@ -84,6 +84,7 @@ export interface ReportedCommit {
 }
 
 export interface ReportedStep extends Step {
+  /** Hardening id, or 'layout' for the formatter that the project checks its files with: all that was added concerns it. */
   hardening: string
   app: string
 }
