@@ -1,0 +1,4 @@
+import { createClient } from "@supabase/supabase-js"
+import { env } from "../env"
+
+export const supabase = createClient(env.NEXT_PUBLIC_SUPABASE_URL, env.NEXT_PUBLIC_SUPABASE_ANON_KEY)
