@@ -4,8 +4,9 @@ import { planExisting } from './existing/plan.ts'
 import { ignorePath, ignoreText, letThrough } from './ignore.ts'
 import type { Image } from './image.ts'
 import { dockerfilePath, dockerfileText } from './render.ts'
+import { servedOutside } from './outside.ts'
 import { situationOf } from './situation.ts'
-import { beforeStep, buildStep, fileStep, localStep, writesStep } from './steps.ts'
+import { beforeStep, buildStep, fileStep, localStep, outsideStep, writesStep } from './steps.ts'
 
 export function planDockerfile(app: App, tree: Tree, options: OptionValues): Plan {
   const s = situationOf(app, options)
@@ -28,6 +29,7 @@ export function planDockerfile(app: App, tree: Tree, options: OptionValues): Pla
   changes.push(...planIgnore(app, tree, image.context))
   const before = image.runs.kind === 'server' ? image.runs.before : []
   const written = image.runs.kind === 'server' ? image.runs.written : undefined
+  const outside = image.runs.kind === 'server' && image.runs.own && image.context === app.path && app.path !== '.' ? servedOutside(app) : undefined
   const user = image.runs.kind === 'server' && image.runs.bun ? 'bun' : 'node'
   const file = image.runs.kind === 'server' ? app.clients.find(({ database }) => database === 'sqlite') : undefined
   return {
@@ -36,6 +38,7 @@ export function planDockerfile(app: App, tree: Tree, options: OptionValues): Pla
       buildStep(image),
       ...(before.length > 0 ? [beforeStep(app, before)] : []),
       ...(written && written.unknown.length > 0 ? [writesStep(app, written, user)] : []),
+      ...(outside ? [outsideStep(app, outside)] : []),
       ...(file ? [fileStep(app, file, user)] : []),
       ...(local && local.text === undefined ? [localStep(app, local.path, local.line)] : []),
     ],

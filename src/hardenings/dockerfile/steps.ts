@@ -4,6 +4,7 @@ import type { Image } from './image.ts'
 import { dockerfilePath } from './render.ts'
 import { inside } from '../ci/subject.ts'
 import { switchesToImage } from './hosts.ts'
+import type { Outside } from './outside.ts'
 import type { Writing } from './writes.ts'
 
 export function blockedStep(app: App, { reason, remedy }: { reason: string; remedy?: string }): Step {
@@ -52,6 +53,16 @@ export function writesStep(app: App, { unknown }: Writing, user: string): Step {
     title: `Let the server${at(app)} write only where the image allows it`,
     detail: `${places}: makes or fills a folder, and the code does not say exactly where. The files of the image belong to root, and the server runs without rights: where such a folder lies in the app's own, it fails, some as soon as it starts.`,
     prompt: `At ${places}, my app${at(app)} makes or writes to a folder. Tell me which folder of the image each of them is. For each that is not in /tmp, add its path to a line "RUN mkdir -p <folder> && chown -R ${user}:${user} <folder>" above USER in the last stage of the Dockerfile, and tell me which of them hold what must not be lost, so that they need a volume. Change nothing else.`,
+  }
+}
+
+/** The page that the server serves is built in another folder, of which its image has nothing. */
+export function outsideStep(app: App, { folder, path, line }: Outside): Step {
+  const served = posix.join(app.path, folder)
+  return {
+    title: `Decide where ${served} comes from in a container`,
+    detail: `${path}:${line} serves ${served}, which lies outside of ${app.path}: the image of the server is made of that folder alone, so there it answers requests for the page with an error. Its other routes work. Either the page is served by an image or a host of its own, and nothing is left to do, or the image has to be built from the folder above, with the page's build in it.`,
+    prompt: `${path}:${line} serves ${served}, and ${inside(app.path, 'Dockerfile')} builds an image of ${app.path} alone. If my page has a host or an image of its own, tell me so and change nothing. Otherwise change that Dockerfile, and the .dockerignore and compose.yaml that go with it, so that it is built from the root of the repository: a stage that installs and builds the page, and its result copied to where ${path} looks for it. Keep everything else.`,
   }
 }
 

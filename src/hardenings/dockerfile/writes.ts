@@ -74,7 +74,7 @@ function options(node: AnyNode, keys: ReadonlySet<string>, use: (value: AnyNode,
 }
 
 /** What each name of the module stands for, where it is written once. */
-function valuesOf(program: object): Map<string, AnyNode | undefined> {
+export function valuesOf(program: object): Map<string, AnyNode | undefined> {
   const values = new Map<string, AnyNode | undefined>()
   walk(program, (node) => {
     if (node.type !== 'VariableDeclarator') return
@@ -84,13 +84,13 @@ function valuesOf(program: object): Map<string, AnyNode | undefined> {
   return values
 }
 
-interface Place {
+export interface Place {
   base: 'cwd' | 'module'
   parts: string[]
 }
 
 /** A path as code puts it together; 'elsewhere' for one that is not the app's, undefined for one that is not known. */
-function pathOf(value: unknown, values: ReadonlyMap<string, AnyNode | undefined>, depth = 0): Place | 'elsewhere' | undefined {
+export function pathOf(value: unknown, values: ReadonlyMap<string, AnyNode | undefined>, depth = 0): Place | 'elsewhere' | undefined {
   const node = value as AnyNode | undefined
   if (!node || depth > 5) return undefined
   const text = stringValue(node)
@@ -120,7 +120,7 @@ function isModuleFolder(node: AnyNode): boolean {
 }
 
 /** Folder that `__dirname` names when the module runs, from the app's folder; undefined where a build puts it somewhere else. */
-function placeOf(app: App, path: string): string | undefined {
+export function placeOf(app: App, path: string): string | undefined {
   const own = ownPath(app, path)
   const start = startOf(app)
   const entry = app.framework.entry(app)
@@ -139,8 +139,12 @@ function stem(path: string): string {
   return path.replace(/\.[cm]?[jt]sx?$/, '')
 }
 
-function resolved({ base, parts }: Place, here: string | undefined): string | undefined {
-  if (base === 'module' && here === undefined) return undefined
-  const folder = posix.join(base === 'cwd' ? '.' : here ?? '.', ...parts).replace(/\/$/, '')
-  return folder.startsWith('..') || !/^[\w./-]+$/.test(folder) ? undefined : folder
+/** The folder from the app's own, also outside of it; undefined where nothing says. */
+export function locate({ base, parts }: Place, here: string | undefined): string | undefined {
+  return base === 'module' && here === undefined ? undefined : posix.join(base === 'cwd' ? '.' : here ?? '.', ...parts).replace(/\/$/, '')
+}
+
+function resolved(place: Place, here: string | undefined): string | undefined {
+  const folder = locate(place, here)
+  return folder === undefined || folder.startsWith('..') || !/^[\w./-]+$/.test(folder) ? undefined : folder
 }
