@@ -1,7 +1,9 @@
 import { breakLine } from './break-line.ts'
 import { wrapComment } from './wrap-comment.ts'
+import { indentAt } from './indent.ts'
 import { parse } from './parse.ts'
 import type { Parsed } from './parse.ts'
+import { lineEnd, lineStart } from './range.ts'
 import { applySplices } from './splice.ts'
 import type { Splice } from './splice.ts'
 import type { GoogleRules, Style } from './style.ts'
@@ -62,7 +64,7 @@ function shortened(text: string, width: number, known: ReadonlySet<string>, how:
     const parsed = parse(now)
     const at = parsed && tooLong(now, width, known)
     if (!parsed || at === undefined) return now
-    const line = { start: at, end: endOfLine(now, at), width, ...how }
+    const line = { start: at, end: lineEnd(now, at), width, ...how }
     const next = wrapComment(parsed, line) ?? breakLine(parsed, line)
     const again = next === undefined ? undefined : applySplices(now, next)
     now = again !== undefined && parse(again) ? again : `${now.slice(0, line.end)} // eslint-disable-line max-len${now.slice(line.end)}`
@@ -97,19 +99,9 @@ function documented(text: string, rules: GoogleRules, known: ReadonlySet<string>
   const faults = functionDocs(parsed).filter(({ rule, at }) => rules.jsdoc.includes(rule) && !known.has(lineAt(text, at)))
   if (faults.length === 0) return text
   if (fresh) return `/* eslint-disable ${[...new Set(faults.map(({ rule }) => rule))].sort().join(', ')} */\n${text}`
-  return applySplices(text, faults.map(({ rule, at }) => ({ start: startOfLine(text, at), end: startOfLine(text, at), insert: `${indentAt(text, at)}// eslint-disable-next-line ${rule}\n` })))
+  return applySplices(text, faults.map(({ rule, at }) => ({ start: lineStart(text, at), end: lineStart(text, at), insert: `${indentAt(text, at)}// eslint-disable-next-line ${rule}\n` })))
 }
 
-function startOfLine(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1
-}
-function endOfLine(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset)
-  return end < 0 ? text.length : end
-}
 function lineAt(text: string, offset: number): string {
-  return text.slice(startOfLine(text, offset), endOfLine(text, offset))
-}
-function indentAt(text: string, offset: number): string {
-  return /^[ \t]*/.exec(lineAt(text, offset))![0]
+  return text.slice(lineStart(text, offset), lineEnd(text, offset))
 }

@@ -1,5 +1,6 @@
 import { afterLineOf } from './comments.ts'
 import { indentAt, indentRest } from './indent.ts'
+import { lineEnd } from './range.ts'
 import type { Range } from './range.ts'
 import type { Splice } from './splice.ts'
 
@@ -40,7 +41,7 @@ export function appendItem(text: string, list: List, item: string, style: ListSt
     return shared ? [at(last.end, `,${line}`)] : [at(last.end, ','), at(offset, line)]
   }
   const oneLine = !item.includes('\n') && !text.slice(open, close).includes('\n')
-  const lineLength = indentAt(text, open).length + text.slice(text.lastIndexOf('\n', open) + 1, lineEndOf(text, close)).trimEnd().length + item.length
+  const lineLength = indentAt(text, open).length + text.slice(text.lastIndexOf('\n', open) + 1, lineEnd(text, close)).trimEnd().length + item.length
   const hasComments = /\/[/*]/.test(text.slice(open, first.start) + items.slice(1).map((range, i) => text.slice(items[i]!.end, range.start)).join('') + text.slice(last.end, close))
   if (hasComments || (oneLine && lineLength <= style.width)) return [at(last.end, `, ${indentRest(item, outer)}`)]
   // Only a list that stands on one line is laid out anew; one that is packed over lines keeps its lines.
@@ -67,11 +68,6 @@ function fillEmpty(text: string, { open, close }: List, item: string, style: Lis
 function commaAfter(text: string, end: number, close: number): number | undefined {
   const found = /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*,/.exec(text.slice(end, close))
   return found ? end + found[0].length : undefined
-}
-
-function lineEndOf(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset)
-  return end < 0 ? text.length : end
 }
 
 function at(offset: number, insert: string): Splice {

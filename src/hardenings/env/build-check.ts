@@ -1,7 +1,7 @@
 import viteRequiredEnv from '../../../codemods/vite-required-env/index.ts'
 import type { App, Step } from '../../types.ts'
 import type { SideFacts } from './facts.ts'
-import { nameList } from './findings.ts'
+import { nameList } from '../words.ts'
 
 /**
  * Has the build of a page name the variables that it lacks: Vite writes their values into the page, so none can be set later. A build

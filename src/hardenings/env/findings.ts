@@ -1,11 +1,7 @@
 import type { Finding } from '../../types.ts'
 import type { Facts, SideFacts } from './facts.ts'
 import type { Status } from './status.ts'
-
-/** `name, name and 3 more`. */
-export function nameList(names: readonly string[], most = 6): string {
-  return names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`
-}
+import { nameList } from '../words.ts'
 
 export function sideFindings(side: SideFacts, status: Status): Finding[] {
   const findings: Finding[] = []

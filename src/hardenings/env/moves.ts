@@ -6,6 +6,7 @@ import { ownPath } from '../../detect/own.ts'
 import { closureOf, isLoading } from '../../detect/closure.ts'
 import type { App } from '../../types.ts'
 import type { Facts, SideFacts } from './facts.ts'
+import { packageOf } from './survey.ts'
 import type { Variable } from './variables.ts'
 
 /** A file that reads its settings from the env module from now on. */
@@ -104,8 +105,4 @@ export function isNamed(app: App, path: string): boolean {
 /** In the same package and language, so that the one can import the other. */
 function isBeside(app: App, path: string, module: string): boolean {
   return app.files.includes(path) && packageOf(app, path) === packageOf(app, module) && /\.[cm]?tsx?$/.test(path) === /\.[cm]?tsx?$/.test(module)
-}
-
-function packageOf(app: App, path: string): string {
-  for (let folder = posix.dirname(path); ; folder = posix.dirname(folder)) if (folder === '.' || app.project.files.entry(`${folder}/package.json`)) return folder
 }

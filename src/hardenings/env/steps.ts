@@ -1,7 +1,7 @@
 import { startText } from '../../../codemods/astro-env/start.ts'
 import type { Step } from '../../types.ts'
 import type { SideFacts } from './facts.ts'
-import { nameList } from './findings.ts'
+import { nameList } from '../words.ts'
 import type { Status } from './status.ts'
 
 /** What only the person can do about a side that nothing can be written for. */

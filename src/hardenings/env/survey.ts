@@ -97,7 +97,7 @@ function prismaReads(app: App): FileReads[] {
 }
 
 /** Folder of the nearest package.json above a file. */
-function packageOf(app: App, path: string): string {
+export function packageOf(app: App, path: string): string {
   let folder = path
   do folder = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : ''
   while (folder !== '' && !app.project.files.entry(`${folder}/package.json`))

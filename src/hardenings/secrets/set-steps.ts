@@ -1,5 +1,5 @@
 import posix from 'node:path/posix'
-import { nameList } from '../env/findings.ts'
+import { nameList } from '../words.ts'
 import type { Step } from '../../types.ts'
 import type { Move } from './move/edits.ts'
 import { placesOf } from './places.ts'
