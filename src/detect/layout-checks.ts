@@ -1,4 +1,4 @@
-import { commandsOfLine } from './shell.ts'
+import { commandsOf, commandsOfLine } from './shell.ts'
 import type { Command } from './shell.ts'
 import { isRecord } from './reader.ts'
 import { parseJson } from '../tree/json.ts'
@@ -47,6 +47,12 @@ export function layoutChecks(project: Project): { checks: LayoutCheck[]; writers
     else if (/^\.github\/workflows\/[^/]+\.ya?ml$|^\.husky\/[^/_][^/]*$/.test(path)) checks.push(...linesOf(project, path))
   }
   return { checks, writers }
+}
+
+/** Whether a script of the folder's package, or what runs before and after it, fails where a file is not laid out. */
+export function scriptChecksLayout(project: Project, folder: string, scripts: Readonly<Record<string, string>>, name: string): boolean {
+  const commands = [`pre${name}`, name, `post${name}`].flatMap((script) => commandsOf({ scripts }, script))
+  return commands.some((command) => command.folder === '.' && useOf(project, folder, command)?.writes === false)
 }
 
 function linesOf(project: Project, path: string): LayoutCheck[] {

@@ -1,3 +1,4 @@
+import { scriptChecksLayout } from '../../detect/layout-checks.ts'
 import type { App, Project } from '../../types.ts'
 import { ignoredBy } from './steps/next-config.ts'
 import { buildOf, internalBuilds, prismaGenerate } from './steps/build.ts'
@@ -5,7 +6,7 @@ import { installOf } from './steps/install.ts'
 import { lintOf } from './steps/lint.ts'
 import { testOf } from './steps/test.ts'
 import { typecheckOf } from './steps/typecheck.ts'
-import type { Checks, Gate } from './steps/step.ts'
+import type { Checks, Gate, Step } from './steps/step.ts'
 import { unresolvedImport } from './steps/unresolved.ts'
 import { inside } from './subject.ts'
 import type { Subject } from './subject.ts'
@@ -21,8 +22,17 @@ export function checksOf(subject: Subject, gate: Gate): Checks {
   const late = typecheck && ignored.types ? [typecheck] : []
   const early = typecheck && !ignored.types ? [typecheck] : []
   const steps = [installOf(subject), ...(generate ? [generate] : []), ...internalBuilds(subject, gate), ...lint.steps, ...early, ...test.steps, ...(build ? [build] : []), ...late]
-  return { steps, leftOut: [...lint.leftOut, ...test.leftOut], ...(unresolved ? { unresolved } : {}) }
+  return { steps: steps.map((step) => laidOut(subject, step)), leftOut: [...lint.leftOut, ...test.leftOut], ...(unresolved ? { unresolved } : {}) }
 }
+
+/** A branch of ours that no formatter has gone over would stop at what checks the layout of files as well. */
+function laidOut(subject: Subject, step: Step): Step {
+  const { app, pkg } = subject
+  if (step.informs || !/^(?:lint|test|build)$/.test(step.check) || !scriptChecksLayout(app.project, app.path, pkg.scripts, step.check)) return step
+  return { ...step, informs: true, comment: [step.comment, LAYOUT].filter((line) => line !== undefined).join('\n') }
+}
+
+const LAYOUT = 'It checks the layout of files as well, and nobody has run the formatter yet on what was added: informs, does not block.'
 
 /** A job of our workflow. */
 export interface Job {

@@ -148,3 +148,16 @@ describe('the triggers', () => {
     expect(plan(app(express)).text).toContain('branches: [main, master]')
   })
 })
+
+describe('a step that checks the layout of files as well', () => {
+  const built = (scripts: Record<string, string>, files = {}) => steps(app({ ...express, scripts, devDependencies: { esbuild: '^0.25.0', eslint: '^9.0.0', prettier: '^3.6.0' } }, files), { gate: ['build', 'test', 'lint'] })
+  it('informs: nobody has run the formatter yet on what was added', () => {
+    expect(built({ build: 'npm run format:check && esbuild server.js', 'format:check': 'prettier --check .' })).toContain('Build?: npm run build')
+    expect(built({ prebuild: 'prettier --check .', build: 'esbuild server.js' })).toContain('Build?: npm run build')
+    expect(built({ lint: 'eslint .' }, { 'eslint.config.js': "import prettier from 'eslint-plugin-prettier/recommended'\nexport default [prettier]\n" })).toContain('Lint?: npm run lint')
+  })
+  it('blocks where it lays them out itself, or asks for none', () => {
+    expect(built({ build: 'prettier --write . && esbuild server.js' })).toContain('Build: npm run build')
+    expect(built({ lint: 'eslint .', build: 'esbuild server.js' }, { 'eslint.config.js': 'export default []\n' })).toEqual(expect.arrayContaining(['Lint: npm run lint', 'Build: npm run build']))
+  })
+})
