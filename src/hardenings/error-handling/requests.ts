@@ -24,7 +24,10 @@ export interface User {
   types: readonly string[]
 }
 
-const ON_REQUEST = /\breq(?:uest)?(?: as [\w.]+\))?[?!]?\.(user[?!]?\.(?:_id|id|uid|uuid|userId|sub)|userId|session[?!]?\.userId)\b/g
+/** Replit's sign-in, and every other of openid-client that keeps the claims, has it in `user.claims.sub`. */
+const ON_REQUEST = /\breq(?:uest)?(?: as [\w.]+\))?[?!]?\.(user(?:(?: as [\w.]+\))?[?!]?\.claims[?!]?\.sub|[?!]?\.(?:_id|id|uid|uuid|userId|sub))|userId|session[?!]?\.userId)\b/g
+/** A file that answers requests: elsewhere `request` is a row of somebody's request for something. */
+const ANSWERS = /\(\s*_?req(?:uest)?\b[^()]*,\s*_?(?:res(?:ponse)?|reply|next)\b|\bRequest\b|FastifyRequest|@Req\(|\bgetRequest\(|\bfastify\b|\.(?:get|post|put|patch|delete|route|addHook)\(\s*['"{]/
 const ON_CONTEXT = /\bctx\.(state\.user[?!]?\.(?:_id|id|uid|userId|sub)|state\.userId|session[?!]?\.userId)\b/g
 const IN_HONO = /\bc\.(get\(['"](?:user|userId)['"]\)(?:[?!]?\.(?:_id|id|uid|userId|sub))?|var\.(?:userId|user[?!]?\.(?:_id|id|uid|userId|sub)))/g
 const IN_LOCALS = /\blocals\.(user[?!]?\.(?:_id|id|uid|userId|sub)|userId|session[?!]?\.userId|session[?!]?\.user[?!]?\.id)\b/g
@@ -34,9 +37,9 @@ export function userOf(app: App, style: string, ts: boolean): User | undefined {
   switch (style) {
     case 'express':
     case 'nest':
-      return onRequest(mostRead(app, ON_REQUEST), 'req', ts ? 'Request & ' : undefined, ['Request'])
+      return onRequest(mostRead(app, ON_REQUEST, ANSWERS), 'req', ts ? 'Request & ' : undefined, ['Request'])
     case 'fastify':
-      return onRequest(mostRead(app, ON_REQUEST), 'request', ts ? '' : undefined, [])
+      return onRequest(mostRead(app, ON_REQUEST, ANSWERS), 'request', ts ? '' : undefined, [])
     case 'koa':
       return plain(mostRead(app, ON_CONTEXT), 'ctx')
     case 'hono':
@@ -53,8 +56,7 @@ export function userOf(app: App, style: string, ts: boolean): User | undefined {
 /** A request need not be typed to have it: `type` is what stands before the type that has, undefined in JavaScript. */
 function onRequest(path: string | undefined, request: string, type: string | undefined, types: readonly string[]): User | undefined {
   if (path === undefined) return undefined
-  const [first = '', second] = path.split('.')
-  const has = second === undefined ? `{ ${first}?: unknown }` : `{ ${first}?: { ${second}?: unknown } }`
+  const has = path.split('.').reduceRight((type, name) => `{ ${name}?: ${type} }`, 'unknown')
   return { named: `${request}.${path}`, types: type ? types : [], source: `${type === undefined ? request : `(${request} as ${type}${has})`}.${path.replaceAll('.', '?.')}` }
 }
 
@@ -69,11 +71,13 @@ function inHono(path: string | undefined, ts: boolean): User | undefined {
 }
 
 /** What the first group of a pattern matches most often in the code of the app. */
-function mostRead(app: App, pattern: RegExp): string | undefined {
+function mostRead(app: App, pattern: RegExp, where?: RegExp): string | undefined {
   const counts = new Map<string, number>()
   for (const path of app.reached) {
-    for (const [, name] of (app.project.files.text(path) ?? '').matchAll(pattern)) {
-      const clean = (name ?? '').replace(/[?!]/g, '').replaceAll('"', "'")
+    const text = app.project.files.text(path) ?? ''
+    if (where?.test(text) === false) continue
+    for (const [, name] of text.matchAll(pattern)) {
+      const clean = (name ?? '').replace(/ as [\w.]+\)|[?!]/g, '').replaceAll('"', "'")
       counts.set(clean, (counts.get(clean) ?? 0) + 1)
     }
   }
