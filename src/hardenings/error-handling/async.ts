@@ -35,6 +35,8 @@ interface Use {
   home?: { path: string; name: string }
   /** The module of the use knows the function by an import. */
   imported: boolean
+  /** It is declared with a type, `const a: RequestHandler = …`: by that it returns nothing that a wrapper could wait for. */
+  typed: boolean
 }
 
 /** From so many uses on a function is wrapped where it is defined. */
@@ -52,7 +54,10 @@ export function rejectingHandlers(app: App): Rejecting[] {
     return one
   }
   for (const use of uses) {
-    if (use.home && (counts.get(keyOf(use)) ?? 0) >= MANY && wrapsOnce(app, use.home)) {
+    const once = use.home && (use.typed || (counts.get(keyOf(use)) ?? 0) >= MANY) && wrapsOnce(app, use.home)
+    // Where its definition cannot be wrapped either, no wrapper's type would take it.
+    if (use.typed && !once) continue
+    if (use.home && once) {
       const one = of(use.home.path)
       if (!one.definitions.includes(use.home.name)) {
         one.definitions.push(use.home.name)
@@ -78,14 +83,20 @@ function usesIn(app: App, path: string): Use[] {
     const own = fn ?? other?.fn
     if (!own || !mayReject(own) || (own.params as unknown[]).length > 3 || isShortErrorHandler(own)) return []
     const home = other?.home ?? (fn && name !== undefined ? { path, name } : undefined)
-    return [{ path, line: lineOfNode(parsed.text, node), imported: other !== undefined, ...(name === undefined ? {} : { name }), ...(home ? { home } : {}) }]
+    return [{ path, line: lineOfNode(parsed.text, node), imported: other !== undefined, typed: home !== undefined && isTyped(app, home), ...(name === undefined ? {} : { name }), ...(home ? { home } : {}) }]
   })
 }
 
-/** A function of the app that nothing calls itself: what it returns then matters to nobody but Express. */
+function isTyped(app: App, { path, name }: { path: string; name: string }): boolean {
+  const parsed = app.project.parse(path)
+  const declared = parsed && namesOf(parsed).declared.get(name)
+  return isNode(declared?.node) && declared.node.type === 'VariableDeclarator' && isNode((declared.node.id as AnyNode).typeAnnotation)
+}
+
+/** A function of the app that nothing calls itself: what it returns then matters to nobody but Express. `req.isAuthenticated()` is Passport's. */
 function wrapsOnce(app: App, { path, name }: { path: string; name: string }): boolean {
   if (!app.files.includes(path)) return false
-  const called = new RegExp(`(?<!function\\s+)(?<![\\w$])${name}\\s*\\(`)
+  const called = new RegExp(`(?<!function\\s+)(?<![\\w$])(?<!\\breq(?:uest)?(?:\\s+as\\s+[\\w.]+\\))?\\.)${name}\\s*\\(`)
   if (app.reached.some((file) => called.test(app.project.files.text(file) ?? '') && knows(app, file, path, name))) return false
   return asyncHandlers({ path, source: app.project.files.text(path) ?? '' }, undefined, { source: './errors-of-the-app', definitions: [name] }) !== undefined
 }

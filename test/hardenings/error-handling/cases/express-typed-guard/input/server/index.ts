@@ -1,0 +1,19 @@
+import express from 'express';
+import { isAdmin, isAuthenticated } from './auth';
+
+const app = express();
+
+app.get('/api/user', isAuthenticated, (req, res) => {
+  res.json({ id: 1 });
+});
+app.get('/api/teams', isAuthenticated, (req, res) => {
+  res.json([]);
+});
+app.get('/api/games', isAuthenticated, (req, res) => {
+  res.json([]);
+});
+app.get('/api/admin', isAdmin, (req, res) => {
+  res.json([]);
+});
+
+app.listen(Number(process.env.PORT ?? 5000));
