@@ -28,7 +28,7 @@ export function layoutStep(project: Project, changed: readonly string[]): Step |
     const files = changed.filter((path) => !done.has(path) && FILES[check.tool].test(path) && !NEVER.test(path) && within(path, check.folder) && asked(relative(path, check.folder), check.targets) && !ignored(project, check, path))
     if (files.length === 0) continue
     files.forEach((path) => done.add(path))
-    commands.set(commandFor(project, check, files, writers), check)
+    commands.set(commandFor(project, check, files), check)
   }
   if (commands.size === 0) return undefined
   const where = [...new Set([...commands.values()].map((check) => said(project, check)))].join(' and ')
@@ -36,7 +36,7 @@ export function layoutStep(project: Project, changed: readonly string[]): Step |
   const lines = [...commands.keys()]
   return {
     title: `Let ${tools} lay out what was added`,
-    detail: `Your project checks the layout of its files: ${where}. What was added has your quotes, semicolons and indentation, but not every line break as ${tools} would set it, so this check can fail on the branch. Switch to the branch, run what follows, look at the diff and commit it:\n\n${lines.map((line) => `    ${line}`).join('\n')}`,
+    detail: `Your project checks the layout of its files: ${where}. What was added has your quotes, semicolons and indentation, but not every line break as ${tools} would set it, so this check can fail on the branch.${scriptsFor(project, [...commands.values()], writers)} Switch to the branch, run what follows, look at the diff and commit it:\n\n${lines.map((line) => `    ${line}`).join('\n')}`,
     prompt: `Switch to the branch that harden-my-app made, run ${lines.map((line) => `\`${line}\``).join(' and ')}, and commit what changes as one commit. Edit nothing by hand, and switch no rule off.`,
   }
 }
@@ -46,12 +46,16 @@ function said(project: Project, { path, script, folder, tool }: LayoutCheck): st
   return script === undefined ? `${path}:${line}` : `\`${runScript(managerOf(project, folder), script)}\` (${path}:${line})`
 }
 
-/** The app's own script for Prettier where it reaches all of these files, else the tool with their names. */
-function commandFor(project: Project, { tool, fix, folder }: LayoutCheck, files: readonly string[], writers: readonly LayoutScript[]): string {
-  const manager = managerOf(project, folder)
-  const own = tool !== 'Prettier' ? undefined : writers.find((one) => one.folder === folder && files.every((path) => asked(relative(path, folder), one.targets)))
-  const command = own ? runScript(manager, own.script) : runBinary(manager, `${fix} ${files.map((path) => word(relative(path, folder))).join(' ')}`)
+/** The tool with the names of the files: the app's own script would go over those as well that nobody has ever laid out. */
+function commandFor(project: Project, { fix, folder }: LayoutCheck, files: readonly string[]): string {
+  const command = runBinary(managerOf(project, folder), `${fix} ${files.map((path) => word(relative(path, folder))).join(' ')}`)
   return folder === '.' ? command : `(cd ${word(folder)} && ${command})`
+}
+
+/** What does the same for all files. */
+function scriptsFor(project: Project, checks: readonly LayoutCheck[], writers: readonly LayoutScript[]): string {
+  const own = writers.filter((one) => checks.some(({ tool, folder }) => tool === 'Prettier' && folder === one.folder)).map((one) => `\`${runScript(managerOf(project, one.folder), one.script)}\``)
+  return own[0] === undefined ? '' : ` (${own[0]} would go over all your files, also those that were not laid out so before.)`
 }
 
 function managerOf(project: Project, folder: string): PackageManager {

@@ -24,10 +24,10 @@ const commandsOf = (...given: Parameters<typeof stepOf>): string[] => (stepOf(..
 
 describe('what a person runs where the layout of files is checked', () => {
   it.each<[string, Record<string, string>, string[]]>([
-    ['the script that writes', { 'package.json': manifest({ scripts: { 'format:check': 'prettier --check .', format: 'prettier --write .' } }) }, ['npm run format']],
-    ['in the words of the package manager', { 'package.json': manifest({ scripts: { lint: 'prettier -c . && eslint .', format: 'prettier --write .' } }), 'pnpm-lock.yaml': "lockfileVersion: '9.0'\n" }, ['pnpm format']],
-    ['Prettier with the names of what it checks', { 'package.json': manifest({ scripts: { check: 'prettier --check "src/**/*.{ts,tsx}"' } }) }, ['npx prettier --write src/errors.ts src/index.ts']],
-    ['a script that reaches all that is not ignored', { 'package.json': manifest({ scripts: { check: 'prettier --check .', format: 'prettier --write src' } }), '.prettierignore': '# ours\ndocs\n*.yml\n' }, ['npm run format']],
+    ['Prettier with the names of the files', { 'package.json': manifest({ scripts: { 'format:check': 'prettier --check .', format: 'prettier --write .' } }) }, ['npx prettier --write src/errors.ts src/index.ts docs/RUNBOOK.md .github/workflows/ci.yml']],
+    ['in the words of the package manager', { 'package.json': manifest({ scripts: { lint: 'prettier -c . && eslint .', format: 'prettier --write .' } }), 'pnpm-lock.yaml': "lockfileVersion: '9.0'\n" }, ['pnpm exec prettier --write src/errors.ts src/index.ts docs/RUNBOOK.md .github/workflows/ci.yml']],
+    ['nothing that it does not check', { 'package.json': manifest({ scripts: { check: 'prettier --check "src/**/*.{ts,tsx}"' } }) }, ['npx prettier --write src/errors.ts src/index.ts']],
+    ['nothing that it ignores', { 'package.json': manifest({ scripts: { check: 'prettier --check .', format: 'prettier --write src' } }), '.prettierignore': '# ours\ndocs\n*.yml\n' }, ['npx prettier --write src/errors.ts src/index.ts']],
     ['a check that only a workflow runs', { 'package.json': manifest({}), '.github/workflows/lint.yml': 'jobs:\n  lint:\n    steps:\n      - run: npx prettier --check src\n' }, ['npx prettier --write src/errors.ts src/index.ts']],
     ['ESLint where it asks Prettier', { 'package.json': manifest({ scripts: { lint: 'eslint . --max-warnings 0', 'lint:fix': 'eslint . --fix' } }), 'eslint.config.js': "import prettier from 'eslint-plugin-prettier/recommended'\nexport default [prettier]\n" }, ['npx eslint --fix src/errors.ts src/index.ts']],
     ['the build of Next before 16, which lints', { 'package.json': manifest({ scripts: { build: 'next build' }, dependencies: { next: '15.1.0', react: '19.0.0' } }), 'app/page.tsx': 'export default function Page() { return null }\n', '.eslintrc.json': '{ "extends": ["next", "plugin:prettier/recommended"] }\n' }, ['npx eslint --fix src/errors.ts src/index.ts']],
@@ -44,8 +44,10 @@ describe('what a person runs where the layout of files is checked', () => {
   ])('is nothing where %s', (_, files) => {
     expect(stepOf(files)).toBeUndefined()
   })
-  it('names the check with its place', () => {
-    expect(stepOf({ 'package.json': manifest({ scripts: { 'format:check': 'prettier --check .' } }) })?.detail).toContain('`npm run format:check` (package.json:4)')
+  it('names the check with its place, and the script that does more', () => {
+    const detail = stepOf({ 'package.json': manifest({ scripts: { 'format:check': 'prettier --check .', format: 'prettier --write .' } }) })?.detail
+    expect(detail).toContain('`npm run format:check` (package.json:4)')
+    expect(detail).toContain('`npm run format` would go over all your files')
   })
 })
 
@@ -55,9 +57,9 @@ describe('an app that Prettier checks', () => {
   const made: TestRepository[] = []
   afterEach(() => made.splice(0).forEach((repo) => repo.remove()))
 
-  it.each([['by its own script', { format: 'prettier --write .' }], ['without a script that writes', {}]])('passes again, %s', async (_, scripts) => {
+  it('passes again, and no file of the app is touched but those that were', async () => {
     const repo = makeRepository({
-      'package.json': `${JSON.stringify({ name: 'notes', type: 'module', scripts: { start: 'node server.js', check: 'prettier --check .', ...scripts }, dependencies: { express: '^5.1.0', pg: '^8.13.1' } }, null, 2)}\n`,
+      'package.json': `${JSON.stringify({ name: 'notes', type: 'module', scripts: { start: 'node server.js', check: 'prettier --check .', format: 'prettier --write .' }, dependencies: { express: '^5.1.0', pg: '^8.13.1' } }, null, 2)}\n`,
       '.gitignore': 'node_modules\n',
       'server.js': `import express from "express";
 import pg from "pg";
@@ -84,6 +86,8 @@ app.listen(process.env.PORT ?? 3000);
     expect(steps).toHaveLength(1)
     execFileSync('sh', ['-c', steps[0]!.detail.split('\n').findLast((line) => line.startsWith('    '))!], { cwd: repo.dir, stdio: 'ignore' })
     expect(check()).toBe(0)
+    const touched = repo.git('diff', '--name-only').split('\n').filter((file) => file !== '')
+    expect(report.commits.flatMap(({ files }) => files)).toEqual(expect.arrayContaining(touched))
     repo.git('commit', '-qam', 'Lay out')
     const again = await runApply({ dir: repo.dir, except: [], options: {}, sink: { kind: 'dry-run' }, includeUncommitted: false, offline: true }, () => {})
     expect(again.commits.map(({ files }) => files)).toEqual([])
