@@ -98,6 +98,10 @@ export function pathOf(value: unknown, values: ReadonlyMap<string, AnyNode | und
   if (node.type === 'LogicalExpression') return pathOf(node['right'], values, depth + 1)
   if (nameOf(node) === '__dirname' || isModuleFolder(node)) return { base: 'module', parts: [] }
   if (node.type === 'Identifier') return values.has(nameOf(node)) ? pathOf(values.get(nameOf(node)), values, depth + 1) : undefined
+  if (node.type === 'BinaryExpression' && node['operator'] === '+') {
+    const [left, right] = [pathOf(node['left'], values, depth + 1), stringValue(node['right'])]
+    return typeof left === 'object' && right !== undefined && /^\.{0,2}\//.test(right) ? { ...left, parts: [...left.parts, right] } : undefined
+  }
   if (node.type !== 'CallExpression') return undefined
   const callee = dottedName(node['callee']) ?? ''
   if (callee === 'process.cwd') return { base: 'cwd', parts: [] }
@@ -111,7 +115,7 @@ export function pathOf(value: unknown, values: ReadonlyMap<string, AnyNode | und
   const start = pathOf(first, values, depth + 1)
   const words = rest.map((word) => stringValue(word))
   if (typeof start !== 'object') return start
-  return words.some((word) => word === undefined || word.startsWith('/')) ? undefined : { ...start, parts: [...start.parts, ...words.map((word) => word ?? '')] }
+  return words.some((word) => word === undefined || (callee.endsWith('resolve') && word.startsWith('/'))) ? undefined : { ...start, parts: [...start.parts, ...words.map((word) => word ?? '')] }
 }
 
 /** `import.meta.dirname` */
