@@ -28,10 +28,10 @@ const STATIC: Record<string, string> = { vite: 'src/main.jsx', cra: 'src/index.j
 const ALL: Record<string, string> = { ...SERVERS, ...STATIC }
 /** Which run on no other runtime than their package manager's. */
 const ONLY: Record<string, readonly Manager[]> = { 'bun-server': ['bun'] }
-/** A server with its databases, what stops compose while it is not set, and the database's service; asked at `/` it counts its visits. */
-const COMPOSED: Record<string, { manager: Manager; password: string; services: readonly string[] }> = {
+/** A server with its databases, what stops compose while it is not set, the database's service, and whether it writes files as well; asked at `/` it counts its visits. */
+const COMPOSED: Record<string, { manager: Manager; password: string; services: readonly string[]; writes?: true }> = {
   'express-pg': { manager: 'npm', password: 'POSTGRES_PASSWORD', services: ['db', 'cache'] },
-  'express-mysql': { manager: 'npm', password: 'MYSQL_PASSWORD', services: ['db'] },
+  'express-mysql': { manager: 'npm', password: 'MYSQL_PASSWORD', services: ['db'], writes: true },
   'express-prisma': { manager: 'pnpm', password: 'POSTGRES_PASSWORD', services: ['db'] },
 }
 
@@ -133,7 +133,7 @@ describe.runIf(engine)('container images', () => {
     beforeAll(() => engine!.switchTo('run'), 60_000)
 
     it.each(composed)('%s by %s with its databases: ready, hardened, unreachable from outside, and with their data after they were taken down', async (name) => {
-      const { password, services } = COMPOSED[name]!
+      const { password, services, writes } = COMPOSED[name]!
       const { up, get, inspect, compose, envFile } = composeProject(engine!, `hma-${name}`, apps.get(name)!.dir)
       const refused = await compose('config', '-q')
       expect([refused.code === 0, refused.output.includes(password)]).toEqual([false, true])
@@ -151,6 +151,7 @@ describe.runIf(engine)('container images', () => {
         await compose('down', '-t', '8')
         await up()
         expect(await get('/')).toBe('{"name":"app","visits":2} 200')
+        if (writes) expect(await get('/logs')).toBe('["1.txt","2.txt"] 200')
         await compose('stop', '-t', '8', 'db')
         expect(await get('/readyz')).toContain(' 503')
         expect(await get('/livez')).toContain(' 200')

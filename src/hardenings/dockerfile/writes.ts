@@ -53,10 +53,10 @@ export function writtenBy(app: App): Writing {
         const name = dottedName(node['callee']) ?? ''
         if (MAKES.test(name) && first) add(first)
         else if (/^(?:cb|callback|done)$/.test(name) && first?.type === 'NullLiteral' && second && stringValue(second)?.includes('/') && text.includes('multer')) add(second)
-        else if (name === 'multer' && first) options(first, MULTER, (value) => add(value))
+        else if ((name === 'multer' || name.endsWith('diskStorage')) && first) options(first, MULTER, (value) => add(value))
       } else if (node.type === 'NewExpression' && /(?:transports\.File|DailyRotateFile)$/.test(dottedName(node['callee']) ?? '') && first) {
         options(first, LOGS, (value, key) => add(value, key === 'filename'))
-      } else if (node.type === 'CallExpression' && /diskStorage$/.test(dottedName(node['callee']) ?? '') && first) options(first, MULTER, (value) => add(value))
+      }
     })
   }
   // A folder in another one is made with it.

@@ -14,7 +14,7 @@ function app(line: string): App {
 describe('a folder that a server writes to', () => {
   it.each([
     ["fs.mkdirSync('logs')", 'logs'], ["fs.mkdirSync(__dirname + '/../uploads')", 'uploads'], ["fs.mkdirSync(path.join(__dirname, '/uploads'))", 'src/uploads'],
-    ["const dir = process.env.DATA || path.resolve('data')\nfs.mkdirSync(dir)", 'data'], ["new winston.transports.File({ filename: 'logs/error.log' })", 'logs'],
+    ["const dir = process.env.DATA || path.resolve('data')\nfs.mkdirSync(dir)", 'data'], ["new winston.transports.File({ filename: 'logs/error.log' })", 'logs'], ["multer({ storage: multer.diskStorage({ destination: 'uploads' }) })", 'uploads'],
   ])('is named by %s', (line, folder) => {
     expect(writtenBy(app(line))).toMatchObject({ folders: [{ folder, path: 'server/src/server.js' }], unknown: [] })
   })
