@@ -38,10 +38,10 @@ export function versionOf(app: App, name: SdkPackage): Version {
   return { major, range: ranges[major] ?? 'latest' }
 }
 
-/** A stated Node.js below 20.19, or one of the odd versions that 11 leaves out. */
+/** A stated Node.js below 20.19, or one of the odd versions that 11 leaves out. `>=20.0.0` says no less than `20`: hosts run the newest of it. */
 function isOldNode(stated: string | undefined): boolean {
-  const match = /(\d+)(?:\.(\d+))?/.exec(stated ?? '')
+  const match = /([>^]=?)?\s*v?(\d+)(?:\.(\d+))?/.exec(stated ?? '')
   if (!match) return false
-  const [major, minor] = [Number(match[1]), match[2] === undefined ? Infinity : Number(match[2])]
+  const [major, minor] = [Number(match[2]), match[1] !== undefined || match[3] === undefined ? Infinity : Number(match[3])]
   return major < 20 || major === 21 || (major === 20 && minor < 19) || (major === 22 && minor < 12)
 }

@@ -36,6 +36,11 @@ describe('the test step', () => {
     const defaulted = { 'db.test.js': "import test from 'node:test'\n\nconst url = process.env.DATABASE_URL ?? 'memory'\ntest(url, () => {})\n" }
     expect(steps(withScripts({ test: 'node --test' }, {}, defaulted))).toContain('Test: npm test')
   })
+  it('informs where it is the one that Create React App brings, of a page that was replaced', () => {
+    const cra = (page: string): string[] => steps(app({ scripts: { build: 'react-scripts build', test: 'react-scripts test' }, dependencies: { react: '^18.0.0', 'react-dom': '^18.0.0', 'react-scripts': '^5.0.1' } }, { 'public/index.html': '<div id="root"></div>', 'src/index.js': "import { createRoot } from 'react-dom/client'\nimport App from './App'\ncreateRoot(document.getElementById('root')).render(<App />)\n", 'src/App.js': `export default function App() { return <p>${page}</p> }\n`, 'src/App.test.js': "import { render, screen } from '@testing-library/react'\nimport App from './App'\ntest('renders learn react link', () => {\n  render(<App />)\n  expect(screen.getByText(/learn react/i)).toBeInTheDocument()\n})\n" }))
+    expect(cra('Our shop')).toContain('Test?: npm test')
+    expect(cra('Learn React')).toContain('Test: npm test')
+  })
   it('is left out, with the reason, where its runner is not installed', () => {
     const content = withScripts({ test: 'jest' })
     expect(steps(content)).toEqual(['Install: npm ci'])

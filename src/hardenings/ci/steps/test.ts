@@ -1,3 +1,4 @@
+import { isSource } from '../../../tree/sources.ts'
 import { lineOf } from '../../../tree/text.ts'
 import { runBinary, runScript } from '../manager.ts'
 import { commandsOf, isPlaceholder } from '../shell.ts'
@@ -28,7 +29,8 @@ export function testOf(subject: Subject, gate: Gate): Checks {
   }
   const needs = serviceRead(subject, files)
   const browser = browserMode(subject)
-  const comment = browser ? `The tests of ${browser} run in a browser, which CI does not have: informs, does not block.` : needs ? `The tests read ${needs}, which CI does not set: informs, does not block.` : gate.has('test') ? undefined : NOT_KNOWN
+  const stale = startPageTest(subject, files)
+  const comment = stale ? `${stale} looks for the start page of Create React App, which is gone: informs, does not block.` : browser ? `The tests of ${browser} run in a browser, which CI does not have: informs, does not block.` : needs ? `The tests read ${needs}, which CI does not set: informs, does not block.` : gate.has('test') ? undefined : NOT_KNOWN
   const step: Step = { check: 'test', name: 'Test', run: withoutWatch(subject, script, commands), env: [], informs: comment !== undefined, ...(comment ? { comment } : {}) }
   return { steps: [step], leftOut: [] }
 }
@@ -78,6 +80,13 @@ function runnerFor(subject: Subject, files: readonly string[]): string | undefin
   if (!native) return undefined
   if (files.every((f) => /\.[cm]?js$/.test(f))) return 'node --test'
   return subject.declares('tsx') ? runBinary(manager, 'tsx --test') : undefined
+}
+
+/** The test that Create React App brings along, where no page shows what it looks for any more. */
+function startPageTest({ app }: Subject, files: readonly string[]): string | undefined {
+  const shows = (path: string): boolean => /learn react/i.test(app.project.files.text(path) ?? '')
+  const test = files.find((path) => /(?:^|\/)App\.test\.[jt]sx?$/.test(path) && shows(path))
+  return test !== undefined && !app.files.some((path) => isSource(path) && !files.includes(path) && shows(path)) ? test : undefined
 }
 
 /** The config that has Vitest run tests in a real browser: an install brings none along. */
