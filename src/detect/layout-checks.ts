@@ -1,6 +1,6 @@
 import { commandsOf, commandsOfLine } from './shell.ts'
 import type { Command } from './shell.ts'
-import { isRecord } from './reader.ts'
+import { folderOf, inFolder, isRecord } from './reader.ts'
 import { parseJson } from '../tree/json.ts'
 import type { Project } from '../types.ts'
 
@@ -104,7 +104,7 @@ function useOf(project: Project, folder: string, command: Command): Use | undefi
 /** Before 16 `next build` asks ESLint, unless it is told not to. */
 function buildLints(project: Project, folder: string): boolean {
   const major = project.apps.find((app) => app.path === folder)?.major('next')
-  const config = ['js', 'mjs', 'cjs', 'ts', 'mts'].map((end) => project.files.text(inside(folder, `next.config.${end}`)) ?? '').join('\n')
+  const config = ['js', 'mjs', 'cjs', 'ts', 'mts'].map((end) => project.files.text(inFolder(folder, `next.config.${end}`)) ?? '').join('\n')
   return major !== undefined && major < 16 && !/ignoreDuringBuilds\s*:\s*true/.test(config)
 }
 
@@ -125,12 +125,4 @@ function layoutRules(project: Project, folder: string): 'fails' | 'warns' | unde
 
 function withoutComments(text: string): string {
   return text.replace(/\/\*[^]*?\*\/|(?<!:)\/\/.*/g, '')
-}
-
-function folderOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.'
-}
-
-function inside(folder: string, path: string): string {
-  return folder === '.' ? path : `${folder}/${path}`
 }

@@ -3,6 +3,8 @@ import type { PackageManager, Project, Step } from '../types.ts'
 import { lineOf } from '../tree/text.ts'
 import { layoutChecks } from '../detect/layout-checks.ts'
 import type { LayoutCheck, LayoutScript, LayoutTool } from '../detect/layout-checks.ts'
+import { inFolder, isInside } from '../detect/reader.ts'
+import { shellQuote } from '../tree/shell-quote.ts'
 
 /** What each of them looks at. */
 const FILES: Readonly<Record<LayoutTool, RegExp>> = {
@@ -25,7 +27,7 @@ export function layoutStep(project: Project, changed: readonly string[]): Step |
   for (const check of checks.toSorted((a, b) => depth(a.folder) - depth(b.folder))) {
     const done = open.get(check.tool) ?? new Set<string>()
     open.set(check.tool, done)
-    const files = changed.filter((path) => !done.has(path) && FILES[check.tool].test(path) && !NEVER.test(path) && within(path, check.folder) && asked(relative(path, check.folder), check.targets) && !ignored(project, check, path))
+    const files = changed.filter((path) => !done.has(path) && FILES[check.tool].test(path) && !NEVER.test(path) && isInside(check.folder, path) && asked(relative(path, check.folder), check.targets) && !ignored(project, check, path))
     if (files.length === 0) continue
     files.forEach((path) => done.add(path))
     commands.set(commandFor(project, check, files), check)
@@ -48,8 +50,8 @@ function said(project: Project, { path, script, folder, tool }: LayoutCheck): st
 
 /** The tool with the names of the files: the app's own script would go over those as well that nobody has ever laid out. */
 function commandFor(project: Project, { fix, folder }: LayoutCheck, files: readonly string[]): string {
-  const command = runBinary(managerOf(project, folder), `${fix} ${files.map((path) => word(relative(path, folder))).join(' ')}`)
-  return folder === '.' ? command : `(cd ${word(folder)} && ${command})`
+  const command = runBinary(managerOf(project, folder), `${fix} ${files.map((path) => shellQuote(relative(path, folder))).join(' ')}`)
+  return folder === '.' ? command : `(cd ${shellQuote(folder)} && ${command})`
 }
 
 /** What does the same for all files. */
@@ -59,7 +61,7 @@ function scriptsFor(project: Project, checks: readonly LayoutCheck[], writers: r
 }
 
 function managerOf(project: Project, folder: string): PackageManager {
-  const owner = project.apps.filter((app) => within(folder, app.path) || app.path === folder).sort((a, b) => depth(b.path) - depth(a.path))[0]
+  const owner = project.apps.filter((app) => isInside(app.path, folder) || app.path === folder).sort((a, b) => depth(b.path) - depth(a.path))[0]
   return owner?.packageManager ?? project.packageManager ?? project.apps[0]?.packageManager ?? { id: 'npm', root: '.' }
 }
 
@@ -72,7 +74,7 @@ function asked(path: string, targets: readonly string[]): boolean {
 /** `.prettierignore` as far as it names files, folders and plain globs. */
 function ignored(project: Project, { tool, folder }: LayoutCheck, path: string): boolean {
   if (tool !== 'Prettier') return false
-  const text = project.files.text(folder === '.' ? '.prettierignore' : `${folder}/.prettierignore`) ?? ''
+  const text = project.files.text(inFolder(folder, '.prettierignore')) ?? ''
   const names = text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !/^[#!]/.test(line))
   return names.some((name) => matches(relative(path, folder), name.startsWith('/') ? name.slice(1) : name.replace(/\/$/, '').includes('/') ? name : `**/${name}`))
 }
@@ -83,18 +85,10 @@ function matches(path: string, target: string): boolean {
   return new RegExp(`^${pattern}(?:/.*)?$`).test(path)
 }
 
-function within(path: string, folder: string): boolean {
-  return folder === '.' || path.startsWith(`${folder}/`)
-}
-
 function relative(path: string, folder: string): string {
   return folder === '.' ? path : path.slice(folder.length + 1)
 }
 
 function depth(folder: string): number {
   return folder === '.' ? 0 : folder.split('/').length
-}
-
-function word(path: string): string {
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
 }

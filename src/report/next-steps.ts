@@ -1,4 +1,5 @@
 import type { ApplyReport } from '../flow/report-types.ts'
+import { shellQuote } from '../tree/shell-quote.ts'
 import { printableLine } from './printable.ts'
 
 /** A command to copy, with what it is for. `command` is absent where there is only something to say. */
@@ -44,7 +45,6 @@ export function nextSteps(report: ApplyReport, dir: string, again: string): Next
 
 /** One word of a POSIX shell, plain where it may be; what cannot be printed is escaped the way bash and zsh read it. */
 export function shellWord(text: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(text)) return text
-  if (printableLine(text) === text) return `'${text.replaceAll("'", `'\\''`)}'`
+  if (printableLine(text) === text) return shellQuote(text)
   return `$'${printableLine(text.replaceAll('\\', '\\\\').replaceAll("'", "\\'"))}'`
 }
