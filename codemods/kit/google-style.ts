@@ -73,10 +73,9 @@ function shortened(text: string, width: number, known: ReadonlySet<string>, how:
 }
 
 function tooLong(text: string, width: number, known: ReadonlySet<string>): number | undefined {
-  const verbatim = new Set<number>()
   let offset = 0
   for (const line of text.split('\n')) {
-    if (line.length > width && !known.has(line) && !/eslint-disable-line|https?:\/\//.test(line) && !verbatim.has(offset) && !insideTemplate(text, offset + line.length)) return offset
+    if (line.length > width && !known.has(line) && !/eslint-disable-line|https?:\/\//.test(line) && !insideTemplate(text, offset + line.length)) return offset
     offset += line.length + 1
   }
   return undefined

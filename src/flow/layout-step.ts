@@ -1,4 +1,4 @@
-import { runBinary, runScript } from '../hardenings/ci/manager.ts'
+import { runBinary, runScript } from '../detect/manager-commands.ts'
 import type { PackageManager, Project, Step } from '../types.ts'
 import { lineOf } from '../tree/text.ts'
 import { layoutChecks } from '../detect/layout-checks.ts'

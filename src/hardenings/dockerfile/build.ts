@@ -1,6 +1,6 @@
 import { buildOf, internalBuilds, prismaGenerate } from '../ci/steps/build.ts'
 import type { Check } from '../ci/tools.ts'
-import { runScript } from '../ci/manager.ts'
+import { runScript } from '../../detect/manager-commands.ts'
 import type { Subject } from '../ci/subject.ts'
 import type { ImagePlace } from '../../types.ts'
 import { browserInBuild, browserRemedy } from './browser.ts'

@@ -1,4 +1,4 @@
-import { runBinary, runScript } from '../manager.ts'
+import { runBinary, runScript } from '../../../detect/manager-commands.ts'
 import { commandsOf, isPlaceholder } from '../shell.ts'
 import type { Command } from '../shell.ts'
 import type { Subject } from '../subject.ts'

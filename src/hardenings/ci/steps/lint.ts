@@ -1,5 +1,5 @@
 import { lineOf } from '../../../tree/text.ts'
-import { runBinary, runScript } from '../manager.ts'
+import { runBinary, runScript } from '../../../detect/manager-commands.ts'
 import { commandsOf, isPlaceholder } from '../shell.ts'
 import type { Subject } from '../subject.ts'
 import { packagesCalled, toolOf } from '../tools.ts'

@@ -1,6 +1,6 @@
 import { isSource } from '../../../tree/sources.ts'
 import { lineOf } from '../../../tree/text.ts'
-import { runBinary, runScript } from '../manager.ts'
+import { runBinary, runScript } from '../../../detect/manager-commands.ts'
 import { commandsOf, isPlaceholder } from '../shell.ts'
 import type { Command } from '../shell.ts'
 import type { Subject } from '../subject.ts'

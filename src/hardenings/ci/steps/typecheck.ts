@@ -1,5 +1,5 @@
 import { parseJson } from '../../../tree/json.ts'
-import { runBinary, runScript } from '../manager.ts'
+import { runBinary, runScript } from '../../../detect/manager-commands.ts'
 import { isRecord } from '../../../detect/reader.ts'
 import { isPlaceholder } from '../shell.ts'
 import { inside } from '../subject.ts'
